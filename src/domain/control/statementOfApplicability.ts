@@ -1,0 +1,122 @@
+import { readImpact } from '#domain/impact/severity.ts';
+import type { AffectedParty } from '#domain/impact/affectedParty.ts';
+import type { Impact } from '#domain/impact/impact.ts';
+import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import type { Risk } from '#domain/risk/risk.ts';
+import type { Treatment } from '#domain/treatment/treatment.ts';
+import { undecided, type Applicability, type InclusionReason } from './applicability.ts';
+import type { ListedControl } from './control.ts';
+
+/** How a row came to be decided: by a person, by a treatment that uses the control, or not yet. */
+export type Decision =
+  | { readonly state: 'included'; readonly by: 'person' | 'link' }
+  | { readonly state: 'excluded' }
+  | { readonly state: 'undecided' };
+
+/** One row of the Statement of Applicability: stored decision and everything that follows from links. */
+export interface SoaRow {
+  readonly control: ListedControl;
+  readonly decided: Applicability;
+  readonly decision: Decision;
+  readonly treatments: readonly Treatment[];
+  /** Risks reached through the treatments. */
+  readonly risks: readonly Risk[];
+  /** Harms that those risks account for. */
+  readonly impacts: readonly Impact[];
+  /** Reason codes given by people together with those that the links give. */
+  readonly reasons: readonly InclusionReason[];
+  /** People's words, or the draft from links when there are none. */
+  readonly justification: string;
+  readonly drafted: boolean;
+  /** Sentences that need putting right before an auditor asks (CHK-07, CHK-08). */
+  readonly contradictions: readonly string[];
+}
+
+export interface SoaSources {
+  readonly controls: readonly ListedControl[];
+  readonly applicability: readonly Applicability[];
+  readonly treatments: readonly Treatment[];
+  readonly risks: readonly Risk[];
+  readonly impacts: readonly Impact[];
+  readonly parties: readonly AffectedParty[];
+}
+
+/** Shortest reason that is more than a placeholder (CHK-07). */
+export const shortestReason = 40;
+
+/**
+ * All rows of the Statement of Applicability (42001 6.1.3 f; definition 3.26 mirrors the risks). A control that a
+ * treatment uses is necessary and so included, unless a person excluded it: then the row says the two disagree.
+ */
+export const statementOfApplicability = (sources: SoaSources): SoaRow[] => sources.controls.map((control) => soaRow(control, sources));
+
+function soaRow(control: ListedControl, sources: SoaSources): SoaRow {
+  const decided = sources.applicability.find((entry) => entry.id === control.id) ?? undecided(control.id);
+  const treatments = sources.treatments.filter((treatment) => treatment.status !== 'withdrawn' && treatment.controls.includes(control.id));
+  const reached = new Set(treatments.flatMap((treatment) => treatment.effects.map((effect) => effect.risk)));
+  const risks = sources.risks.filter((risk) => reached.has(risk.id));
+  const accounted = new Set(risks.flatMap((risk) => risk.impacts));
+  const impacts = sources.impacts.filter((impact) => impact.polarity === 'harm' && accounted.has(impact.id));
+  const decision = decide(decided, treatments);
+  const linked: InclusionReason[] = [...(risks.length > 0 ? (['treats-risk'] as const) : []), ...(impacts.length > 0 ? (['impact-assessment'] as const) : [])];
+  const reasons = decision.state === 'included' ? [...new Set([...linked, ...decided.reasons])] : [];
+  const drafted = decided.justification.trim() === '';
+  return {
+    control,
+    decided,
+    decision,
+    treatments,
+    risks,
+    impacts,
+    reasons,
+    justification: drafted ? draft(decision, treatments, risks, impacts) : decided.justification,
+    drafted,
+    contradictions: contradictions(decided, decision, treatments, reasons),
+  };
+}
+
+function decide(decided: Applicability, treatments: readonly Treatment[]): Decision {
+  if (decided.decision === 'excluded') return { state: 'excluded' };
+  if (decided.decision === 'included') return { state: 'included', by: 'person' };
+  return treatments.length > 0 ? { state: 'included', by: 'link' } : { state: 'undecided' };
+}
+
+/** Says no more than the links show. */
+function draft(decision: Decision, treatments: readonly Treatment[], risks: readonly Risk[], impacts: readonly Impact[]): string {
+  if (decision.state !== 'included' || treatments.length === 0) return '';
+  const through = `through ${list(treatments.map((treatment) => treatment.ref))}`;
+  if (risks.length === 0) return `Included because it is used ${through}.`;
+  const harms = impacts.length > 0 ? ` These account for ${list(impacts.map((impact) => impact.ref))}.` : '';
+  return `Included to treat ${list(risks.map((risk) => risk.ref))} ${through}.${harms}`;
+}
+
+const list = (refs: readonly string[]): string => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format([...refs].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
+
+function contradictions(decided: Applicability, decision: Decision, treatments: readonly Treatment[], reasons: readonly InclusionReason[]): string[] {
+  const words = decided.justification.trim();
+  const found: string[] = [];
+  if (decision.state === 'excluded') {
+    if (treatments.length > 0) found.push(`Excluded, yet ${list(treatments.map((t) => t.ref))} would use it. Include it or take it out of the treatment.`);
+    if (decided.exclusionReasons.length === 0 && words.length < shortestReason) found.push('Excluded without a reason. Choose one, or write one sentence.');
+    else if (words.length < shortestReason) found.push(`The reason for excluding it has ${words.length} characters. Write a full sentence that an outsider understands.`);
+  }
+  if (decision.state === 'included' && reasons.length === 0) found.push('Included, but no risk, impact, law, contract or policy is named that needs it.');
+  if ((decided.status === 'in-place' || decided.status === 'verified') && decided.evidence.trim() === '') found.push('In place, but no evidence is named.');
+  return found;
+}
+
+/** Risks that no included control answers: listed so that the statement reflects every risk (retained, avoided, shared, or a gap). */
+export function risksWithoutControl(rows: readonly SoaRow[], risks: readonly Risk[]): Risk[] {
+  const covered = new Set(rows.filter((row) => row.decision.state === 'included').flatMap((row) => row.risks.map((risk) => risk.id)));
+  return risks.filter((risk) => risk.kind === 'threat' && !covered.has(risk.id));
+}
+
+/** Harms at high levels without a linked risk or a reason (CHK-05). `rank` counts from 0; the upper half of the levels is high. */
+export function severeHarmsWithoutRisk(impacts: readonly Impact[], parties: readonly AffectedParty[], risks: readonly Risk[], criteria: RiskCriteria): Impact[] {
+  const linked = new Set(risks.flatMap((risk) => risk.impacts));
+  return impacts.filter((impact) => {
+    if (impact.polarity !== 'harm' || linked.has(impact.id) || impact.notARiskBecause.trim() !== '') return false;
+    const { rank } = readImpact(impact, parties.find((party) => party.id === impact.party), criteria);
+    return rank >= Math.ceil(criteria.levels.length / 2);
+  });
+}

@@ -1,0 +1,112 @@
+import { parse } from '#domain/parse.ts';
+import { isReferenced, numberOf } from '#domain/reference.ts';
+import { danglingReferences } from '#domain/references.ts';
+import { accept, refuse, type Issue, type Result } from '#domain/result.ts';
+import { tableNames, type Records } from '#domain/tables.ts';
+import { checkDepth, forbiddenKey } from './limits.ts';
+import { currentVersion, migrate, type AnyTables } from './migrations.ts';
+import { fileFormat, savedFileSchema, type SavedFile } from './savedFile.ts';
+
+/**
+ * Reads a saved assessment from text, or says what is wrong and where. Nothing is half accepted: not JSON, not ours,
+ * too new, too deep, a forbidden key, a field that does not fit, doubled ids, references that lead nowhere.
+ */
+export function openFile(text: string): Result<SavedFile> {
+  const bare = text.replace(/^\uFEFF/, '');
+  const depth = checkDepth(bare);
+  if (!depth.ok) return depth;
+  const json = parseJson(bare);
+  if (!json.ok) return json;
+  const key = forbiddenKey(json.value);
+  if (key !== undefined) return refuse(`The file has a key that is not allowed at ${key}. It may have been tampered with; ask for a new copy.`, key);
+  const climbed = climb(json.value);
+  if (!climbed.ok) return climbed;
+  const parsed = parse(savedFileSchema, climbed.value);
+  if (!parsed.ok) return { ok: false, issues: parsed.issues.slice(0, 20).map(placed) };
+  const wrong = [...doubles(parsed.value), ...loose(parsed.value)];
+  return wrong.length > 0 ? { ok: false, issues: wrong.slice(0, 20) } : accept(parsed.value);
+}
+
+function parseJson(text: string): Result<unknown> {
+  if (text.trim() === '') return refuse('The file is empty. Choose a file that Foreweigh saved.');
+  try {
+    return accept(JSON.parse(text) as unknown);
+  } catch (error) {
+    // A file cut short is by far the most common damage, so it gets its own sentence.
+    const lines = text.split('\n').length;
+    const cut = !text.trimEnd().endsWith('}');
+    const place = /line (\d+) column (\d+)/.exec(String(error)) ?? positionOf(String(error), text);
+    const where = place ? ` (line ${place[1] ?? '?'}, column ${place[2] ?? '?'})` : '';
+    return cut
+      ? refuse(`The file ends too early, after line ${lines}${where}. It was probably cut while copying; ask for it again.`)
+      : refuse(`This is not readable JSON${where}. Choose a file that Foreweigh saved.`);
+  }
+}
+
+function positionOf(message: string, text: string): readonly (string | undefined)[] | null {
+  const at = /position (\d+)/.exec(message)?.[1];
+  if (at === undefined) return null;
+  const before = text.slice(0, Number(at)).split('\n');
+  return [undefined, String(before.length), String((before.at(-1)?.length ?? 0) + 1)];
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function climb(json: unknown): Result<unknown> {
+  if (!isObject(json) || json['format'] !== fileFormat) {
+    return refuse('This file was not saved by Foreweigh: it does not say “foreweigh-assessment”. Choose a file whose name ends in .foreweigh.json.', 'format');
+  }
+  const version = json['version'];
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    return refuse('The file does not say which version of the format it has.', 'version');
+  }
+  if (version > currentVersion) {
+    return refuse(
+      `The file was saved by a newer Foreweigh (format ${version}; this one reads up to ${currentVersion}). Open it with the newer one, or reload this page to update.`,
+      'version',
+    );
+  }
+  const tables = json['tables'];
+  if (!isObject(tables) || !Object.values(tables).every(Array.isArray)) return refuse('The file has no tables.', 'tables');
+  return accept(version === currentVersion ? json : { ...json, version: currentVersion, tables: migrate(tables as AnyTables, version) });
+}
+
+/** Writes `tables.risks.3.title` as people count: risks, entry 4, title. */
+function placed({ path, message }: Issue): Issue {
+  const [root, table, index, ...rest] = path.split('.');
+  const entry = index === undefined ? '' : `, entry ${Number(index) + 1}`;
+  const field = rest.length > 0 ? `, field ${rest.join('.')}` : '';
+  if (root === 'tables' && table !== undefined) return { path, message: `In ${table}${entry}${field}: ${message}` };
+  return { path, message: path === '' ? message : `At ${path}: ${message}` };
+}
+
+function doubles({ tables }: SavedFile): Issue[] {
+  return tableNames.flatMap((table) => {
+    const seen = new Set<string>();
+    return tables[table].flatMap((record, index) => {
+      const keys = isReferenced(table) && 'ref' in record ? [record.id, `reference ${record.ref}`] : [record.id];
+      return keys.flatMap((key) => {
+        if (!seen.has(key)) {
+          seen.add(key);
+          return [];
+        }
+        return [{ path: `tables.${table}.${index}`, message: `In ${table}, entry ${index + 1}: ${key} is used twice.` }];
+      });
+    });
+  });
+}
+
+function loose({ tables }: SavedFile): Issue[] {
+  return danglingReferences(tables).map(({ table, id, field, missing }) => {
+    const index = tables[table].findIndex((record) => record.id === id);
+    return { path: `tables.${table}.${index}.${field}`, message: `In ${table}, entry ${index + 1}, field ${field}: it points to ${missing}, which is not in the file.` };
+  });
+}
+
+/** The counters a set of records needs so that no reference is ever given twice. */
+export function countersFor(records: Records): Records['counters'] {
+  return tableNames.filter(isReferenced).map((table) => {
+    const stored = records.counters.find((counter) => counter.id === table)?.last ?? 0;
+    return { id: table, last: Math.max(stored, ...records[table].map((record) => numberOf(table, record.ref))) };
+  });
+}

@@ -1,0 +1,95 @@
+import { day, limits, lineList, lineText, longText, nameText, recordId, recordIds, shortText } from '#domain/text.ts';
+import { z } from '#domain/zod.ts';
+import { contributorSchema } from './impact.ts';
+
+/** An answer to a question of the questionnaire: a text, several choices, or rows of a table. */
+export const answerSchema = z.strictObject({
+  question: recordId,
+  value: z.union([longText, z.array(lineText).max(limits.list), z.array(z.array(lineText).max(20)).max(limits.list)]),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+/** A ledger cell in which nothing was found: a result, different from "not answered". */
+export const consideredNoneSchema = z.strictObject({ party: recordId, dimension: recordId, reason: longText });
+
+export const conclusions = ['go', 'go-with-conditions', 'not-yet', 'stop'] as const;
+export const conclusionLabels: Readonly<Record<(typeof conclusions)[number], string>> = {
+  go: 'Go ahead',
+  'go-with-conditions': 'Go ahead with conditions',
+  'not-yet': 'Not yet',
+  stop: 'Stop',
+};
+
+/** One round of assessing a system's impacts on individuals, groups and societies (42001 6.1.4, 8.4; 42005). */
+export const impactAssessmentSchema = z.strictObject({
+  id: recordId,
+  ref: recordId,
+  system: recordId,
+  title: nameText('Name the assessment'),
+  trigger: lineText,
+  date: day,
+  /** Answers to screening and further questions, by question id. */
+  answers: z.array(answerSchema).max(500),
+  contributors: z.array(contributorSchema).max(limits.list),
+  consideredNone: z.array(consideredNoneSchema).max(2_000),
+  /** Why no effect on society was found, when none was (CHK-13). */
+  societyNone: longText,
+  consultation: longText,
+  distribution: longText,
+  conclusion: z.enum(conclusions).nullable(),
+  reasons: longText,
+  conditions: longText,
+  dissent: longText,
+  audience: lineList,
+  approvedBy: shortText,
+  approvedRole: shortText,
+  approvedOn: day,
+  nextReview: day,
+  reviewTriggers: lineList,
+  /** The round this one starts from. */
+  previousRound: recordId.nullable(),
+  otherAssessments: recordIds,
+});
+export type ImpactAssessment = z.infer<typeof impactAssessmentSchema>;
+
+export const startImpactAssessment = (
+  { id, ref }: { id: string; ref: string },
+  system: string,
+  title: string,
+  known: Partial<ImpactAssessment> = {},
+): ImpactAssessment => ({
+  trigger: '',
+  date: '',
+  answers: [],
+  contributors: [],
+  consideredNone: [],
+  societyNone: '',
+  consultation: '',
+  distribution: '',
+  conclusion: null,
+  reasons: '',
+  conditions: '',
+  dissent: '',
+  audience: [],
+  approvedBy: '',
+  approvedRole: '',
+  approvedOn: '',
+  nextReview: '',
+  reviewTriggers: [],
+  previousRound: null,
+  otherAssessments: [],
+  ...known,
+  id,
+  ref,
+  system,
+  title,
+});
+
+export const answerTo = (assessment: Pick<ImpactAssessment, 'answers'>, question: string): Answer['value'] | undefined =>
+  assessment.answers.find((answer) => answer.question === question)?.value;
+
+/** The assessment with one answer set, or taken back when the value is empty. */
+export function withAnswer(assessment: ImpactAssessment, question: string, value: Answer['value']): ImpactAssessment {
+  const others = assessment.answers.filter((answer) => answer.question !== question);
+  return { ...assessment, answers: value.length === 0 ? others : [...others, { question, value }] };
+}

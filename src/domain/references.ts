@@ -1,0 +1,118 @@
+import type { RecordOf, Records, TableName } from './tables.ts';
+import { tableNames } from './tables.ts';
+
+/** A field that names records of another table. */
+interface Reference<T extends TableName = TableName> {
+  readonly table: T;
+  readonly field: string;
+  readonly to: TableName;
+  readonly ids: (record: RecordOf<T>) => readonly string[];
+  /** The record without that id, or `null` when it cannot be without it and falls too. */
+  readonly without: (record: RecordOf<T>, id: string) => RecordOf<T> | null;
+}
+
+const ids = (list: readonly string[], id: string) => list.filter((entry) => entry !== id);
+const reference = <T extends TableName>(entry: Reference<T>): Reference => entry as unknown as Reference;
+
+/** Every reference between tables, said once: import checks them, deletion follows them. */
+const references: readonly Reference[] = [
+  reference({ table: 'impactAssessments', field: 'system', to: 'systems', ids: (r) => [r.system], without: () => null }),
+  reference({
+    table: 'impactAssessments',
+    field: 'previousRound',
+    to: 'impactAssessments',
+    ids: (r) => (r.previousRound === null ? [] : [r.previousRound]),
+    without: (r) => ({ ...r, previousRound: null }),
+  }),
+  reference({
+    table: 'impactAssessments',
+    field: 'consideredNone',
+    to: 'parties',
+    ids: (r) => r.consideredNone.map((cell) => cell.party),
+    without: (r, id) => ({ ...r, consideredNone: r.consideredNone.filter((cell) => cell.party !== id) }),
+  }),
+  reference({ table: 'parties', field: 'assessment', to: 'impactAssessments', ids: (r) => [r.assessment], without: () => null }),
+  reference({ table: 'impacts', field: 'assessment', to: 'impactAssessments', ids: (r) => [r.assessment], without: () => null }),
+  reference({ table: 'impacts', field: 'party', to: 'parties', ids: (r) => [r.party], without: () => null }),
+  reference({ table: 'risks', field: 'systems', to: 'systems', ids: (r) => r.systems, without: (r, id) => ({ ...r, systems: ids(r.systems, id) }) }),
+  reference({
+    table: 'risks',
+    field: 'impacts',
+    to: 'impacts',
+    ids: (r) => [...r.impacts, ...r.floorReasons.map((reason) => reason.impact)],
+    without: (r, id) => ({ ...r, impacts: ids(r.impacts, id), floorReasons: r.floorReasons.filter((reason) => reason.impact !== id) }),
+  }),
+  reference({
+    table: 'treatments',
+    field: 'effects',
+    to: 'risks',
+    ids: (r) => r.effects.map((effect) => effect.risk),
+    without: (r, id) => ({ ...r, effects: r.effects.filter((effect) => effect.risk !== id) }),
+  }),
+  reference({
+    table: 'treatments',
+    field: 'controls',
+    to: 'controls',
+    ids: (r) => r.controls.filter((control) => !isAnnexA(control)),
+    without: (r, id) => ({ ...r, controls: ids(r.controls, id) }),
+  }),
+  reference({ table: 'applicability', field: 'id', to: 'controls', ids: (r) => (isAnnexA(r.id) ? [] : [r.id]), without: () => null }),
+  reference({
+    table: 'applicability',
+    field: 'systems',
+    to: 'systems',
+    ids: (r) => r.systems,
+    without: (r, id) => ({ ...r, systems: ids(r.systems, id) }),
+  }),
+];
+
+const isAnnexA = (id: string) => /^A\.\d+(\.\d+){1,2}$/.test(id);
+
+/** A reference that leads nowhere. */
+export interface Dangling {
+  readonly table: TableName;
+  readonly id: string;
+  readonly field: string;
+  readonly missing: string;
+}
+
+export function danglingReferences(records: Records): Dangling[] {
+  const present = new Map(tableNames.map((table) => [table, new Set(records[table].map((record) => record.id))]));
+  return references.flatMap(({ table, field, to, ids: read }) =>
+    records[table].flatMap((record) =>
+      read(record)
+        .filter((id) => present.get(to)?.has(id) !== true)
+        .map((missing) => ({ table, id: record.id, field, missing })),
+    ),
+  );
+}
+
+/** One record's fate when another is removed: changed, or removed as well. */
+export interface Consequence {
+  readonly table: TableName;
+  readonly before: RecordOf<TableName>;
+  readonly after: RecordOf<TableName> | null;
+}
+
+/** Everything that changes when a record is removed: the record itself, what cannot be without it, and lists it leaves. */
+export function removalOf(records: Records, table: TableName, id: string): Consequence[] {
+  const fate = new Map<string, Consequence>();
+  const queue: { table: TableName; id: string }[] = [{ table, id }];
+  const first = records[table].find((record) => record.id === id);
+  if (!first) return [];
+  fate.set(`${table}/${id}`, { table, before: first, after: null });
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const gone = next;
+    for (const entry of references.filter(({ to }) => to === gone.table)) {
+      for (const stored of records[entry.table]) {
+        const key = `${entry.table}/${stored.id}`;
+        const now = fate.has(key) ? (fate.get(key)?.after ?? null) : stored;
+        if (now === null || !entry.ids(now).includes(gone.id)) continue;
+        const after = entry.without(now, gone.id);
+        fate.set(key, { table: entry.table, before: stored, after });
+        if (after === null) queue.push({ table: entry.table, id: stored.id });
+      }
+    }
+  }
+  return [...fate.values()];
+}

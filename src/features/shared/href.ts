@@ -1,0 +1,23 @@
+/** Every address in the app, said once. `a` is the assessment's id; `ref` a reference such as R-001 or A.9.2. */
+const under = (a: string, screen: string) => (ref?: string) => `#/a/${a}/${screen}${ref === undefined ? '' : `/${encodeURIComponent(ref)}`}`;
+
+export const homeHref = '#/';
+
+export const hrefs = (a: string) => ({
+  overview: () => `#/a/${a}`,
+  criteria: under(a, 'criteria'),
+  context: under(a, 'context'),
+  systems: under(a, 'systems'),
+  /** List of impact assessments, or one of them: `impacts('IA-01')`. */
+  impacts: under(a, 'impacts'),
+  /** One impact inside its assessment. */
+  impact: (assessment: string, ref: string) => `#/a/${a}/impacts/${encodeURIComponent(assessment)}/${encodeURIComponent(ref)}`,
+  risks: under(a, 'risks'),
+  treatments: under(a, 'treatments'),
+  soa: under(a, 'soa'),
+  review: under(a, 'review'),
+  export: under(a, 'export'),
+  print: () => `#/a/${a}/print`,
+  history: under(a, 'history'),
+});
+export type Hrefs = ReturnType<typeof hrefs>;

@@ -1,0 +1,19 @@
+/** A column says once how a value is named and read; screens, CSV and PDF all print it. */
+export interface Column<Row, Context> {
+  readonly header: string;
+  readonly value: (row: Row, context: Context) => string;
+}
+
+export interface Table {
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export const tabulate = <Row, Context>(columns: readonly Column<Row, Context>[], rows: readonly Row[], context: Context): Table => ({
+  headers: columns.map((column) => column.header),
+  rows: rows.map((row) => columns.map((column) => column.value(row, context))),
+});
+
+/** What prints where nothing was entered: never a blank (domain brief 8.2). */
+export const notRecorded = 'not recorded';
+export const orNotRecorded = (text: string): string => (text.trim() === '' ? notRecorded : text);

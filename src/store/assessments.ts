@@ -1,0 +1,106 @@
+import { Dexie } from 'dexie';
+import type { LoggedChange } from '#domain/change/trail.ts';
+import { startAssessment } from '#domain/context/organization.ts';
+import { countersFor } from '#domain/file/openFile.ts';
+import { tableNames, type Records } from '#domain/tables.ts';
+import { isoNow } from './clock.ts';
+import { databaseName, openDatabase, type Database } from './db.ts';
+import { named, StorageUnavailable } from './failures.ts';
+import { Ledger } from './ledger.svelte.ts';
+import { library } from './library.ts';
+import { deviceId, preferences } from './preferences.svelte.ts';
+
+/** The ledger as the app uses it: real clock, real ids, this browser, this person. */
+export const ledgerFor = (database: Database): Ledger => new Ledger(database, { author: () => preferences.author, device: deviceId() });
+
+/** Starts an empty assessment and returns its id. Throws StorageUnavailable or StorageFull. */
+export const createAssessment = (title: string): Promise<string> =>
+  createFrom(title, async (database) => {
+    const made = await ledgerFor(database).write('Start assessment', (draft) => draft.put('assessment', startAssessment(title)));
+    if (!made.ok) throw new StorageUnavailable(made.issues[0]?.message ?? 'not started');
+  });
+
+/** Opens a saved file as a new assessment on this device: every record and the whole change trail, in one transaction. */
+export function importAsNew({ tables, changes }: { readonly tables: Records; readonly changes: readonly LoggedChange[] }): Promise<string> {
+  const title = tables.assessment[0]?.title ?? 'Assessment';
+  return createFrom(title, (database) =>
+    database.transaction('rw', [...tableNames, 'changes'], async () => {
+      for (const table of tableNames) await database.table(table).bulkAdd([...(table === 'counters' ? countersFor(tables) : tables[table])]);
+      await database.changes.bulkAdd(changes.map((change) => ({ ...change })));
+    }),
+  );
+}
+
+async function createFrom(title: string, fill: (database: Database) => Promise<unknown>): Promise<string> {
+  const id = crypto.randomUUID();
+  try {
+    const database = await openDatabase(databaseName(id));
+    try {
+      await fill(database);
+    } finally {
+      database.close();
+    }
+    await library.assessments.put({
+      id,
+      title,
+      organization: '',
+      version: '',
+      example: false,
+      risks: 0,
+      beyond: 0,
+      questions: null,
+      changedAt: isoNow(),
+      backupAt: '',
+      changesSinceBackup: 0,
+    });
+    return id;
+  } catch (error) {
+    await Dexie.delete(databaseName(id)).catch(() => undefined);
+    throw named(error);
+  }
+}
+
+/** A copy under a new title; its trail comes along, its references stay. */
+export async function duplicateAssessment(id: string, title: string): Promise<string> {
+  const { tables, changes } = await readAssessment(id);
+  const copy = await importAsNew({ tables, changes });
+  await renameAssessment(copy, title);
+  return copy;
+}
+
+export async function renameAssessment(id: string, title: string): Promise<void> {
+  const database = await openDatabase(databaseName(id));
+  try {
+    const renamed = await ledgerFor(database).edit('Rename assessment', 'assessment', 'assessment', (now) => ({ ...now, title }));
+    if (renamed.ok) await library.assessments.update(id, { title: renamed.value.title, changedAt: isoNow() });
+  } finally {
+    database.close();
+  }
+}
+
+/** Deletes an assessment with its database. There is no undo; the screen asks for its name first. */
+export async function deleteAssessment(id: string): Promise<void> {
+  await Dexie.delete(databaseName(id));
+  await library.assessments.delete(id);
+}
+
+/** Everything of one assessment, read in one transaction: for saving to a file. */
+export async function readAssessment(id: string): Promise<{ tables: Records; changes: LoggedChange[] }> {
+  const database = await openDatabase(databaseName(id));
+  try {
+    return await readAll(database);
+  } finally {
+    database.close();
+  }
+}
+
+export const readAll = (database: Database): Promise<{ tables: Records; changes: LoggedChange[] }> =>
+  database.transaction('r', [...tableNames, 'changes'], async () => {
+    const rows = await Promise.all(tableNames.map(async (table) => [table, await database.table(table).toArray()] as const));
+    const stored = await database.changes.orderBy('seq').toArray();
+    const changes = stored.map(({ seq: _, ...change }) => change);
+    return { tables: Object.fromEntries(rows) as unknown as Records, changes };
+  });
+
+/** Notes that a file was saved outside the browser just now. */
+export const noteBackup = (id: string): Promise<unknown> => library.assessments.update(id, { backupAt: isoNow(), changesSinceBackup: 0 });

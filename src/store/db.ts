@@ -1,0 +1,104 @@
+import { Dexie, type Table, type Transaction } from 'dexie';
+import { currentVersion, migrations, type Migration } from '#domain/file/migrations.ts';
+import type { LoggedChange } from '#domain/change/trail.ts';
+import type { RecordOf, TableName } from '#domain/tables.ts';
+import { BlockedUpgrade, named, NewerDatabase } from './failures.ts';
+
+/** A change as stored: `seq` orders the trail of this database. */
+export interface StoredChange extends LoggedChange {
+  readonly seq?: number;
+}
+
+// Dexie multiplies its versions by ten inside IndexedDB.
+const nativeFactor = 10;
+const openPatience = 5_000;
+
+/** One assessment's database. Strict durability: what is acknowledged survives a power cut (safety brief 0.2). */
+export class Database extends Dexie {
+  declare changes: Table<StoredChange, number>;
+
+  constructor(name: string) {
+    super(name, { chromeTransactionDurability: 'strict', cache: 'immutable', autoOpen: false });
+    const tables = new Set<string>();
+    for (const { version, indexes, up } of migrations) {
+      for (const table of Object.keys(indexes)) if (table !== 'changes') tables.add(table);
+      const present = [...tables];
+      this.version(version)
+        .stores({ ...indexes })
+        .upgrade((transaction) => climb(transaction, present, up));
+    }
+  }
+
+  of<T extends TableName>(name: T): Table<RecordOf<T>, string> {
+    return this.table<RecordOf<T>, string>(name);
+  }
+}
+
+export const databaseName = (assessmentId: string): string => `foreweigh-${assessmentId}`;
+
+/**
+ * Opens a database after looking at its version with a raw open, because Dexie opens a newer one without a word.
+ * Throws NewerDatabase, BlockedUpgrade (another tab keeps the old version open) or what `named` makes of the cause.
+ */
+export async function openDatabase(name: string, onsuperseded: () => void = () => undefined): Promise<Database> {
+  try {
+    const found = await nativeVersion(name);
+    if (found > currentVersion * nativeFactor) throw new NewerDatabase(found / nativeFactor, currentVersion);
+    const database = new Database(name);
+    database.on('versionchange', () => {
+      // Without this Dexie reopens by itself and writes old shapes into the upgraded database.
+      database.close({ disableAutoOpen: true });
+      onsuperseded();
+      return false;
+    });
+    await patient(database.open(), database);
+    return database;
+  } catch (error) {
+    throw named(error);
+  }
+}
+
+async function patient(opening: PromiseLike<unknown>, database: Database): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const blocked = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      database.close();
+      reject(new BlockedUpgrade('another tab keeps the old version open'));
+    }, openPatience);
+  });
+  try {
+    await Promise.race([opening, blocked]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The version IndexedDB itself reports; 0 when there is no such database. `indexedDB.databases()` can be wrong after a crash. */
+function nativeVersion(name: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onupgradeneeded = () => {
+      request.transaction?.abort();
+    };
+    request.onsuccess = () => {
+      const { version } = request.result;
+      request.result.close();
+      resolve(version);
+    };
+    request.onerror = () => {
+      // Our own abort: the database did not exist.
+      if (request.error?.name === 'AbortError') resolve(0);
+      else reject(request.error ?? new Error('the browser did not open its storage'));
+    };
+  });
+}
+
+/** Runs a file migration over the database, so that a stored assessment and a saved file age the same way. */
+async function climb(transaction: Transaction, present: readonly string[], up: Migration['up']): Promise<void> {
+  const rows = await Promise.all(present.map((table) => transaction.table(table).toArray()));
+  const climbed = up(Object.fromEntries(present.map((table, index) => [table, rows[index] ?? []])));
+  for (const table of present) {
+    await transaction.table(table).clear();
+    await transaction.table(table).bulkAdd([...(climbed[table] ?? [])]);
+  }
+}

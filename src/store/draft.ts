@@ -1,0 +1,92 @@
+import type { Edit } from '#domain/change/change.ts';
+import { formatReference, isReferenced } from '#domain/reference.ts';
+import { removalOf } from '#domain/references.ts';
+import type { Issue } from '#domain/result.ts';
+import type { Birth } from '#domain/risk/risk.ts';
+import { parseRecord, tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
+import type { Database } from './db.ts';
+import { StaleChange } from './failures.ts';
+import { same } from './revert.ts';
+
+/** Thrown inside the transaction so that it aborts whole; the ledger turns it back into issues. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(readonly issues: readonly Issue[]) {
+    super(issues[0]?.message ?? 'refused');
+  }
+}
+
+/** What one action does to several records, inside one transaction. Reads see what it has already written. */
+export class Draft {
+  readonly #db: Database;
+  readonly #newId: () => string;
+  readonly #edits = new Map<string, Edit>();
+
+  constructor(db: Database, newId: () => string) {
+    this.#db = db;
+    this.#newId = newId;
+  }
+
+  /** What changed so far, squashed to one edit a record; records that came and went leave none. */
+  edits(): Edit[] {
+    return [...this.#edits.values()].filter((edit) => !same(edit.before, edit.after));
+  }
+
+  get<T extends TableName>(table: T, id: string): Promise<RecordOf<T> | undefined> {
+    return this.#db.of(table).get(id);
+  }
+
+  all<T extends TableName>(table: T): Promise<RecordOf<T>[]> {
+    return this.#db.of(table).toArray();
+  }
+
+  /** Throws StaleChange when the record is gone; aborts the whole step when the new one is not valid. */
+  async edit<T extends TableName>(table: T, id: string, next: (now: RecordOf<T>) => RecordOf<T>): Promise<RecordOf<T>> {
+    const before = await this.get(table, id);
+    if (!before) throw new StaleChange(table, id);
+    return this.#put(table, before, next(before));
+  }
+
+  /** Writes a record under its own id, whether or not it was there (records that exist once, decisions by control id). */
+  async put<T extends TableName>(table: T, record: RecordOf<T>): Promise<RecordOf<T>> {
+    return this.#put(table, (await this.get(table, record.id)) ?? null, record);
+  }
+
+  /** Adds a record with a new id and the next reference of its kind; a reference is never given twice. */
+  async add<T extends TableName>(table: T, born: (birth: Birth) => RecordOf<T>): Promise<RecordOf<T>> {
+    return this.#put(table, null, born({ id: this.#newId(), ref: isReferenced(table) ? await this.#nextReference(table) : '' }));
+  }
+
+  async remove(table: TableName, id: string): Promise<void> {
+    const records = Object.fromEntries(await Promise.all(tableNames.map(async (name) => [name, await this.all(name)] as const))) as unknown as Records;
+    for (const fate of removalOf(records, table, id)) {
+      if (fate.after === null) {
+        await this.#db.of(fate.table).delete(fate.before.id);
+        this.#note({ table: fate.table, id: fate.before.id, before: fate.before, after: null });
+      } else await this.#put(fate.table, fate.before, fate.after);
+    }
+  }
+
+  async #put<T extends TableName>(table: T, before: RecordOf<T> | null, next: RecordOf<T>): Promise<RecordOf<T>> {
+    const parsed = parseRecord(table, next);
+    if (!parsed.ok) throw new Refused(parsed.issues);
+    if (same(before, parsed.value)) return parsed.value;
+    await this.#db.of(table).put(parsed.value);
+    this.#note({ table, id: parsed.value.id, before, after: parsed.value });
+    return parsed.value;
+  }
+
+  #note(edit: Edit): void {
+    const key = `${edit.table}/${edit.id}`;
+    const earlier = this.#edits.get(key);
+    this.#edits.set(key, earlier ? { ...edit, before: earlier.before } : edit);
+  }
+
+  /** Counters stand outside the edits, so undo never gives a number back. */
+  async #nextReference(table: Parameters<typeof formatReference>[0]): Promise<string> {
+    const counters = this.#db.of('counters');
+    const last = ((await counters.get(table))?.last ?? 0) + 1;
+    await counters.put({ id: table, last });
+    return formatReference(table, last);
+  }
+}

@@ -1,0 +1,79 @@
+/** Failures of the browser or of stored data. Each has its sentence and its way out in app/failures.ts. */
+abstract class Failure extends Error {}
+
+/** The stored record is no longer the one this change was made against. */
+export class StaleChange extends Failure {
+  override readonly name = 'StaleChange';
+  constructor(table: string, id: string) {
+    super(`${table}/${id} was changed elsewhere`);
+  }
+}
+
+/** The browser's storage for this page is full. */
+export class StorageFull extends Failure {
+  override readonly name = 'StorageFull';
+}
+
+/** The browser offers no storage here: private window, blocked site data, or a broken profile. */
+export class StorageUnavailable extends Failure {
+  override readonly name = 'StorageUnavailable';
+}
+
+/** The database was written by a newer version of the app. */
+export class NewerDatabase extends Failure {
+  override readonly name = 'NewerDatabase';
+  constructor(
+    readonly found: number,
+    readonly known: number,
+  ) {
+    super(`database version ${found}, this app knows ${known}`);
+  }
+}
+
+/** Another tab holds an older version of the database open. */
+export class BlockedUpgrade extends Failure {
+  override readonly name = 'BlockedUpgrade';
+}
+
+/** Another tab upgraded the database; this one may not write any more. */
+export class SupersededTab extends Failure {
+  override readonly name = 'SupersededTab';
+}
+
+/** No assessment with this id is on this device. */
+export class AssessmentMissing extends Failure {
+  override readonly name = 'AssessmentMissing';
+  constructor(readonly assessmentId: string) {
+    super(`no assessment ${assessmentId} on this device`);
+  }
+}
+
+/** A stored record does not have the shape it should have. */
+export class DamagedRecord extends Failure {
+  override readonly name = 'DamagedRecord';
+}
+
+/** Dexie wraps what really happened; quota shows up as an AbortError with the cause inside (safety brief 0.6). */
+function rootCause(error: unknown): unknown {
+  let cause = error;
+  for (let depth = 0; depth < 8; depth += 1) {
+    const inner: unknown =
+      typeof cause === 'object' && cause !== null ? (Reflect.get(cause, 'inner') ?? (Reflect.get(cause, 'failures') as unknown[] | undefined)?.[0]) : undefined;
+    if (!inner) return cause;
+    cause = inner;
+  }
+  return cause;
+}
+
+/** Names what the browser reported in our words; anything unknown is passed on untouched, as a bug. */
+export function named(error: unknown): unknown {
+  if (error instanceof Failure) return error;
+  const cause = rootCause(error);
+  const text = `${nameOf(error)} ${nameOf(cause)} ${cause instanceof Error || cause instanceof DOMException ? cause.message : ''}`;
+  if (/QuotaExceeded|NO_SPACE|disk full|quota/i.test(text)) return new StorageFull(text, { cause: error });
+  if (/DatabaseClosed/.test(text)) return new SupersededTab(text, { cause: error });
+  if (/MissingAPI|SecurityError|InvalidStateError|OpenFailed|UnknownError/.test(text)) return new StorageUnavailable(text, { cause: error });
+  return error;
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error || error instanceof DOMException ? error.name : '');

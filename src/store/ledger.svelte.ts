@@ -1,0 +1,220 @@
+import { liveQuery, type Subscription } from 'dexie';
+import { invert, type Change, type Edit, type Entry } from '#domain/change/change.ts';
+import { stepChange, undoStacks, type LoggedChange } from '#domain/change/trail.ts';
+import type { Result } from '#domain/result.ts';
+import type { Birth } from '#domain/risk/risk.ts';
+import { isTable, parseRecord, tableNames, type RecordOf, type TableName } from '#domain/tables.ts';
+import { isoNow, millisOf } from './clock.ts';
+import type { Database } from './db.ts';
+import { Draft, Refused } from './draft.ts';
+import { named, StaleChange } from './failures.ts';
+import { isTyping, revert } from './revert.ts';
+
+/** Typing in one field within this time of the last commit joins its step. */
+const burst = 2_000;
+
+/** What may be said about a change: why it was made, and the step it belongs to (a drag and its reason are one). */
+export interface Note {
+  readonly why?: string;
+  readonly step?: string;
+}
+
+/** Everything the ledger takes from outside, so that tests can pass their own. */
+export interface LedgerWorld {
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** Who makes changes, as printed in the history. */
+  readonly author: () => string;
+  /** This browser; undo takes back only its own steps. */
+  readonly device: string;
+}
+
+type Trailed = Pick<LoggedChange, 'step' | 'undoes' | 'device' | 'intent'>;
+
+/** The only door to stored data: every write is a change, logged in the transaction that makes it. */
+export class Ledger {
+  readonly #db: Database;
+  readonly #world: LedgerWorld;
+  #trail: Trailed[] = [];
+  #seen = 0;
+  #last: { readonly change: Change; readonly step: string; readonly at: string } | undefined;
+  #subscription: Subscription | undefined;
+  #stacks = $state.raw<ReturnType<typeof undoStacks>>({ undo: [], redo: [] });
+  #pending = $state(0);
+  #savedAt = $state<string>();
+  #failure = $state.raw<unknown>();
+
+  constructor(db: Database, world: Partial<LedgerWorld> = {}) {
+    this.#db = db;
+    this.#world = { now: isoNow, newId: () => crypto.randomUUID(), author: () => '', device: 'this-browser', ...world };
+  }
+
+  get canUndo(): boolean {
+    return this.#stacks.undo.length > 0;
+  }
+  get canRedo(): boolean {
+    return this.#stacks.redo.length > 0;
+  }
+  /** What undo would take back, in the words of the history. */
+  get undoIntent(): string | undefined {
+    return this.#intentOf(this.#stacks.undo.at(-1));
+  }
+  get redoIntent(): string | undefined {
+    return this.#intentOf(this.#stacks.redo.at(-1));
+  }
+  /** True while a change is on its way to the disk. */
+  get saving(): boolean {
+    return this.#pending > 0;
+  }
+  /** When this session last saved, as ISO moment. */
+  get savedAt(): string | undefined {
+    return this.#savedAt;
+  }
+  /** Why the last save failed; cleared by the next one that succeeds. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  /** Reads the trail, so that undo survives a reload, and follows what other tabs add to it. */
+  async follow(): Promise<void> {
+    await this.#catchUp();
+    this.#subscription = liveQuery(() => this.#db.changes.orderBy('seq').last()).subscribe({
+      next: (last) => {
+        if ((last?.seq ?? 0) > this.#seen) void this.#catchUp();
+      },
+      error: (error: unknown) => {
+        this.#failure = named(error);
+      },
+    });
+  }
+
+  close(): void {
+    this.#subscription?.unsubscribe();
+  }
+
+  /** Replaces one record with a function of what it is now. What does not fit comes back as issues; nothing is written. */
+  edit<T extends TableName>(intent: string, table: T, id: string, next: (now: RecordOf<T>) => RecordOf<T>, note?: Note): Promise<Result<RecordOf<T>>> {
+    return this.#commit(intent, [table], (draft) => draft.edit(table, id, next), note);
+  }
+
+  /** Adds a record with a new id and, where its kind has one, the next reference. */
+  add<T extends TableName>(intent: string, table: T, born: (birth: Birth) => RecordOf<T>, note?: Note): Promise<Result<RecordOf<T>>> {
+    return this.#commit(intent, [table, 'counters'], (draft) => draft.add(table, born), note);
+  }
+
+  /** Removes a record with everything that cannot be without it, and takes it out of every list that names it. */
+  remove(intent: string, table: TableName, id: string, note?: Note): Promise<Result<void>> {
+    return this.#commit(intent, tableNames, (draft) => draft.remove(table, id), note);
+  }
+
+  /** Several records in one step. `work` runs inside the transaction and must not await anything but the draft. */
+  write<R>(intent: string, work: (draft: Draft) => Promise<R>, note?: Note): Promise<Result<R>> {
+    return this.#commit(intent, tableNames, work, note);
+  }
+
+  /** Takes back the last own step. Other people's later edits to other fields stay; a real clash throws StaleChange. */
+  undo(): Promise<string | undefined> {
+    return this.#takeBack(this.#stacks.undo.at(-1), 'Undo');
+  }
+
+  redo(): Promise<string | undefined> {
+    return this.#takeBack(this.#stacks.redo.at(-1), 'Redo');
+  }
+
+  async #commit<R>(intent: string, touched: readonly TableName[], work: (draft: Draft) => Promise<R>, note: Note = {}): Promise<Result<R>> {
+    try {
+      return await this.#saved(async () => {
+        let value!: R;
+        await this.#db.transaction('rw', [...touched, 'changes'], async () => {
+          const draft = new Draft(this.#db, this.#world.newId);
+          value = await work(draft);
+          const edits = draft.edits();
+          if (edits.length > 0) await this.#log({ intent, edits }, note.why ?? '', note.step ?? this.#stepFor({ intent, edits }), null);
+        });
+        return { ok: true, value };
+      });
+    } catch (error) {
+      if (error instanceof Refused) return { ok: false, issues: error.issues };
+      throw error;
+    }
+  }
+
+  async #takeBack(step: string | undefined, word: 'Undo' | 'Redo'): Promise<string | undefined> {
+    if (step === undefined) return undefined;
+    return this.#saved(async () => {
+      let intent = '';
+      await this.#db.transaction('rw', [...tableNames, 'changes'], async () => {
+        const changes = await this.#db.changes.where('step').equals(step).sortBy('seq');
+        const whole = stepChange(changes);
+        if (!whole) return;
+        const edits: Edit[] = [];
+        for (const edit of invert(whole).edits) edits.push(await this.#revert(edit));
+        intent = whole.intent.replace(/^(Undo|Redo): /, '');
+        await this.#log({ intent: `${word}: ${intent}`, edits }, '', this.#world.newId(), step);
+      });
+      return intent;
+    });
+  }
+
+  async #revert(edit: Edit): Promise<Edit> {
+    const rows = this.#db.table<Entry, string>(edit.table);
+    const now = (await rows.get(edit.id)) ?? null;
+    const next = revert(now, edit);
+    if (next === 'clash') throw new StaleChange(edit.table, edit.id);
+    const checked = next && isTable(edit.table) ? parseRecord(edit.table, next) : undefined;
+    if (checked?.ok === false) throw new StaleChange(edit.table, edit.id);
+    await (next ? rows.put(next) : rows.delete(edit.id));
+    return { ...edit, before: now, after: next };
+  }
+
+  async #log(change: Change, why: string, step: string, undoes: string | null): Promise<void> {
+    const { newId, now, author, device } = this.#world;
+    const at = now();
+    const logged: LoggedChange = { id: newId(), step, at, by: author(), device, intent: change.intent, why, undoes, edits: change.edits };
+    await this.#db.changes.add(logged);
+    this.#last = undoes === null ? { change, step, at } : undefined;
+  }
+
+  /** A burst of typing keeps its step; anything else starts a new one. */
+  #stepFor(change: Change): string {
+    const last = this.#last;
+    const joins =
+      last !== undefined &&
+      isTyping(last.change, change) &&
+      millisOf(this.#world.now()) - millisOf(last.at) < burst &&
+      this.#stacks.undo.at(-1) === last.step;
+    return joins ? last.step : this.#world.newId();
+  }
+
+  async #saved<R>(work: () => Promise<R>): Promise<R> {
+    this.#pending += 1;
+    try {
+      const result = await work();
+      await this.#catchUp();
+      this.#savedAt = this.#world.now();
+      this.#failure = undefined;
+      return result;
+    } catch (error) {
+      const failure = named(error);
+      if (!(failure instanceof Refused)) this.#failure = failure;
+      throw failure;
+    } finally {
+      this.#pending -= 1;
+    }
+  }
+
+  async #catchUp(): Promise<void> {
+    const news = await this.#db.changes.where('seq').above(this.#seen).toArray();
+    for (const { seq = 0, step, undoes, device, intent } of news) {
+      if (seq <= this.#seen) continue;
+      this.#seen = seq;
+      this.#trail.push({ step, undoes, device, intent });
+    }
+    if (news.length > 0) this.#stacks = undoStacks(this.#trail, this.#world.device);
+  }
+
+  #intentOf(step: string | undefined): string | undefined {
+    const intent = this.#trail.findLast((change) => change.step === step)?.intent;
+    return intent?.replace(/^(Undo|Redo): /, '');
+  }
+}

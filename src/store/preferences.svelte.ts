@@ -1,0 +1,67 @@
+/** How this person likes it, on this browser only: the one user of localStorage. */
+export interface Preferences {
+  readonly author: string;
+  readonly theme: 'system' | 'light' | 'dark' | 'projector';
+  readonly shortcuts: boolean;
+}
+
+const key = 'foreweigh-preferences';
+const deviceKey = 'foreweigh-device';
+const standard: Preferences = { author: '', theme: 'system', shortcuts: true };
+
+// Storage may be refused (private window, blocked site data): preferences then last as long as the page.
+function stored(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+function keep(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // Not kept; nothing of the assessment depends on it.
+  }
+}
+
+function read(): Preferences {
+  try {
+    const found: unknown = JSON.parse(stored(key) ?? '{}');
+    const given = typeof found === 'object' && found !== null ? (found as Partial<Preferences>) : {};
+    return {
+      author: typeof given.author === 'string' ? given.author : standard.author,
+      theme: given.theme === 'light' || given.theme === 'dark' || given.theme === 'projector' ? given.theme : standard.theme,
+      shortcuts: typeof given.shortcuts === 'boolean' ? given.shortcuts : standard.shortcuts,
+    };
+  } catch {
+    return standard;
+  }
+}
+
+let current = $state.raw<Preferences>(read());
+
+export const preferences = {
+  get author(): string {
+    return current.author;
+  },
+  get theme(): Preferences['theme'] {
+    return current.theme;
+  },
+  get shortcuts(): boolean {
+    return current.shortcuts;
+  },
+  set(changed: Partial<Preferences>): void {
+    current = { ...current, ...changed };
+    keep(key, JSON.stringify(current));
+  },
+};
+
+/** A random name for this browser, so that undo takes back only what was done here. */
+export function deviceId(): string {
+  const known = stored(deviceKey);
+  if (known) return known;
+  const made = crypto.randomUUID();
+  keep(deviceKey, made);
+  return made;
+}

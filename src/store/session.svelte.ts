@@ -1,0 +1,133 @@
+import { liveQuery, type Subscription } from 'dexie';
+import type { LoggedChange } from '#domain/change/trail.ts';
+import { isReferenced, numberOf } from '#domain/reference.ts';
+import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
+import { ledgerFor, readAll } from './assessments.ts';
+import { databaseName, openDatabase, type Database } from './db.ts';
+import { AssessmentMissing, named } from './failures.ts';
+import type { Ledger } from './ledger.svelte.ts';
+import { library, type LibraryEntry } from './library.ts';
+
+const empty = Object.fromEntries(tableNames.map((table) => [table, []])) as unknown as Records;
+
+/**
+ * The assessment that is open in this tab. Screens read `session.records` (reactive, every table, always loaded while
+ * a screen is mounted), write through `session.ledger`, and know nothing of the database.
+ */
+class Session {
+  #id = $state<string>();
+  #tables = $state.raw<Records>(empty);
+  #ledger = $state.raw<Ledger>();
+  #superseded = $state(false);
+  #failure = $state.raw<unknown>();
+  #persisted = $state<boolean>();
+  #database: Database | undefined;
+  #subscriptions: Subscription[] = [];
+
+  /** The open assessment's id; undefined while none is open. */
+  get id(): string | undefined {
+    return this.#id;
+  }
+  get records(): Records {
+    return this.#tables;
+  }
+  /** Throws while no assessment is open: a screen outside the frame asked for it, which is a bug. */
+  get ledger(): Ledger {
+    if (!this.#ledger) throw new Error('no assessment is open');
+    return this.#ledger;
+  }
+  /** True once another tab upgraded the database: this tab may only read on. */
+  get superseded(): boolean {
+    return this.#superseded;
+  }
+  /** A read that failed after opening. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+  /** The browser's answer to being asked to keep this data; undefined until asked. */
+  get persisted(): boolean | undefined {
+    return this.#persisted;
+  }
+
+  /** Opens an assessment and waits until all its records are here. Throws the failures of the store. */
+  async open(id: string): Promise<void> {
+    if (this.#id === id) return;
+    this.close();
+    const known = await library.assessments.get(id).catch((error: unknown) => {
+      throw named(error);
+    });
+    if (!known) throw new AssessmentMissing(id);
+    const database = await openDatabase(databaseName(id), () => {
+      this.#superseded = true;
+    });
+    this.#database = database;
+    await Promise.all(tableNames.map((table) => this.#follow(database, table)));
+    const ledger = ledgerFor(database);
+    await ledger.follow();
+    this.#ledger = ledger;
+    this.#id = id;
+  }
+
+  close(): void {
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    this.#subscriptions = [];
+    this.#ledger?.close();
+    this.#database?.close();
+    this.#database = undefined;
+    this.#ledger = undefined;
+    this.#id = undefined;
+    this.#superseded = false;
+    this.#failure = undefined;
+    this.#tables = empty;
+  }
+
+  /** All records and the change trail in one consistent read: for export. */
+  snapshot(): Promise<{ tables: Records; changes: LoggedChange[] }> {
+    if (!this.#database) throw new Error('no assessment is open');
+    return readAll(this.#database);
+  }
+
+  /** The last changes, newest first. */
+  async history(count: number): Promise<LoggedChange[]> {
+    return (await this.#database?.changes.orderBy('seq').reverse().limit(count).toArray()) ?? [];
+  }
+
+  /** Asks the browser to keep this data, once there is something worth keeping; the answer is shown. */
+  async askToPersist(): Promise<void> {
+    if (this.#persisted === true) return;
+    // Absent outside secure contexts, whatever the type says.
+    const storage = navigator.storage as StorageManager | undefined;
+    this.#persisted = (await storage?.persist().catch(() => false)) ?? false;
+  }
+
+  /** Keeps Home's list true. Counts are derived elsewhere and only copied here. */
+  async noteInLibrary(entry: Partial<LibraryEntry>): Promise<void> {
+    if (this.#id !== undefined) await library.assessments.update(this.#id, { ...entry });
+  }
+
+  #follow<T extends TableName>(database: Database, table: T): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const subscription = liveQuery(() => database.of(table).toArray()).subscribe({
+        next: (rows) => {
+          this.#tables = { ...this.#tables, [table]: inOrder(table, rows) };
+          resolve();
+        },
+        error: (error: unknown) => {
+          this.#failure = named(error);
+          reject(this.#failure as Error);
+        },
+      });
+      this.#subscriptions.push(subscription);
+    });
+  }
+}
+
+/** In the order of references; records without one in the order of their ids. */
+function inOrder<T extends TableName>(table: T, rows: readonly RecordOf<T>[]): readonly RecordOf<T>[] {
+  if (table === 'criteria') return [...rows].sort((a, b) => ('version' in a && 'version' in b ? Number(a.version) - Number(b.version) : 0));
+  if (!isReferenced(table)) return rows;
+  const number = (record: RecordOf<T>) => ('ref' in record ? numberOf(table, record.ref) : 0);
+  return [...rows].sort((a, b) => number(a) - number(b));
+}
+
+export const session = new Session();
