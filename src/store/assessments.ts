@@ -52,6 +52,8 @@ async function createFrom(title: string, fill: (database: Database) => Promise<u
       changedAt: isoNow(),
       backupAt: '',
       changesSinceBackup: 0,
+      seq: 0,
+      backupSeq: 0,
     });
     return id;
   } catch (error) {
@@ -102,5 +104,9 @@ export const readAll = (database: Database): Promise<{ tables: Records; changes:
     return { tables: Object.fromEntries(rows) as unknown as Records, changes };
   });
 
-/** Notes that a file was saved outside the browser just now. */
-export const noteBackup = (id: string): Promise<unknown> => library.assessments.update(id, { backupAt: isoNow(), changesSinceBackup: 0 });
+/** Notes that everything up to now was saved to a file outside the browser. */
+export const noteBackup = (id: string): Promise<unknown> =>
+  library.assessments
+    .where('id')
+    .equals(id)
+    .modify((entry) => Object.assign(entry, { backupAt: isoNow(), backupSeq: entry.seq, changesSinceBackup: 0 }));

@@ -15,6 +15,9 @@ export interface LibraryEntry {
   /** When it was last saved to a file outside the browser; empty when never. */
   readonly backupAt: string;
   readonly changesSinceBackup: number;
+  /** Number of the last change, and of the last one that was in a saved file. */
+  readonly seq: number;
+  readonly backupSeq: number;
 }
 
 class LibraryDatabase extends Dexie {

@@ -10,6 +10,9 @@ import { library, type LibraryEntry } from './library.ts';
 
 const empty = Object.fromEntries(tableNames.map((table) => [table, []])) as unknown as Records;
 
+/** What Home shows of an assessment, derived from its records. */
+export type Summary = Partial<Pick<LibraryEntry, 'title' | 'organization' | 'version' | 'example' | 'risks' | 'beyond' | 'questions'>>;
+
 /**
  * The assessment that is open in this tab. Screens read `session.records` (reactive, every table, always loaded while
  * a screen is mounted), write through `session.ledger`, and know nothing of the database.
@@ -21,6 +24,7 @@ class Session {
   #superseded = $state(false);
   #failure = $state.raw<unknown>();
   #persisted = $state<boolean>();
+  #summarise: (records: Records) => Summary = () => ({});
   #database: Database | undefined;
   #subscriptions: Subscription[] = [];
 
@@ -49,6 +53,11 @@ class Session {
     return this.#persisted;
   }
 
+  /** Says how Home's line is derived; the app knows the reports, the store does not. */
+  summariseWith(summarise: (records: Records) => Summary): void {
+    this.#summarise = summarise;
+  }
+
   /** Opens an assessment and waits until all its records are here. Throws the failures of the store. */
   async open(id: string): Promise<void> {
     if (this.#id === id) return;
@@ -66,6 +75,7 @@ class Session {
     await ledger.follow();
     this.#ledger = ledger;
     this.#id = id;
+    this.#keepLibrary(database, id);
   }
 
   close(): void {
@@ -100,9 +110,25 @@ class Session {
     this.#persisted = (await storage?.persist().catch(() => false)) ?? false;
   }
 
-  /** Keeps Home's list true. Counts are derived elsewhere and only copied here. */
-  async noteInLibrary(entry: Partial<LibraryEntry>): Promise<void> {
-    if (this.#id !== undefined) await library.assessments.update(this.#id, { ...entry });
+  /** Keeps Home's list true after every change, and asks for lasting storage at the first one made here. */
+  #keepLibrary(database: Database, id: string): void {
+    let opened: number | undefined;
+    const subscription = liveQuery(() => database.changes.orderBy('seq').last()).subscribe({
+      next: (last) => {
+        const seq = last?.seq ?? 0;
+        if (opened !== undefined && seq > opened) void this.askToPersist();
+        opened ??= seq;
+        const summary = this.#summarise(this.#tables);
+        void library.assessments
+          .where('id')
+          .equals(id)
+          .modify((entry) => Object.assign(entry, summary, { seq, changedAt: last?.at ?? entry.changedAt, changesSinceBackup: seq - entry.backupSeq }));
+      },
+      error: (error: unknown) => {
+        this.#failure = named(error);
+      },
+    });
+    this.#subscriptions.push(subscription);
   }
 
   #follow<T extends TableName>(database: Database, table: T): Promise<void> {

@@ -1,0 +1,76 @@
+/** What a failure means to the person and what to do now. One row a failure: word a failure here and nowhere else. */
+export interface FailureText {
+  readonly title: string;
+  readonly what: string;
+  readonly now: string;
+  /** Offer to reload the page as the way out. */
+  readonly reload?: boolean;
+}
+
+const texts: Readonly<Record<string, FailureText>> = {
+  StorageFull: {
+    title: 'Not saved: storage is full',
+    what: 'The browser has no room left for this page. What you see is still here, but the last change is not stored.',
+    now: 'Save a file now (Export), then free disk space or delete an assessment you no longer need, and make the change again.',
+  },
+  StorageUnavailable: {
+    title: 'This browser keeps nothing here',
+    what: 'Storage for this page is switched off or broken. That happens in private windows and when site data is blocked.',
+    now: 'Open the page in a normal window, or allow site data for it, and reload. Files you saved can be opened there.',
+    reload: true,
+  },
+  NewerDatabase: {
+    title: 'A newer Foreweigh wrote this assessment',
+    what: 'This page is an older version than the one that last saved here, so it does not open the assessment: it could damage it.',
+    now: 'Reload the page to get the newer version. If that does not help, open the address where you used the newer one.',
+    reload: true,
+  },
+  BlockedUpgrade: {
+    title: 'Another tab is in the way',
+    what: 'This assessment needs an update of its storage, but another tab holds it open in the older version.',
+    now: 'Close the other tabs that show Foreweigh, then reload this one.',
+    reload: true,
+  },
+  SupersededTab: {
+    title: 'This tab is out of date',
+    what: 'Another tab updated the storage to a newer version. This tab no longer writes, so that nothing is damaged.',
+    now: 'Copy what you have just typed, then reload this tab.',
+    reload: true,
+  },
+  StaleChange: {
+    title: 'Someone else changed this meanwhile',
+    what: 'The same field was changed in another tab or by a later step, so this one was not applied. Nothing was overwritten.',
+    now: 'Look at what it says now and make the change again if it is still right.',
+  },
+  AssessmentMissing: {
+    title: 'This assessment is not on this device',
+    what: 'The address names an assessment that this browser does not hold. It may be on another device, or it was deleted.',
+    now: 'Go to Home and choose one, or open its file.',
+  },
+  DamagedRecord: {
+    title: 'A stored record cannot be read',
+    what: 'One record does not have the shape it should have. The others are untouched.',
+    now: 'Save a file now (Export) and report this.',
+  },
+  UnreadableFile: {
+    title: 'The file cannot be opened',
+    what: 'It could not be read from the disk.',
+    now: 'Check that it is still there and choose it again.',
+  },
+};
+
+/** The text for anything thrown; a bug gets the text for bugs. */
+export function failureText(error: unknown): FailureText {
+  const name = error instanceof Error ? error.name : '';
+  return (
+    texts[name] ?? {
+      title: 'Something went wrong in this page',
+      what: `Your data is stored and was not touched by this. ${error instanceof Error ? error.message : ''}`.trim(),
+      now: 'Reload the page. If it happens again, save a file (Export) and report it with the words above.',
+      reload: true,
+    }
+  );
+}
+
+/** Whether somebody should be told at once, outside any screen. */
+export const isFailure = (error: unknown): boolean => error instanceof Error && Object.hasOwn(texts, error.name);

@@ -1,0 +1,1 @@
+export default [{ path: '/', title: 'Home', screen: () => import('./Home.svelte') }];

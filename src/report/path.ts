@@ -1,0 +1,112 @@
+import { listControls, type CatalogueControl } from '#domain/control/control.ts';
+import { statementOfApplicability } from '#domain/control/statementOfApplicability.ts';
+import { criteriaInForce, draftOf } from '#domain/criteria/riskCriteria.ts';
+import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
+import type { Records } from '#domain/tables.ts';
+import { treatmentsOf } from '#domain/treatment/treatment.ts';
+import { dayText } from './day.ts';
+
+export type StepId = 'criteria' | 'context' | 'impacts' | 'risks' | 'treatments' | 'soa' | 'review' | 'export';
+
+/** A step of the assessment path. Its state is derived from the records and never ticked by hand (ux B.2). */
+export interface PathStep {
+  readonly id: StepId;
+  readonly label: string;
+  readonly state: 'none' | 'some' | 'complete' | 'stale';
+  /** How much of it is there, 0 to 1. */
+  readonly part: number;
+  /** One fact in a few words. */
+  readonly fact: string;
+}
+
+/** The eight steps with their states; the rail and the overview draw them, nobody gates on them. */
+export const assessmentPath = (records: Records, annexA: readonly CatalogueControl[]): PathStep[] => [
+  criteriaStep(records),
+  contextStep(records),
+  impactStep(records),
+  riskStep(records),
+  treatmentStep(records),
+  soaStep(records, annexA),
+  reviewStep(records),
+  { id: 'export', label: 'Export', state: 'none', part: 0, fact: 'PDF, JSON, CSV' },
+];
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+const stateOf = (part: number): PathStep['state'] => (part <= 0 ? 'none' : part >= 1 ? 'complete' : 'some');
+const share = (done: number, of: number) => (of === 0 ? 0 : done / of);
+
+function criteriaStep({ criteria }: Records): PathStep {
+  const step = { id: 'criteria', label: 'Criteria and appetite' } as const;
+  const inForce = criteriaInForce(criteria);
+  if (!inForce) return { ...step, state: 'none', part: 0, fact: 'Not chosen' };
+  if (inForce.state === 'draft') return { ...step, state: 'some', part: 0.5, fact: 'Draft, not approved' };
+  if (draftOf(criteria)) return { ...step, state: 'stale', part: 1, fact: `Version ${inForce.version} approved, new draft` };
+  return { ...step, state: 'complete', part: 1, fact: `Approved ${dayText(inForce.approvedOn)}` };
+}
+
+function contextStep({ organization, systems, interestedParties }: Records): PathStep {
+  const about = organization[0];
+  const inScope = systems.filter((system) => system.inScope);
+  const answers = [
+    (about?.name ?? '') !== '',
+    (about?.scopeIn ?? '') !== '',
+    (about?.scopeOut ?? '') !== '',
+    (about?.roles.length ?? 0) > 0,
+    (about?.jurisdictions.length ?? 0) > 0,
+    about?.climate != null && about.climateReason !== '',
+    interestedParties.length > 0,
+    inScope.length > 0,
+    inScope.length > 0 && inScope.every((system) => system.purpose !== '' && system.intendedUses.length > 0 && system.foreseeableMisuse.length > 0),
+  ];
+  const done = answers.filter(Boolean).length;
+  const part = share(done, answers.length);
+  const facts = [count(systems.length, 'system', 'systems'), ...(part < 1 ? [`${done} of ${answers.length} answered`] : [])];
+  return { id: 'context', label: 'Context and systems', state: stateOf(part), part, fact: facts.join(', ') };
+}
+
+function impactStep({ systems, impactAssessments }: Records): PathStep {
+  const inScope = systems.filter((system) => system.inScope);
+  const own = (system: { readonly id: string }) => impactAssessments.filter((assessment) => assessment.system === system.id);
+  const complete = inScope.filter((system) => own(system).some((assessment) => assessment.conclusion !== null && assessment.approvedBy !== ''));
+  const started = inScope.filter((system) => own(system).length > 0);
+  const part = share(complete.length + 0.5 * started.filter((system) => !complete.includes(system)).length, inScope.length);
+  const fact = inScope.length === 0 ? 'No system yet' : `${complete.length} of ${inScope.length} complete`;
+  return { id: 'impacts', label: 'Impact assessment', state: stateOf(part), part, fact };
+}
+
+function riskStep({ risks, criteria }: Records): PathStep {
+  const inForce = criteriaInForce(criteria);
+  const evaluations = inForce ? risks.map((risk) => evaluateRisk(risk, inForce)) : [];
+  const analysed = evaluations.filter((evaluation) => evaluation.state === 'evaluated');
+  const beyond = analysed.filter((evaluation) => evaluation.exceedsAppetite).length;
+  const ready = risks.filter((risk) => risk.owner !== '' && risk.stages.current.rationale !== '').length;
+  const part = share(analysed.length + ready, risks.length * 2);
+  const fact = risks.length === 0 ? 'None yet' : `${risks.length}, ${beyond} beyond the line`;
+  return { id: 'risks', label: 'Risks', state: stateOf(part), part, fact };
+}
+
+function treatmentStep({ risks, criteria, treatments }: Records): PathStep {
+  const inForce = criteriaInForce(criteria);
+  const beyond = risks.filter((risk) => {
+    const evaluation = inForce && evaluateRisk(risk, inForce);
+    return evaluation?.state === 'evaluated' && evaluation.exceedsAppetite;
+  });
+  const answered = beyond.filter((risk) => treatmentsOf(risk, treatments).length > 0 || risk.acceptance !== null);
+  const gaps = beyond.length - answered.length;
+  const part = beyond.length === 0 ? (treatments.length > 0 ? 1 : 0) : share(answered.length, beyond.length);
+  const fact = gaps > 0 ? count(gaps, 'gap', 'gaps') : count(treatments.length, 'treatment', 'treatments');
+  return { id: 'treatments', label: 'Treatments and controls', state: stateOf(part), part, fact };
+}
+
+function soaStep(records: Records, annexA: readonly CatalogueControl[]): PathStep {
+  const rows = statementOfApplicability({ ...records, controls: listControls(annexA, records.controls) });
+  const decided = rows.filter((row) => row.decision.state !== 'undecided').length;
+  const part = share(decided, rows.length);
+  return { id: 'soa', label: 'Statement of applicability', state: stateOf(part), part, fact: `${decided} of ${rows.length} decided` };
+}
+
+function reviewStep({ signOffs }: Records): PathStep {
+  const last = signOffs.filter((signOff) => signOff.subject === 'assessment' && signOff.decision !== 'rejected').at(-1);
+  if (last) return { id: 'review', label: 'Review and sign-off', state: 'complete', part: 1, fact: `Signed ${dayText(last.on)}` };
+  return { id: 'review', label: 'Review and sign-off', state: signOffs.length > 0 ? 'some' : 'none', part: signOffs.length > 0 ? 0.5 : 0, fact: signOffs.length > 0 ? count(signOffs.length, 'sign-off', 'sign-offs') : 'Not started' };
+}

@@ -1,0 +1,24 @@
+const dateLong = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
+const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
+
+/** A day or moment as people write it: 12 June 2026. Empty stays empty. */
+export const formatDate = (iso: string): string => (iso === '' ? '' : dateLong.format(new Date(iso)));
+/** The clock time of a moment, here: 14:02. */
+export const formatTime = (iso: string): string => time.format(new Date(iso));
+export const formatMoment = (iso: string): string => `${formatDate(iso)}, ${formatTime(iso)}`;
+
+/** How long ago, in the largest whole unit: 2 days ago, 5 minutes ago. */
+export function ago(iso: string, now = Date.now()): string {
+  const minutes = Math.round((Date.parse(iso) - now) / 60_000);
+  if (Math.abs(minutes) < 1) return 'just now';
+  if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
+  if (Math.abs(minutes) < 1_440) return relative.format(Math.round(minutes / 60), 'hour');
+  return relative.format(Math.round(minutes / 1_440), 'day');
+}
+
+/** Today as ISO day, in this person's time zone. */
+export function today(now = new Date()): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
