@@ -109,4 +109,6 @@ export const noteBackup = (id: string): Promise<unknown> =>
   library.assessments
     .where('id')
     .equals(id)
-    .modify((entry) => Object.assign(entry, { backupAt: isoNow(), backupSeq: entry.seq, changesSinceBackup: 0 }));
+    .modify((entry, found) => {
+      found.value = { ...entry, backupAt: isoNow(), backupSeq: entry.seq, changesSinceBackup: 0 };
+    });

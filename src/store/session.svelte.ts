@@ -122,7 +122,9 @@ class Session {
         void library.assessments
           .where('id')
           .equals(id)
-          .modify((entry) => Object.assign(entry, summary, { seq, changedAt: last?.at ?? entry.changedAt, changesSinceBackup: seq - entry.backupSeq }));
+          .modify((entry, found) => {
+            found.value = { ...entry, ...summary, seq, changedAt: last?.at ?? entry.changedAt, changesSinceBackup: seq - entry.backupSeq };
+          });
       },
       error: (error: unknown) => {
         this.#failure = named(error);

@@ -8,7 +8,7 @@ import { madeWith } from './madeWith.ts';
 /** Saves one assessment to a file outside the browser and notes when. */
 export async function saveBackup(id: string): Promise<void> {
   const { tables, changes } = await readAssessment(id);
-  const file = savedFile(tables, changes, { madeWith, savedAt: new Date().toISOString(), catalogues: catalogueVersions });
+  const file = savedFile(tables, changes, { madeWith, savedAt: new Date().toISOString(), catalogues: [...catalogueVersions] });
   saveFile(new Blob([await savedFileText(file)], { type: 'application/json' }), fileName(tables.assessment[0]?.title ?? 'assessment', file.savedAt));
   await noteBackup(id);
 }

@@ -1,0 +1,2 @@
+/** A name for one undo step, so that a move and its reason go back together. */
+export const newStep = (): string => crypto.randomUUID();

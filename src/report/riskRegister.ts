@@ -1,0 +1,106 @@
+import { recipientLabels, recipients, type Recipient } from '#domain/context/recipients.ts';
+import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { levelById } from '#domain/criteria/riskCriteria.ts';
+import { evaluateRisk, byPriority } from '#domain/risk/evaluateRisk.ts';
+import { placementAt, type Risk } from '#domain/risk/risk.ts';
+import type { Stage } from '#domain/risk/placement.ts';
+import type { Records } from '#domain/tables.ts';
+import { residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
+import { cellCode, levelText } from './level.ts';
+import { tabulate, type Column, type Table } from './table.ts';
+
+/** What a row of the register is read with. */
+export interface RegisterContext {
+  readonly criteria: RiskCriteria;
+  readonly records: Pick<Records, 'treatments' | 'systems' | 'impacts'>;
+  /** Names of Annex C objectives and sources. */
+  readonly annexCName: (id: string) => string;
+}
+
+export const verdictWords = { 'within-appetite': 'Within the line', 'within-tolerance': 'Beyond the line, within tolerance', 'beyond-tolerance': 'Beyond tolerance' } as const;
+
+/** The stage after treatment: residual once its effect is verified, until then only the target. */
+export const afterStage = (risk: Risk, { treatments }: Pick<Records, 'treatments'>): Stage => (residualCounts(risk, treatments) && risk.stages.residual ? 'residual' : 'target');
+
+const stepLabel = (scale: readonly { readonly id: string; readonly label: string }[], id: string | null) => scale.find((step) => step.id === id)?.label ?? '';
+
+const consequenceFor = (recipient: Recipient): Column<Risk, RegisterContext> => ({
+  header: `Consequence for ${recipientLabels[recipient].toLowerCase()}`,
+  value: (risk, { criteria }) => stepLabel(criteria.consequence, risk.stages.current.consequences[recipient]),
+});
+
+const names = (list: readonly { readonly id: string; readonly ref: string }[], ids: readonly string[]) =>
+  list
+    .filter((entry) => ids.includes(entry.id))
+    .map((entry) => entry.ref)
+    .join(', ');
+
+/** Every column of the register, said once; screens choose among them, CSV prints them all. */
+export const registerColumns: readonly Column<Risk, RegisterContext>[] = [
+  { header: 'ID', value: (risk) => risk.ref },
+  { header: 'Kind', value: (risk) => (risk.kind === 'threat' ? 'Risk' : 'Opportunity') },
+  { header: 'Risk', value: (risk) => risk.title },
+  { header: 'Cause', value: (risk) => risk.cause },
+  { header: 'Event', value: (risk) => risk.event },
+  { header: 'Consequence', value: (risk) => risk.consequence },
+  { header: 'Category', value: (risk, { criteria }) => criteria.appetite.find((line) => line.id === risk.category)?.name ?? '' },
+  { header: 'Systems', value: (risk, { records }) => names(records.systems, risk.systems) },
+  { header: 'Objectives', value: (risk, { annexCName }) => risk.objectives.map(annexCName).join(', ') },
+  { header: 'Risk sources', value: (risk, { annexCName }) => risk.riskSources.map(annexCName).join(', ') },
+  { header: 'Impacts', value: (risk, { records }) => names(records.impacts, risk.impacts) },
+  { header: 'Risk owner', value: (risk) => risk.owner },
+  { header: 'Existing controls', value: (risk) => risk.existingControls },
+  { header: 'Likelihood', value: (risk, { criteria }) => stepLabel(criteria.likelihood, risk.stages.current.likelihood) },
+  ...recipients.map(consequenceFor),
+  { header: 'Cell', value: (risk, { criteria }) => cellCode(criteria, evaluateRisk(risk, criteria)) },
+  { header: 'Level now', value: (risk, { criteria }) => levelText(evaluateRisk(risk, criteria)) },
+  { header: 'Compared with appetite', value: verdict },
+  { header: 'Who may accept', value: (risk, { criteria }) => authority(risk, criteria) },
+  { header: 'Confidence', value: (risk) => risk.stages.current.confidence ?? '' },
+  { header: 'Why', value: (risk) => risk.stages.current.rationale },
+  { header: 'Treatments', value: (risk, { records }) => treatmentsOf(risk, records.treatments).map((treatment) => treatment.ref).join(', ') },
+  { header: 'Cell after treatment', value: (risk, { criteria, records }) => cellCode(criteria, evaluateRisk(risk, criteria, afterStage(risk, records))) },
+  {
+    header: 'Level after treatment',
+    value: (risk, { criteria, records }) => {
+      const stage = afterStage(risk, records);
+      const after = evaluateRisk(risk, criteria, stage);
+      return after.state === 'evaluated' ? `${after.level.label} (${stage === 'residual' ? 'residual, verified' : 'target, not verified'})` : '';
+    },
+  },
+  { header: 'Decision', value: (risk) => risk.decision },
+  { header: 'Accepted by', value: (risk) => [risk.acceptance?.by, risk.acceptance?.role].filter(Boolean).join(', ') },
+  { header: 'Accepted level', value: (risk, { criteria }) => levelById(criteria, risk.acceptance?.level ?? undefined)?.label ?? '' },
+  { header: 'Accepted on', value: (risk) => risk.acceptance?.on ?? '' },
+  { header: 'Accepted until', value: (risk) => risk.acceptance?.until ?? '' },
+  { header: 'Review on', value: (risk) => risk.reviewOn },
+  { header: 'Library source', value: (risk) => risk.librarySources.join(', ') },
+];
+
+function verdict(risk: Risk, { criteria }: RegisterContext): string {
+  const evaluation = evaluateRisk(risk, criteria);
+  if (evaluation.state === 'to-analyse') return '';
+  return risk.kind === 'opportunity' ? 'Opportunity' : verdictWords[evaluation.verdict];
+}
+
+function authority(risk: Risk, criteria: RiskCriteria): string {
+  const evaluation = evaluateRisk(risk, criteria);
+  return evaluation.state === 'evaluated' ? evaluation.authority : '';
+}
+
+/** The whole register, worst first. */
+export const riskRegister = (risks: readonly Risk[], context: RegisterContext): Table =>
+  tabulate(registerColumns, [...risks].sort(byPriority(context.criteria)), context);
+
+/** One line on what comes next for a risk, for the register on screen. */
+export function nextStep(risk: Risk, { criteria, records }: RegisterContext): string {
+  const evaluation = evaluateRisk(risk, criteria);
+  if (evaluation.state === 'to-analyse') return 'Place it';
+  if (risk.owner === '') return 'Name an owner';
+  const own = treatmentsOf(risk, records.treatments);
+  const open = own.filter((treatment) => treatment.status !== 'in-place');
+  if (open[0]) return open[0].action;
+  if (evaluation.exceedsAppetite && own.length === 0 && !risk.acceptance) return 'No treatment yet';
+  if (own.length > 0 && !residualCounts(risk, records.treatments)) return 'Verify the effect';
+  return risk.decision || (placementAt(risk, 'current').rationale === '' ? 'Say why' : 'Watch');
+}
