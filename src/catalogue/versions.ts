@@ -5,4 +5,5 @@ export const catalogueVersions: readonly { readonly catalogue: string; readonly 
   { catalogue: 'iso-42001-annex-c', version: '2023' },
   { catalogue: 'risk-criteria', version: '1' },
   { catalogue: 'risk-library', version: '1' },
+  { catalogue: 'system-templates', version: '1' },
 ];

@@ -6,6 +6,8 @@ const step = z.strictObject({ value: z.int().min(1).max(5), label: z.string() })
 export const criteriaCatalogueSchema = z.strictObject({
   catalogue: z.literal('risk-criteria'),
   version: z.string(),
+  source: z.string(),
+  licence: z.string(),
   meta: z.strictObject({ title: z.string(), version: z.string(), note: z.string() }),
   likelihood: z.strictObject({
     scale: z.array(step.extend({ eventsPerYear: z.string(), annualProbability: z.string(), anchor: z.string() })),
