@@ -1,0 +1,58 @@
+import { startAssessment } from '#domain/context/organization.ts';
+import { currentVersion } from '#domain/file/migrations.ts';
+import { dayText } from '#report/day.ts';
+import type { DocumentControl } from '#report/document.ts';
+import { orNotRecorded } from '#report/table.ts';
+import { listed } from './block.ts';
+import type { ReportModel } from './input.ts';
+
+export const stateLabels = { draft: 'Draft', 'in-review': 'In review', approved: 'Approved', superseded: 'Superseded' } as const;
+
+/** The document control block (ISO/IEC 42001 7.5; domain brief 8.1): every item, also those nobody filled in. */
+export function documentControl({ records, criteria, catalogues, facts }: ReportModel): DocumentControl {
+  const about = records.assessment[0] ?? startAssessment('Assessment');
+  const organization = records.organization[0];
+  const systems = records.systems.filter((system) => system.inScope).map((system) => system.name);
+  const approvals = records.signOffs.filter((signOff) => signOff.decision !== 'rejected');
+  const date = dayText(facts.madeAt);
+  const rows: readonly (readonly [string, string])[] = [
+    ['Organization', organization?.name ?? ''],
+    ['Document', about.title],
+    ['Type', 'AI risk and impact assessment'],
+    ['Document ID', about.documentId],
+    ['Version', about.version],
+    ['Status', stateLabels[about.state]],
+    ['Classification', about.classification],
+    ['Language', about.language],
+    ['Document owner', about.owner],
+    ['Authors', listed(about.authors)],
+    ['Approved by', approvals.map(({ name, role, on }) => [name, role, dayText(on)].filter((part) => part !== '').join(', ')).join('; ')],
+    ['Effective on', dayText(about.effectiveOn)],
+    ['Next review', dayText(about.nextReview)],
+    ['Scope of the AI management system', organization?.scopeIn ?? ''],
+    ['Systems covered', listed(systems)],
+    ['Criteria', criteria ? `Version ${criteria.version}, ${criteria.state === 'approved' ? `approved ${dayText(criteria.approvedOn)}` : 'not approved yet'}` : ''],
+    ['Round', about.round],
+    ['Previous version', ''],
+    ['Made with', facts.madeWith],
+    ['File format', `foreweigh-assessment version ${currentVersion}`],
+    ['Catalogues', catalogues.versions.map(({ catalogue, version }) => `${catalogue} ${version}`).join(', ')],
+    ['Made at', facts.madeAt],
+    ['SHA-256 of the data', facts.sha256],
+  ];
+  return {
+    title: about.title,
+    organization: orNotRecorded(organization?.name ?? ''),
+    subject: systems.length > 0 ? listed(systems) : about.title,
+    documentId: orNotRecorded(about.documentId),
+    version: orNotRecorded(about.version),
+    state: stateLabels[about.state],
+    classification: orNotRecorded(about.classification),
+    language: about.language || 'en',
+    date,
+    madeAt: facts.madeAt,
+    madeWith: facts.madeWith,
+    sha256: facts.sha256,
+    rows: rows.map(([term, value]) => [term, orNotRecorded(value)] as const),
+  };
+}

@@ -1,0 +1,67 @@
+import type { LoggedChange } from '#domain/change/trail.ts';
+import type { CatalogueControl } from '#domain/control/control.ts';
+import { listControls } from '#domain/control/control.ts';
+import { statementOfApplicability, type SoaRow } from '#domain/control/statementOfApplicability.ts';
+import { criteriaInForce, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import type { Dimension, Question } from '#domain/impact/questionnaire.ts';
+import { byPriority, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
+import type { Risk } from '#domain/risk/risk.ts';
+import type { Records } from '#domain/tables.ts';
+import { isBeyond } from '#report/heatmap.ts';
+import { afterStage } from '#report/riskRegister.ts';
+
+/** What is known about the making of a report; reports have no clock of their own. */
+export interface ReportFacts {
+  /** ISO moment with offset. */
+  readonly madeAt: string;
+  readonly madeWith: string;
+  /** SHA-256 of the canonical JSON of the same content, hex. */
+  readonly sha256: string;
+}
+
+/** The lists of the standard and of this project that a report names things by. */
+export interface ReportCatalogues {
+  readonly annexA: readonly CatalogueControl[];
+  readonly questions: readonly Question[];
+  readonly dimensions: readonly Dimension[];
+  readonly annexCName: (id: string) => string;
+  readonly versions: readonly { readonly catalogue: string; readonly version: string }[];
+}
+
+export interface ReportInput {
+  readonly records: Records;
+  readonly changes: readonly LoggedChange[];
+  readonly catalogues: ReportCatalogues;
+  readonly facts: ReportFacts;
+}
+
+/** Everything several sections need, computed once. */
+export interface ReportModel extends ReportInput {
+  readonly criteria: RiskCriteria | undefined;
+  readonly today: string;
+  readonly soa: readonly SoaRow[];
+  /** Worst first. */
+  readonly risks: readonly Risk[];
+  readonly beyond: readonly Risk[];
+  /** Still beyond the line after planned or verified treatment, or not known to come back. */
+  readonly stillBeyond: readonly Risk[];
+}
+
+export function reportModel(input: ReportInput): ReportModel {
+  const { records, catalogues, facts } = input;
+  const criteria = criteriaInForce(records.criteria);
+  const risks = criteria ? [...records.risks].sort(byPriority(criteria)) : records.risks;
+  const beyond = criteria ? risks.filter((risk) => isBeyond(risk, criteria, 'current')) : [];
+  const stillBeyond = criteria
+    ? beyond.filter((risk) => {
+        const after = evaluateRisk(risk, criteria, afterStage(risk, records));
+        return after.state === 'to-analyse' || after.exceedsAppetite;
+      })
+    : [];
+  const soa = statementOfApplicability({ ...records, controls: listControls(catalogues.annexA, records.controls) });
+  return { ...input, criteria, today: facts.madeAt.slice(0, 10), soa, risks, beyond, stillBeyond };
+}
+
+/** References of records by id, in the order of the list. */
+export const refsOf = (list: readonly { readonly id: string; readonly ref: string }[], wanted: readonly string[]): string[] =>
+  list.filter((entry) => wanted.includes(entry.id)).map((entry) => entry.ref);

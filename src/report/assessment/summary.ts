@@ -1,0 +1,111 @@
+import { readImpact } from '#domain/impact/severity.ts';
+import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
+import type { Risk } from '#domain/risk/risk.ts';
+import { treatmentsOf } from '#domain/treatment/treatment.ts';
+import { dayText } from '#report/day.ts';
+import type { Block } from '#report/document.ts';
+import { levelMark } from '#report/level.ts';
+import { matrixFigure } from '#report/matrixFigure.ts';
+import { openQuestions } from '#report/openQuestions.ts';
+import { afterStage } from '#report/riskRegister.ts';
+import { counted, heading, id, level, listed, paragraph, table, words } from './block.ts';
+import type { ReportModel } from './input.ts';
+
+/** The one page for top management: where we stand, what is asked, what is not shown. */
+export function summarySection(model: ReportModel): Block[] {
+  const { records, criteria, beyond, stillBeyond } = model;
+  const approved = criteria?.state === 'approved' ? `criteria approved on ${dayText(criteria.approvedOn)}` : 'criteria that are not approved yet';
+  const unplaced = criteria ? records.risks.filter((risk) => evaluateRisk(risk, criteria).state === 'to-analyse').length : records.risks.length;
+  return [
+    heading(1, 'Summary for top management', 'summary'),
+    paragraph(`We assessed ${counted(records.risks.length, 'risk')} and made ${counted(records.impactAssessments.length, 'impact assessment')} against ${criteria ? approved : 'no criteria: none were chosen yet'}.`, 'lead'),
+    paragraph(`${counted(beyond.length, 'risk')} ${beyond.length === 1 ? 'is' : 'are'} beyond the appetite line today. ${afterText(model)}`, 'strong'),
+    paragraph([severeText(model), ...(unplaced > 0 ? [`${counted(unplaced, 'risk')} ${unplaced === 1 ? 'is' : 'are'} not analysed yet and not drawn below.`] : [])].join(' ')),
+    ...figures(model),
+    heading(2, 'Decisions asked of you'),
+    table(
+      'Risks that need a decision, with the level after planned treatment',
+      [
+        ['Risk', 2],
+        ['What is asked', 9],
+        ['After treatment', 3],
+        ['By', 3],
+      ],
+      criteria
+        ? stillBeyond
+            .filter((risk) => !risk.acceptance || (risk.acceptance.until !== '' && risk.acceptance.until < model.today))
+            .map((risk) => {
+              const after = evaluateRisk(risk, criteria, afterStage(risk, records));
+              const mark = after.state === 'evaluated' ? levelMark(criteria, after.level.id) : undefined;
+              return [id(risk.ref), words(asked(risk, model)), level(mark, 'Not estimated'), words(dayText(due(risk, model)))];
+            })
+        : [],
+      { empty: 'No decision is asked: every risk beyond the line comes back within it, or somebody with authority accepted it for a time.' },
+    ),
+    heading(2, 'What this report does not show'),
+    paragraph(notShown(model)),
+    { kind: 'signatures', parties: ['Risk owner', 'Top management'] },
+  ];
+}
+
+function afterText({ beyond, stillBeyond }: ReportModel): string {
+  if (beyond.length === 0) return '';
+  return stillBeyond.length === 0 ? 'The planned treatments leave none.' : `The planned treatments leave ${stillBeyond.length}.`;
+}
+
+/** Who bears the severe harms; a distribution that an average would hide. */
+function severeText({ records, criteria }: ReportModel): string {
+  if (!criteria) return '';
+  const severe = records.impacts.filter((impact) => {
+    const { severity } = readImpact(impact, records.parties.find((party) => party.id === impact.party), criteria);
+    return impact.polarity === 'harm' && severity.state === 'known' && severity.degree >= 4;
+  });
+  if (severe.length === 0) return 'No severe harm to people or society is recorded.';
+  const parties = records.parties.filter((party) => severe.some((impact) => impact.party === party.id));
+  const vulnerable = parties.filter((party) => party.vulnerable === true).length;
+  const tail = vulnerable > 0 ? `, ${vulnerable} of them easier to hurt` : '';
+  return `${counted(severe.length, 'severe harm')} ${severe.length === 1 ? 'falls' : 'fall'} on ${counted(parties.length, 'affected party', 'affected parties')}${tail}: ${listed(parties.map((party) => party.name))}.`;
+}
+
+function figures({ records, criteria, beyond, stillBeyond }: ReportModel): Block[] {
+  if (!criteria) return [];
+  const threats = records.risks.filter((risk) => risk.kind === 'threat');
+  const after = threats.map((risk) => ({ ...risk, stages: { ...risk.stages, target: risk.stages[afterStage(risk, records)] } }));
+  const today = matrixFigure(threats, criteria, 'current', (count) => `Today: ${count} beyond the line`);
+  const then = matrixFigure(after, criteria, 'target', (count) => `After planned treatment: ${count} beyond the line`);
+  const [lowest, highest] = [criteria.levels[0]?.label ?? '', criteria.levels.at(-1)?.label ?? ''];
+  return [
+    {
+      kind: 'matrices',
+      figures: [today, then],
+      caption: `Figure 1. Numbers count risks. Bars in the corner of a cell give its level: one is ${lowest}, ${criteria.levels.length} is ${highest}. The thick line is the strictest appetite line. The same numbers stand in the appendix as a table.`,
+      alt: `Two risk matrices. Today ${beyond.length} of ${threats.length} risks are beyond the appetite line; after planned treatment ${stillBeyond.length} of these remain beyond it or are not estimated.`,
+    },
+  ];
+}
+
+function asked(risk: Risk, { records, today }: ReportModel): string {
+  if (risk.decision !== '') return risk.decision;
+  const own = treatmentsOf(risk, records.treatments);
+  if (risk.acceptance && risk.acceptance.until < today) return 'Decide again: the acceptance has run out.';
+  if (own.length === 0) return 'Choose a treatment or accept. No treatment is planned yet.';
+  if (own.every((treatment) => treatment.controls.length === 0)) return 'Choose a treatment or accept. No control is linked.';
+  if (!risk.stages.target) return 'Say where the planned treatment will bring it, then decide.';
+  return 'Treat it further, or accept what remains in writing and for a time.';
+}
+
+function due(risk: Risk, { records }: ReportModel): string {
+  const dates = treatmentsOf(risk, records.treatments).map((treatment) => treatment.due);
+  return [...dates, risk.reviewOn].filter((day) => day !== '').sort()[0] ?? '';
+}
+
+function notShown({ records, catalogues }: ReportModel): string {
+  const open = openQuestions(records, catalogues.annexA);
+  const hard = open.filter((question) => question.weight === 'hard').length;
+  const declared = records.assessment[0]?.declared.length ?? 0;
+  const questions =
+    open.length === 0
+      ? 'No question that this toolkit can raise is open.'
+      : `${counted(open.length, 'question')} an auditor would raise ${open.length === 1 ? 'is' : 'are'} still open, ${hard} of them likely nonconformities; section 10 lists them.`;
+  return declared > 0 ? `${questions} ${counted(declared, 'limitation')} ${declared === 1 ? 'is' : 'are'} declared there with reasons.` : questions;
+}
