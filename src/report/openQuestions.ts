@@ -1,11 +1,15 @@
 import { listControls, type CatalogueControl } from '#domain/control/control.ts';
 import { severeHarmsWithoutRisk, shortestReason, statementOfApplicability } from '#domain/control/statementOfApplicability.ts';
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
+import type { Dimension } from '#domain/impact/questionnaire.ts';
 import { floorBreaches } from '#domain/impact/floor.ts';
+import type { Impact } from '#domain/impact/impact.ts';
+import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
-import { residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
+import { isOverdue, residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
+import { dayText } from './day.ts';
 
 /** A question an auditor would still ask: in an auditor's voice, with its clause and the place where it is answered. */
 export interface OpenQuestion {
@@ -19,6 +23,14 @@ export interface OpenQuestion {
   readonly screen: 'criteria' | 'context' | 'systems' | 'impacts' | 'risks' | 'treatments' | 'soa' | 'review';
 }
 
+/** What records alone do not say; questions that need it are not asked without it. */
+export interface KnownOutside {
+  /** Topics of the questionnaire: which cells of a ledger there are (Q10). */
+  readonly dimensions?: readonly Dimension[];
+  /** ISO day: what has run out or is late (Q15, Q18). */
+  readonly today?: string;
+}
+
 /** Shortest reason for a placement that says something (Q13). */
 const shortestRationale = 20;
 
@@ -26,8 +38,15 @@ const shortestRationale = 20;
  * What an auditor would still ask (ux B.4, domain brief 1.6), as far as records alone can tell. Derived, never stored;
  * a list of questions and no percentage, because a percentage would claim a judgement nobody here can make.
  */
-export function openQuestions(records: Records, annexA: readonly CatalogueControl[]): OpenQuestion[] {
-  return [...criteriaQuestions(records), ...contextQuestions(records), ...impactQuestions(records), ...riskQuestions(records), ...treatmentQuestions(records), ...soaQuestions(records, annexA)];
+export function openQuestions(records: Records, annexA: readonly CatalogueControl[], known: KnownOutside = {}): OpenQuestion[] {
+  return [
+    ...criteriaQuestions(records),
+    ...contextQuestions(records),
+    ...impactQuestions(records, known),
+    ...riskQuestions(records, known),
+    ...treatmentQuestions(records, known),
+    ...soaQuestions(records, annexA),
+  ];
 }
 
 const question = (rule: string, clause: string, weight: OpenQuestion['weight'], screen: OpenQuestion['screen'], text: string, ref?: string): OpenQuestion => ({
@@ -39,11 +58,14 @@ const question = (rule: string, clause: string, weight: OpenQuestion['weight'], 
   ...(ref === undefined ? {} : { ref }),
 });
 
-function criteriaQuestions({ criteria }: Records): OpenQuestion[] {
+function criteriaQuestions({ criteria, risks }: Records): OpenQuestion[] {
   const inForce = criteriaInForce(criteria);
   if (!inForce) return [question('Q01', '6.1.1', 'hard', 'criteria', 'Which criteria tell acceptable risks from unacceptable ones?')];
   if (inForce.state !== 'approved') return [question('Q01', '6.1.1', 'hard', 'criteria', 'Who approved these criteria, and when?')];
-  return [];
+  const older = risks.filter(({ stages: { current } }) => current.likelihood !== null && current.criteriaId !== null && current.criteriaId !== inForce.id);
+  if (older.length === 0) return [];
+  const were = older.length === 1 ? `Was ${older[0]?.ref ?? 'the risk'}` : `Were the ${older.length} risks placed before`;
+  return [question('Q02', '6.1.2', 'hard', 'risks', `Criteria changed on ${dayText(inForce.approvedOn)}. ${were} looked at again?`)];
 }
 
 function contextQuestions({ organization, interestedParties, systems, impactAssessments }: Records): OpenQuestion[] {
@@ -64,14 +86,18 @@ function contextQuestions({ organization, interestedParties, systems, impactAsse
   ];
 }
 
-function impactQuestions({ impactAssessments, parties, impacts, risks, criteria }: Records): OpenQuestion[] {
+function impactQuestions({ impactAssessments, parties, impacts, risks, criteria }: Records, { dimensions = [] }: KnownOutside): OpenQuestion[] {
   const inForce = criteriaInForce(criteria);
   return impactAssessments.flatMap((assessment) => {
     const own = parties.filter((party) => party.assessment === assessment.id);
     const found = impacts.filter((impact) => impact.assessment === assessment.id);
     const consulted = assessment.consultation !== '' || own.some((party) => party.consulted !== '');
     const society = found.some((impact) => own.find((party) => party.id === impact.party)?.recipient === 'society');
+    const unanswered = own.length * dimensions.length - answeredCells(assessment, found);
     return [
+      ...(own.length > 0 && unanswered > 0
+        ? [question('Q10', '6.1.4', 'soft', 'impacts', `${unanswered} ${unanswered === 1 ? 'cell' : 'cells'} of the ledger of ${assessment.ref} ${unanswered === 1 ? 'is' : 'are'} unanswered. What was found there?`, assessment.ref)]
+        : []),
       ...(consulted ? [] : [question('Q09', '6.1.4', 'soft', 'impacts', `Which affected people were consulted for ${assessment.ref}, or why not?`, assessment.ref)]),
       ...(society || assessment.societyNone !== ''
         ? []
@@ -83,7 +109,12 @@ function impactQuestions({ impactAssessments, parties, impacts, risks, criteria 
   });
 }
 
-function riskQuestions(records: Records): OpenQuestion[] {
+/** Cells with an impact, or marked as considered without finding one. */
+function answeredCells({ consideredNone }: ImpactAssessment, found: readonly Impact[]): number {
+  return new Set([...found, ...consideredNone].map(({ party, dimension }) => `${party}/${dimension}`)).size;
+}
+
+function riskQuestions(records: Records, known: KnownOutside): OpenQuestion[] {
   const criteria = criteriaInForce(records.criteria);
   return records.risks.flatMap((risk) => {
     const evaluation = criteria && evaluateRisk(risk, criteria);
@@ -94,7 +125,7 @@ function riskQuestions(records: Records): OpenQuestion[] {
       ...(known && risk.stages.current.rationale.trim().length < shortestRationale
         ? [question('Q13', '6.1.2', 'soft', 'risks', `Why is ${risk.ref} placed where it is?`, risk.ref)]
         : []),
-      ...(known && evaluation.exceedsAppetite ? beyondQuestions(risk, records) : []),
+      ...(known && evaluation.exceedsAppetite ? beyondQuestions(risk, records, known) : []),
       ...(criteria ? floorBreaches(risk, records.impacts, records.parties, criteria) : [])
         .filter((breach) => !breach.reason)
         .map((breach) =>
@@ -104,7 +135,7 @@ function riskQuestions(records: Records): OpenQuestion[] {
   });
 }
 
-function beyondQuestions(risk: Risk, { treatments, criteria }: Records): OpenQuestion[] {
+function beyondQuestions(risk: Risk, { treatments, criteria }: Records, { today = '' }: KnownOutside): OpenQuestion[] {
   const inForce = criteriaInForce(criteria);
   const own = treatmentsOf(risk, treatments);
   if (own.length === 0 && !risk.acceptance) {
@@ -112,13 +143,19 @@ function beyondQuestions(risk: Risk, { treatments, criteria }: Records): OpenQue
   }
   const after = inForce && evaluateRisk(risk, inForce, residualCounts(risk, treatments) ? 'residual' : 'target');
   const stillBeyond = after?.state !== 'evaluated' || after.exceedsAppetite;
-  if (stillBeyond && !risk.acceptance) {
-    return [question('Q15', '6.1.3', 'hard', 'risks', `Who accepted what remains of ${risk.ref}, and until when?`, risk.ref)];
-  }
-  return [];
+  const ranOut = risk.acceptance !== null && risk.acceptance.until !== '' && risk.acceptance.until < today;
+  const onlyPlanned = own.length > 0 && own.every((treatment) => treatment.status === 'planned' && treatment.interim.trim() === '');
+  return [
+    ...(stillBeyond && (!risk.acceptance || ranOut)
+      ? [question('Q15', '6.1.3', 'hard', 'risks', `Who accepted what remains of ${risk.ref}, and until when?${ranOut ? ' The acceptance has run out.' : ''}`, risk.ref)]
+      : []),
+    ...(!stillBeyond && onlyPlanned && !risk.acceptance
+      ? [question('Q16', '8.3', 'hard', 'treatments', `${risk.ref} counts on treatment that is only planned. What holds until it is in place?`, risk.ref)]
+      : []),
+  ];
 }
 
-function treatmentQuestions({ treatments }: Records): OpenQuestion[] {
+function treatmentQuestions({ treatments }: Records, { today = '' }: KnownOutside): OpenQuestion[] {
   return treatments
     .filter((treatment) => treatment.status !== 'withdrawn')
     .flatMap((treatment) => [
@@ -128,6 +165,7 @@ function treatmentQuestions({ treatments }: Records): OpenQuestion[] {
       ...(treatment.owner === '' || treatment.due === ''
         ? [question('Q18', '6.1.3', 'soft', 'treatments', `Who carries out ${treatment.ref}, and by when?`, treatment.ref)]
         : []),
+      ...(isOverdue(treatment, today) ? [question('Q18', '8.3', 'soft', 'treatments', `${treatment.ref} was due on ${dayText(treatment.due)}. When will it be in place?`, treatment.ref)] : []),
     ]);
 }
 

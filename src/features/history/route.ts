@@ -1,0 +1,1 @@
+export default [{ path: '/a/:id/history', title: 'History', screen: () => import('./History.svelte') }];

@@ -1,0 +1,1 @@
+export default [{ path: '/a/:id', title: 'Overview', screen: () => import('./Overview.svelte') }];

@@ -1,0 +1,1 @@
+export default [{ path: '/settings', title: 'Settings', screen: () => import('./Settings.svelte') }];

@@ -1,0 +1,69 @@
+import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
+import { risksWithoutControl, type SoaRow } from '#domain/control/statementOfApplicability.ts';
+import { dayText } from '#report/day.ts';
+import type { Block, Cell } from '#report/document.ts';
+import { facts, heading, id, ids, table, words } from './block.ts';
+import type { ReportModel } from './input.ts';
+
+/** Section 8: the Statement of Applicability in published order, own controls after it (42001 6.1.3 f). */
+export function applicabilitySection({ soa, records, risks, catalogues }: ReportModel): Block[] {
+  const count = (state: SoaRow['decision']['state']) => soa.filter((row) => row.decision.state === state).length;
+  const approved = records.signOffs.filter((signOff) => signOff.subject === 'statement-of-applicability' && signOff.decision !== 'rejected').at(-1);
+  const open = risksWithoutControl(soa, risks);
+  return [
+    heading(1, '8 Statement of Applicability', 'statement-of-applicability'),
+    facts([
+      ['Controls of Annex A', String(catalogues.annexA.length)],
+      ['Own controls', String(records.controls.length)],
+      ['Included', String(count('included'))],
+      ['Excluded', String(count('excluded'))],
+      ['Undecided', String(count('undecided'))],
+      ['Approved by', approved ? [approved.name, approved.role, dayText(approved.on)].filter((part) => part !== '').join(', ') : ''],
+    ]),
+    table(
+      'Statement of Applicability: decision, reasons and state of each control',
+      [
+        ['Control', 2],
+        ['Title', 5],
+        ['Decision', 3],
+        ['Reasons', 4],
+        ['Justification', 8],
+        ['Status', 3],
+        ['Owner', 3],
+        ['Evidence', 5],
+        ['Risks', 3],
+      ],
+      soa.map((row) => soaCells(row)),
+      { landscape: true, anchors: soa.map((row) => row.control.ref) },
+    ),
+    heading(2, 'Risks without a control'),
+    table(
+      'Risks that no included control answers',
+      [
+        ['Risk', 2],
+        ['Title', 8],
+        ['Decision', 6],
+      ],
+      open.map((risk) => [id(risk.ref), words(risk.title), words(risk.decision || (risk.acceptance ? 'Accepted' : ''))]),
+      { empty: 'Every risk is answered by at least one included control.' },
+    ),
+  ];
+}
+
+const decisionText = ({ decision }: SoaRow): string => {
+  if (decision.state === 'excluded') return 'Excluded';
+  if (decision.state === 'undecided') return 'Undecided';
+  return decision.by === 'person' ? 'Included' : 'Included, because a treatment uses it';
+};
+
+const soaCells = (row: SoaRow): readonly Cell[] => [
+  id(row.control.ref, false),
+  words(row.control.title),
+  words(decisionText(row)),
+  words([...row.reasons.map((code) => inclusionLabels[code]), ...(row.decision.state === 'excluded' ? row.decided.exclusionReasons.map((code) => exclusionLabels[code]) : [])].join('; ')),
+  words([row.justification, ...row.contradictions.map((sentence) => `Open: ${sentence}`)].filter((part) => part !== '').join(' ')),
+  words(row.decided.status === null ? '' : implementationLabels[row.decided.status]),
+  words(row.decided.owner),
+  words(row.decided.evidence),
+  ids(row.risks.map((risk) => risk.ref)),
+];

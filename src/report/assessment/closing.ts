@@ -1,0 +1,121 @@
+import type { LoggedChange } from '#domain/change/trail.ts';
+import { matrixTable } from '#report/criteriaReport.ts';
+import { dayText } from '#report/day.ts';
+import type { Block } from '#report/document.ts';
+import { matrixFigure } from '#report/matrixFigure.ts';
+import { openQuestions } from '#report/openQuestions.ts';
+import { afterStage } from '#report/riskRegister.ts';
+import { facts, heading, paragraph, table, words } from './block.ts';
+import type { ReportModel } from './input.ts';
+
+/** Section 10: what was declared with a reason, and what an auditor would still ask. */
+export function openSection({ records, catalogues, today }: ReportModel): Block[] {
+  const declared = records.assessment[0]?.declared ?? [];
+  return [
+    heading(1, '10 Declared limitations and open questions', 'open-questions'),
+    table(
+      'Limitations declared with a reason',
+      [
+        ['Question', 2],
+        ['About', 3],
+        ['Reason', 8],
+        ['By', 3],
+        ['On', 3],
+      ],
+      declared.map((entry) => [{ text: entry.rule, mono: true }, words(entry.object), words(entry.reason), words(entry.by), words(dayText(entry.on))]),
+      { empty: 'No limitation is declared.' },
+    ),
+    heading(2, 'What an auditor would still ask'),
+    table(
+      'Open questions, as far as this toolkit can raise them',
+      [
+        ['No.', 2],
+        ['Clause', 2],
+        ['Weight', 4],
+        ['Question', 10],
+      ],
+      openQuestions(records, catalogues.annexA, { dimensions: catalogues.dimensions, today }).map((question) => [
+        { text: question.rule, mono: true },
+        words(question.clause),
+        words(question.weight === 'hard' ? 'Likely nonconformity' : 'Likely question'),
+        words(question.text),
+      ]),
+      { empty: 'No question that this toolkit can raise is open.' },
+    ),
+  ];
+}
+
+/** Longest history that is printed; a report is read by people, the whole trail is in the JSON file. */
+const printedSteps = 400;
+
+/** Section 11: who changed what, when and why, one row for each step. */
+export function historySection({ changes }: ReportModel): Block[] {
+  const steps = new Map<string, LoggedChange>();
+  for (const change of changes) {
+    const earlier = steps.get(change.step);
+    steps.set(change.step, earlier && change.why === '' ? { ...change, why: earlier.why } : change);
+  }
+  const all = [...steps.values()].reverse();
+  const printed = all.slice(0, printedSteps);
+  return [
+    heading(1, '11 Change history', 'history'),
+    paragraph(
+      all.length > printed.length
+        ? `The last ${printed.length} of ${all.length.toLocaleString('en')} steps, newest first. The JSON file of this assessment holds all of them with the values before and after.`
+        : 'All steps, newest first. The JSON file of this assessment holds the values before and after each of them.',
+    ),
+    table(
+      'Steps that changed this assessment, newest first',
+      [
+        ['When (UTC)', 4],
+        ['Who', 3],
+        ['What', 7],
+        ['Why', 6],
+      ],
+      printed.map((change) => [{ text: change.at.slice(0, 16).replace('T', ' '), mono: true }, words(change.by), words(change.intent), words(change.why)]),
+      { empty: 'No change is recorded.' },
+    ),
+  ];
+}
+
+/** Sign-off with room for signatures, and the figures of the summary as tables. */
+export function closingSection(model: ReportModel): Block[] {
+  const { records, criteria, facts: made } = model;
+  const about = records.assessment[0];
+  return [
+    heading(1, '12 Sign-off', 'sign-off'),
+    paragraph('By signing I approve this document in the version and with the content named here. Conditions, if any, are written beside the signature.'),
+    facts([
+      ['Document ID', about?.documentId ?? ''],
+      ['Version', about?.version ?? ''],
+      ['SHA-256 of the data', made.sha256],
+    ]),
+    { kind: 'signatures', parties: ['Prepared by', 'Risk owners', 'AI management representative', 'Top management'] },
+    ...(criteria
+      ? [
+          heading(1, 'Appendix: the matrices as tables', 'appendix'),
+          matrixTable(criteria),
+          countTable('Today: number of risks in each cell', model, false),
+          countTable('After planned treatment: number of risks in each cell', model, true),
+        ]
+      : []),
+  ];
+}
+
+function countTable(caption: string, { records, criteria }: ReportModel, after: boolean): Block {
+  if (!criteria) return paragraph('');
+  const threats = records.risks.filter((risk) => risk.kind === 'threat');
+  const standing = after ? threats.map((risk) => ({ ...risk, stages: { ...risk.stages, target: risk.stages[afterStage(risk, records)] } })) : threats;
+  const { cells } = matrixFigure(standing, criteria, after ? 'target' : 'current', () => caption);
+  return table(
+    caption,
+    [['Likelihood', 4], ...criteria.consequence.map((step) => [step.label, 3] as const)],
+    [...criteria.likelihood].reverse().map((likelihood) => [
+      { text: likelihood.label, strong: true },
+      ...criteria.consequence.map((step) => {
+        const cell = cells.find((entry) => entry.likelihood === likelihood.id && entry.consequence === step.id);
+        return { text: cell ? `${cell.count} (${cell.level.label})` : '0' };
+      }),
+    ]),
+  );
+}

@@ -1,0 +1,219 @@
+import { recipientLabels, recipients } from '#domain/context/recipients.ts';
+import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { readImpact } from '#domain/impact/severity.ts';
+import { floorBreaches } from '#domain/impact/floor.ts';
+import { evaluatePlacement, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
+import { stageLabels, stages } from '#domain/risk/placement.ts';
+import type { Risk } from '#domain/risk/risk.ts';
+import { optionLabels, statusLabels, treatmentsOf } from '#domain/treatment/treatment.ts';
+import { levelName } from '#report/criteriaReport.ts';
+import { dayText } from '#report/day.ts';
+import type { Block, Cell } from '#report/document.ts';
+import { cellCode, levelMark } from '#report/level.ts';
+import { afterStage, verdictWords } from '#report/riskRegister.ts';
+import { facts, heading, id, ids, level, paragraph, table, words } from './block.ts';
+import { refsOf, type ReportModel } from './input.ts';
+
+/** Section 5: all risks at a glance, then those beyond the line in full, then the others in more detail. */
+export function riskSection(model: ReportModel): Block[] {
+  const { risks, beyond, criteria } = model;
+  const within = risks.filter((risk) => !beyond.includes(risk));
+  return [
+    heading(1, '5 Risk register', 'register'),
+    summaryTable(model),
+    heading(2, 'Risks beyond the line'),
+    ...(beyond.length === 0 ? [paragraph('No risk is beyond the line.')] : beyond.flatMap((risk) => (criteria ? riskBlocks(risk, criteria, model) : []))),
+    heading(2, 'Risks within the line, opportunities and risks to analyse'),
+    table(
+      'Risks within the line, opportunities and risks still to be analysed',
+      [
+        ['ID', 2],
+        ['Cause', 5],
+        ['Event', 5],
+        ['Consequence', 5],
+        ['Existing controls', 4],
+        ['Why placed here', 5],
+        ['Decision', 4],
+        ['Review on', 3],
+      ],
+      within.map((risk) => [
+        id(risk.ref, false),
+        words(risk.cause),
+        words(risk.event),
+        words(risk.consequence),
+        words(risk.existingControls),
+        words(risk.stages.current.rationale),
+        words(risk.decision),
+        words(dayText(risk.reviewOn)),
+      ]),
+      { landscape: true, anchors: within.map((risk) => risk.ref), empty: 'There are none.' },
+    ),
+    ...(model.records.organization[0]?.noOpportunitiesBecause ? [facts([['Why no opportunity is recorded', model.records.organization[0].noOpportunitiesBecause]])] : []),
+  ];
+}
+
+const summaryTable = (model: ReportModel): Block =>
+  table(
+    'All risks, highest level first',
+    [
+      ['ID', 2],
+      ['Risk', 9],
+      ['Category', 4],
+      ['Risk owner', 4],
+      ['Cell', 2],
+      ['Level now', 3],
+      ['Compared with appetite', 4],
+      ['After treatment', 3],
+      ['Treatments', 3],
+      ['Confidence', 2],
+    ],
+    model.risks.map((risk) => summaryRow(risk, model)),
+    { landscape: true, empty: 'No risk is recorded.' },
+  );
+
+function summaryRow(risk: Risk, { criteria, records }: ReportModel): readonly Cell[] {
+  const now = criteria && evaluateRisk(risk, criteria);
+  const after = criteria && evaluateRisk(risk, criteria, afterStage(risk, records));
+  const mark = (evaluation: typeof now) => (criteria && evaluation?.state === 'evaluated' ? levelMark(criteria, evaluation.level.id) : undefined);
+  const verdict = now?.state !== 'evaluated' ? '' : risk.kind === 'opportunity' ? 'Opportunity' : verdictWords[now.verdict];
+  return [
+    id(risk.ref),
+    words(risk.title),
+    words(criteria?.appetite.find((line) => line.id === risk.category)?.name ?? ''),
+    words(risk.owner),
+    criteria && now?.state === 'evaluated' ? { text: cellCode(criteria, now), mono: true } : words(''),
+    level(mark(now)),
+    words(verdict || 'To analyse'),
+    level(mark(after), 'Not estimated'),
+    ids(treatmentsOf(risk, records.treatments).map((treatment) => treatment.ref)),
+    words(risk.stages.current.confidence ?? ''),
+  ];
+}
+
+function riskBlocks(risk: Risk, criteria: RiskCriteria, model: ReportModel): Block[] {
+  const { records, catalogues } = model;
+  return [
+    heading(3, `${risk.ref} ${risk.title}`, risk.ref),
+    facts([
+      ['Cause', risk.cause],
+      ['Event', risk.event],
+      ['Consequence', risk.consequence],
+      ['Category', criteria.appetite.find((line) => line.id === risk.category)?.name ?? ''],
+      ['Systems', refsOf(records.systems, risk.systems).join(', ')],
+      ['Objectives', risk.objectives.map(catalogues.annexCName).join(', ')],
+      ['Risk sources', risk.riskSources.map(catalogues.annexCName).join(', ')],
+      ['Risk owner', risk.owner],
+      ['Existing controls', risk.existingControls],
+      ['Decision', risk.decision],
+      ['Review on', dayText(risk.reviewOn)],
+      ['Note', risk.note],
+    ]),
+    stageTable(risk, criteria),
+    ...remarks(risk, criteria, model),
+    treatmentTable(risk, model),
+    acceptanceFacts(risk, criteria),
+    impactTrace(risk, criteria, model),
+  ];
+}
+
+function stageTable(risk: Risk, criteria: RiskCriteria): Block {
+  const step = (wanted: string | null) => words(criteria.consequence.find((entry) => entry.id === wanted)?.label ?? '');
+  return table(
+    `Where ${risk.ref} stands at each stage`,
+    [
+      ['Stage', 3],
+      ['Likelihood', 4],
+      ...recipients.map((recipient) => [recipientLabels[recipient], 4] as const),
+      ['Level', 4],
+      ['Why', 8],
+    ],
+    stages.flatMap((stage): (readonly Cell[])[] => {
+      const placement = risk.stages[stage];
+      if (!placement) return [];
+      const evaluation = evaluatePlacement(placement, criteria, risk);
+      const overall = criteria.consequence.find((entry) => entry.id === placement.overall)?.label;
+      return [
+        [
+          { text: stageLabels[stage], strong: true },
+          words(criteria.likelihood.find((entry) => entry.id === placement.likelihood)?.label ?? ''),
+          ...recipients.map((recipient, index) => (overall !== undefined && index === 0 ? words(`Overall: ${overall}`) : step(placement.consequences[recipient]))),
+          level(evaluation.state === 'evaluated' ? levelMark(criteria, evaluation.level.id) : undefined),
+          words([placement.rationale, placement.confidence === null ? '' : `Confidence ${placement.confidence}.`].filter((part) => part !== '').join(' ')),
+        ],
+      ];
+    }),
+  );
+}
+
+/** What a reader would otherwise wonder about: raised levels, the way to the top, reasons under a floor. */
+function remarks(risk: Risk, criteria: RiskCriteria, { records }: ReportModel): Block[] {
+  const now = evaluateRisk(risk, criteria);
+  if (now.state === 'to-analyse') return [];
+  const lines = [
+    `${verdictWords[now.verdict]}. May be accepted by: ${now.authority || 'nobody is named in the criteria'}.`,
+    ...(now.worst.length > 0 ? [`Worst for: ${now.worst.map((recipient) => recipientLabels[recipient].toLowerCase()).join(', ')}.`] : []),
+    ...(now.raisedByLowConfidence ? [`The matrix gives ${now.matrixLevel.label}; low confidence raises it to ${now.level.label}.`] : []),
+    ...(now.toTopManagement ? ['The consequence for people or society is the worst there is: top management decides, whatever the likelihood.'] : []),
+    ...floorBreaches(risk, records.impacts, records.parties, criteria).map(
+      ({ impact, floor, given, recipient, reason }) =>
+        `For ${recipientLabels[recipient].toLowerCase()} it says ${given.label}, below ${floor.label} of ${impact.ref}. ${reason ? `Reason: ${reason.reason} (${reason.by || 'name not recorded'}, ${dayText(reason.on) || 'date not recorded'})` : 'No reason is recorded.'}`,
+    ),
+  ];
+  return [{ kind: 'list', lines }];
+}
+
+const treatmentTable = (risk: Risk, { records }: ReportModel): Block => {
+  const own = treatmentsOf(risk, records.treatments);
+  return table(
+    `Treatments of ${risk.ref}`,
+    [
+      ['ID', 2],
+      ['Action', 7],
+      ['Option', 2],
+      ['Expected effect', 6],
+      ['Owner', 3],
+      ['Due', 3],
+      ['Status', 3],
+    ],
+    own.map((treatment) => [
+      id(treatment.ref),
+      words(treatment.action),
+      words(treatment.option === null ? '' : optionLabels[treatment.option]),
+      words(treatment.effects.find((effect) => effect.risk === risk.id)?.expected ?? ''),
+      words(treatment.owner),
+      words(dayText(treatment.due)),
+      words(statusLabels[treatment.status]),
+    ]),
+    { empty: 'No treatment is planned.' },
+  );
+};
+
+const acceptanceFacts = ({ acceptance }: Risk, criteria: RiskCriteria): Block =>
+  acceptance
+    ? facts([
+        ['Accepted by', [acceptance.by, acceptance.role].filter((part) => part !== '').join(', ')],
+        ['Level accepted', levelName(criteria, acceptance.level)],
+        ['From', dayText(acceptance.on)],
+        ['Until', dayText(acceptance.until)],
+        ['Reason', acceptance.reason],
+        ['Conditions', acceptance.conditions],
+      ])
+    : paragraph('Not accepted by anybody.');
+
+function impactTrace(risk: Risk, criteria: RiskCriteria, { records }: ReportModel): Block {
+  const linked = records.impacts.filter((impact) => risk.impacts.includes(impact.id));
+  return table(
+    `Impacts that ${risk.ref} accounts for`,
+    [
+      ['ID', 2],
+      ['Affected party', 5],
+      ['What happens', 9],
+      ['Level', 3],
+    ],
+    linked.map((impact) => {
+      const party = records.parties.find((candidate) => candidate.id === impact.party);
+      return [id(impact.ref), words(party?.name ?? ''), words(impact.description), level(levelMark(criteria, readImpact(impact, party, criteria).level?.id))];
+    }),
+    { empty: 'No impact is linked.' },
+  );
+}

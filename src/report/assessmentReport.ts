@@ -1,0 +1,43 @@
+import { applicabilitySection } from './assessment/applicability.ts';
+import { closingSection, historySection, openSection } from './assessment/closing.ts';
+import { documentControl } from './assessment/control.ts';
+import { documentControlSection } from './assessment/front.ts';
+import { impactSection } from './assessment/impacts.ts';
+import { reportModel, type ReportInput } from './assessment/input.ts';
+import { methodSection } from './assessment/method.ts';
+import { riskSection } from './assessment/risks.ts';
+import { summarySection } from './assessment/summary.ts';
+import { traceSection } from './assessment/trace.ts';
+import { acceptanceSection, treatmentSection } from './assessment/treatments.ts';
+import { contextReport } from './contextReport.ts';
+import { criteriaReport } from './criteriaReport.ts';
+import type { ReportDocument } from './document.ts';
+
+export type { ReportInput } from './assessment/input.ts';
+
+/**
+ * The whole report as data: the PDF and the print view print exactly this. It stands alone (domain brief 8.2), so it
+ * repeats the criteria, and nothing in it says "see the app".
+ */
+export function assessmentReport(input: ReportInput): ReportDocument {
+  const model = reportModel(input);
+  return {
+    control: documentControl(model),
+    blocks: [
+      ...documentControlSection(model),
+      ...summarySection(model),
+      ...contextReport(input.records),
+      ...criteriaReport(model.criteria),
+      ...methodSection(model),
+      ...impactSection(model),
+      ...riskSection(model),
+      ...treatmentSection(model),
+      ...acceptanceSection(model),
+      ...applicabilitySection(model),
+      ...traceSection(model),
+      ...openSection(model),
+      ...historySection(model),
+      ...closingSection(model),
+    ],
+  };
+}
