@@ -1,0 +1,1 @@
+export default [{ path: '/a/:id/review', title: 'Review and sign-off', screen: () => import('./Review.svelte') }];
