@@ -27,7 +27,13 @@ export const criteriaCatalogueSchema = z.strictObject({
   }),
   bands: z.array(z.strictObject({ id: z.string(), rank: z.int(), label: z.string() })),
   levels: z.array(
-    z.strictObject({ band: z.string(), decision: z.string(), action: z.string(), acceptanceAuthority: z.string(), reviewWithinDays: z.int() }),
+    z.strictObject({
+      band: z.string(),
+      decision: z.string(),
+      action: z.string(),
+      acceptanceAuthority: z.string(),
+      reviewWithinDays: z.int(),
+    }),
   ),
   ordering: z.string(),
   appetite: z.array(
@@ -86,7 +92,11 @@ export function presetCriteria(catalogue: CriteriaCatalogue, size: PresetSize) {
       })),
     consequence: catalogue.consequence.scale
       .filter(({ value }) => consequences.includes(value))
-      .map(({ value, label, organization, individuals, groups, society }) => ({ id: `c${value}`, label, anchors: { organization, individuals, groups, society } })),
+      .map(({ value, label, organization, individuals, groups, society }) => ({
+        id: `c${value}`,
+        label,
+        anchors: { organization, individuals, groups, society },
+      })),
     levels: catalogue.levels.map(({ band, decision, action, acceptanceAuthority, reviewWithinDays }) => ({
       id: band,
       label: catalogue.bands.find(({ id }) => id === band)?.label ?? band,
@@ -95,7 +105,9 @@ export function presetCriteria(catalogue: CriteriaCatalogue, size: PresetSize) {
       acceptanceAuthority,
       reviewWithinDays,
     })),
-    matrix: likelihoods.flatMap((l, row) => consequences.map((c, column) => ({ likelihood: `l${l}`, consequence: `c${c}`, level: cells[row]?.[column] ?? '' }))),
+    matrix: likelihoods.flatMap((l, row) =>
+      consequences.map((c, column) => ({ likelihood: `l${l}`, consequence: `c${c}`, level: cells[row]?.[column] ?? '' })),
+    ),
     appetite: catalogue.appetite.map(({ category, name, stance, appetiteBand, toleranceBand, note }) => ({
       id: category,
       name,
