@@ -131,7 +131,12 @@ export const layerRules = [
   },
   {
     // Severity is a word for impacts on people; risks have consequences.
-    files: ['src/domain/impact/**/*.ts', 'src/domain/criteria/impactRule.ts', 'src/report/impact*.ts', 'src/report/impact*/**/*.ts'],
+    files: ['src/domain/impact/**/*.ts', 'src/domain/criteria/impactRule.ts', 'src/domain/criteria/preset.ts', 'src/report/**/impact*.ts'],
     rules: { 'id-denylist': ['error', ...words] },
+  },
+  // What an AI system is made from is data: the standard's own word there.
+  {
+    files: ['src/domain/context/aiSystem.ts'],
+    rules: { 'id-denylist': ['error', ...words.filter((word) => word !== 'data'), 'severity'] },
   },
 ];

@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type BrowserContext, type Page, type Request } from '@playwright/test';
+import { origin } from '../support/server.ts';
+
+/** What one browser context did that it should not have done. */
+interface Watch {
+  /** Requests to anywhere but the server of the build: none may exist, at any time. */
+  readonly outside: string[];
+  /** Requests that reached the network after a page had said it was loaded in full: none may exist either. */
+  readonly late: string[];
+  /** Console errors, content security policy reports and uncaught errors. */
+  readonly complaints: string[];
+}
+
+interface Fixtures {
+  /** Watches the test's own context from its first page; a test that opens a further context hands it to `watch`. */
+  readonly watched: Watch;
+}
+
+const own = (url: string): boolean => url === origin || url.startsWith(`${origin}/`) || /^(blob|data|about|chrome-error):/.test(url);
+const policyReport = /content security policy|trusted ?types?|TrustedHTML|TrustedScript/i;
+
+/** The app says so once the service worker has stored every file and answers for the page. */
+const saysReady = () => document.documentElement.dataset['ready'] === 'offline';
+
+/** Resolves when nothing more may be requested. */
+export async function readyOffline(page: Page): Promise<void> {
+  await page.waitForFunction(saysReady, undefined, { timeout: 30_000 });
+}
+
+/** Starts watching a context. The worker's own requests are seen too: they belong to the context, not to a page. */
+export async function watch(context: BrowserContext): Promise<Watch> {
+  const seen: Watch = { outside: [], late: [], complaints: [] };
+  const ready = new WeakSet<Page>();
+  await context.exposeBinding('sayReadyToTest', ({ page }) => void ready.add(page));
+  await context.addInitScript(() => {
+    const tell = () => {
+      if (document.documentElement.dataset['ready'] === 'offline') (window as unknown as { sayReadyToTest(): void }).sayReadyToTest();
+    };
+    new MutationObserver(tell).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-ready'] });
+  });
+  const pageOf = (request: Request): Page | undefined => {
+    try {
+      return request.serviceWorker() ? undefined : request.frame().page();
+    } catch {
+      return undefined; // a navigation whose frame is not there yet
+    }
+  };
+  context.on('request', (request) => {
+    if (!own(request.url())) seen.outside.push(request.url());
+    const page = pageOf(request);
+    // Loading a page again starts its life again: what it asks for counts once it says it is ready once more.
+    if (page && request.isNavigationRequest() && request.frame() === page.mainFrame()) ready.delete(page);
+  });
+  context.on('requestfinished', (request) => void note(request));
+  context.on('requestfailed', (request) => void note(request));
+  async function note(request: Request): Promise<void> {
+    const page = pageOf(request);
+    const late = page ? ready.has(page) : context.pages().some((open) => ready.has(open));
+    if (!late || !request.url().startsWith('http')) return;
+    const response = await request.response().catch(() => null);
+    if (!response?.fromServiceWorker()) seen.late.push(`${request.method()} ${request.url()}`);
+  }
+  context.on('console', (message) => {
+    if (message.type() === 'error' || policyReport.test(message.text())) seen.complaints.push(message.text());
+  });
+  context.on('weberror', (error) => seen.complaints.push(String(error.error())));
+  // Refused rather than only reported: a request that leaves has already told someone something.
+  await context.route(
+    (url) => !own(url.href),
+    (route) => route.abort('blockedbyclient'),
+  );
+  return seen;
+}
+
+/** Nothing left the origin, nothing was fetched after load, nothing was complained about. */
+export function expectQuiet({ outside, late, complaints }: Watch): void {
+  expect.soft(outside, 'requests to other origins').toEqual([]);
+  expect.soft(late, 'requests after the app was loaded in full').toEqual([]);
+  expect.soft(complaints, 'console errors and policy reports').toEqual([]);
+}
+
+export const test = base.extend<Fixtures>({
+  watched: [
+    async ({ context }, use) => {
+      const seen = await watch(context);
+      await use(seen);
+      expectQuiet(seen);
+    },
+    { auto: true },
+  ],
+});
+
+/** Demands that axe finds nothing wrong with what is on screen now, by WCAG 2.2 A and AA. */
+export async function axe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+}
+
+export { expect } from '@playwright/test';

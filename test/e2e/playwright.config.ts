@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+import { chromium } from '../support/chromium.ts';
+import { origin, port } from '../support/server.ts';
+
+/** The production build, in the system's Chromium, one browser at a time. `npm run build` comes first. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../../node_modules/.cache/e2e',
+  forbidOnly: process.env['CI'] !== undefined,
+  retries: 0,
+  workers: 1,
+  timeout: 60_000,
+  reporter: [['list']],
+  use: {
+    baseURL: `${origin}/`,
+    browserName: 'chromium',
+    launchOptions: chromium,
+    headless: true,
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
+    cwd: '../..',
+    url: `${origin}/`,
+    reuseExistingServer: false,
+    timeout: 60_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
+  },
+});
