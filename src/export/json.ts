@@ -4,7 +4,7 @@ import { currentVersion } from '#domain/file/migrations.ts';
 import { countersFor } from '#domain/file/openFile.ts';
 import { contentOf, fileFormat, type FileContent, type SavedFile } from '#domain/file/savedFile.ts';
 import { isReferenced, numberOf } from '#domain/reference.ts';
-import { tableNames, type Records } from '#domain/tables.ts';
+import { parseRecord, tableNames, type Records, type TableName } from '#domain/tables.ts';
 
 /** What a file says about its making. */
 export interface FileFacts {
@@ -24,7 +24,13 @@ export function savedFile(records: Records, changes: readonly LoggedChange[], { 
 /** By reference where there is one, else by id: stable in every browser and language. */
 function ordered(records: Records, table: keyof Records): unknown[] {
   const number = (record: { readonly id: string }) => (isReferenced(table) && 'ref' in record ? numberOf(table, String(record.ref)) : 0);
-  return [...(records[table] as readonly { readonly id: string }[])].sort((a, b) => number(a) - number(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return [...(records[table] as readonly { readonly id: string }[])].sort((a, b) => number(a) - number(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)).map((record) => keyed(table, record));
+}
+
+/** The record with its keys in the order of its schema; a damaged one as it is, because a backup leaves nothing out. */
+function keyed(table: TableName, record: object): unknown {
+  const parsed = parseRecord(table, record);
+  return parsed.ok ? parsed.value : record;
 }
 
 /** SHA-256 (hex) over the RFC 8785 form of what people entered: the same content has the same hash on every machine. */

@@ -118,14 +118,14 @@ function riskQuestions(records: Records, known: KnownOutside): OpenQuestion[] {
   const criteria = criteriaInForce(records.criteria);
   return records.risks.flatMap((risk) => {
     const evaluation = criteria && evaluateRisk(risk, criteria);
-    const known = evaluation?.state === 'evaluated';
+    const placed = evaluation?.state === 'evaluated';
     return [
-      ...(known ? [] : [question('CHK-03', '6.1.2', 'hard', 'risks', `How likely and how bad is ${risk.ref}? It is not placed yet.`, risk.ref)]),
+      ...(placed ? [] : [question('CHK-03', '6.1.2', 'hard', 'risks', `How likely and how bad is ${risk.ref}? It is not placed yet.`, risk.ref)]),
       ...(risk.owner === '' ? [question('Q12', '6.1.2', 'hard', 'risks', `Who owns ${risk.ref}?`, risk.ref)] : []),
-      ...(known && risk.stages.current.rationale.trim().length < shortestRationale
+      ...(placed && risk.stages.current.rationale.trim().length < shortestRationale
         ? [question('Q13', '6.1.2', 'soft', 'risks', `Why is ${risk.ref} placed where it is?`, risk.ref)]
         : []),
-      ...(known && evaluation.exceedsAppetite ? beyondQuestions(risk, records, known) : []),
+      ...(placed && evaluation.exceedsAppetite ? beyondQuestions(risk, records, known) : []),
       ...(criteria ? floorBreaches(risk, records.impacts, records.parties, criteria) : [])
         .filter((breach) => !breach.reason)
         .map((breach) =>

@@ -1,9 +1,9 @@
 import type { Edit } from '#domain/change/change.ts';
-import { formatReference, isReferenced } from '#domain/reference.ts';
+import { formatReference, isReferenced, numberOf } from '#domain/reference.ts';
 import { removalOf } from '#domain/references.ts';
 import type { Issue } from '#domain/result.ts';
 import type { Birth } from '#domain/risk/risk.ts';
-import { parseRecord, tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
+import { isTable, parseRecord, tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
 import type { Database } from './db.ts';
 import { StaleChange } from './failures.ts';
 import { same } from './revert.ts';
@@ -65,6 +65,33 @@ export class Draft {
         this.#note({ table: fate.table, id: fate.before.id, before: fate.before, after: null });
       } else await this.#put(fate.table, fate.before, fate.after);
     }
+  }
+
+  /**
+   * Carries out edits that were computed beforehand, as a dry run showed them. Throws StaleChange when a record is no
+   * longer what the edit was computed from, so that what is written is what was shown.
+   */
+  async apply(edits: readonly Edit[]): Promise<void> {
+    for (const { table, id, before, after } of edits) {
+      if (!isTable(table) || table === 'counters') continue;
+      const now = (await this.get(table, id)) ?? null;
+      if (!same(now, before)) throw new StaleChange(table, id);
+      if (after !== null) {
+        await this.#put(table, now, after as RecordOf<typeof table>);
+        await this.#keepCounter(table, after);
+      } else if (now !== null) {
+        await this.#db.of(table).delete(id);
+        this.#note({ table, id, before: now, after: null });
+      }
+    }
+  }
+
+  /** A reference that came from a file is taken, too: the counter goes at least as far. */
+  async #keepCounter(table: TableName, record: object): Promise<void> {
+    if (!isReferenced(table) || !('ref' in record)) return;
+    const counters = this.#db.of('counters');
+    const last = numberOf(table, String(record.ref));
+    if (last > ((await counters.get(table))?.last ?? 0)) await counters.put({ id: table, last });
   }
 
   async #put<T extends TableName>(table: T, before: RecordOf<T> | null, next: RecordOf<T>): Promise<RecordOf<T>> {

@@ -1,0 +1,96 @@
+import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
+import { listControls, type CatalogueControl } from '#domain/control/control.ts';
+import { statementOfApplicability, type SoaRow } from '#domain/control/statementOfApplicability.ts';
+import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { causeLabels, type Impact } from '#domain/impact/impact.ts';
+import { readImpact } from '#domain/impact/severity.ts';
+import type { Records } from '#domain/tables.ts';
+import { optionLabels, statusLabels, type Treatment } from '#domain/treatment/treatment.ts';
+import { tabulate, type Column, type Table } from './table.ts';
+
+const refs = (list: readonly { readonly id: string; readonly ref: string }[], ids: readonly string[]) =>
+  list
+    .filter((entry) => ids.includes(entry.id))
+    .map((entry) => entry.ref)
+    .join(', ');
+
+const treatmentColumns: readonly Column<Treatment, Records>[] = [
+  { header: 'ID', value: (t) => t.ref },
+  { header: 'Action', value: (t) => t.action },
+  { header: 'Detail', value: (t) => t.detail },
+  { header: 'Option', value: (t) => (t.option === null ? '' : optionLabels[t.option]) },
+  { header: 'Risks', value: (t, { risks }) => refs(risks, t.effects.map((effect) => effect.risk)) },
+  { header: 'Controls', value: (t, { controls }) => t.controls.map((id) => controls.find((own) => own.id === id)?.ref ?? id).join(', ') },
+  { header: 'Owner', value: (t) => t.owner },
+  { header: 'Due', value: (t) => t.due },
+  { header: 'Status', value: (t) => statusLabels[t.status] },
+  { header: 'Resources', value: (t) => t.resources },
+  { header: 'Measure', value: (t) => t.measure },
+  { header: 'Interim measure', value: (t) => t.interim },
+  { header: 'Fallback', value: (t) => t.fallback },
+  { header: 'Verified by', value: (t) => t.verifiedBy },
+  { header: 'Verified on', value: (t) => t.verifiedOn },
+  { header: 'Verification', value: (t) => t.verification },
+];
+
+/** The treatment plan for a spreadsheet. */
+export const treatmentTable = (records: Records): Table => tabulate(treatmentColumns, records.treatments, records);
+
+const applicabilityColumns: readonly Column<SoaRow, undefined>[] = [
+  { header: 'Control', value: (row) => row.control.ref },
+  { header: 'Title', value: (row) => row.control.title },
+  { header: 'Decision', value: (row) => row.decision.state },
+  { header: 'Reasons', value: (row) => [...row.reasons.map((code) => inclusionLabels[code]), ...(row.decision.state === 'excluded' ? row.decided.exclusionReasons.map((code) => exclusionLabels[code]) : [])].join('; ') },
+  { header: 'Justification', value: (row) => row.justification },
+  { header: 'Status', value: (row) => (row.decided.status === null ? '' : implementationLabels[row.decided.status]) },
+  { header: 'Implementation', value: (row) => row.decided.implementation },
+  { header: 'Owner', value: (row) => row.decided.owner },
+  { header: 'Evidence', value: (row) => row.decided.evidence },
+  { header: 'Treatments', value: (row) => row.treatments.map((treatment) => treatment.ref).join(', ') },
+  { header: 'Risks', value: (row) => row.risks.map((risk) => risk.ref).join(', ') },
+  { header: 'Impacts', value: (row) => row.impacts.map((impact) => impact.ref).join(', ') },
+];
+
+/** The Statement of Applicability for a spreadsheet, in published order. */
+export const applicabilityTable = (records: Records, annexA: readonly CatalogueControl[]): Table =>
+  tabulate(applicabilityColumns, statementOfApplicability({ ...records, controls: listControls(annexA, records.controls) }), undefined);
+
+interface ImpactContext {
+  readonly records: Records;
+  readonly criteria: RiskCriteria | undefined;
+}
+const party = (impact: Impact, { records }: ImpactContext) => records.parties.find((entry) => entry.id === impact.party);
+const reading = (impact: Impact, context: ImpactContext) => context.criteria && readImpact(impact, party(impact, context), context.criteria);
+const degree = (value: number | null) => (value === null ? '' : String(value));
+
+const impactColumns: readonly Column<Impact, ImpactContext>[] = [
+  { header: 'ID', value: (i) => i.ref },
+  { header: 'Impact assessment', value: (i, { records }) => refs(records.impactAssessments, [i.assessment]) },
+  { header: 'Kind', value: (i) => (i.polarity === 'harm' ? 'Harm' : 'Benefit') },
+  { header: 'Affected party', value: (i, context) => party(i, context)?.name ?? '' },
+  { header: 'Easier to hurt', value: (i, context) => ({ true: 'yes', false: 'no', null: '' })[String(party(i, context)?.vulnerable ?? null) as 'true' | 'false' | 'null'] },
+  { header: 'Dimension', value: (i) => i.dimension },
+  { header: 'What happens', value: (i) => i.description },
+  { header: 'Because', value: (i) => i.because },
+  { header: 'Arises from', value: (i) => (i.cause === null ? '' : causeLabels[i.cause]) },
+  { header: 'Gravity', value: (i) => degree(i.gravity) },
+  { header: 'Scope', value: (i) => degree(i.scope) },
+  { header: 'Irremediability', value: (i) => degree(i.irremediability) },
+  {
+    header: 'Severity',
+    value: (i, context) => {
+      const severity = reading(i, context)?.severity;
+      return severity?.state === 'known' ? String(severity.degree) : '';
+    },
+  },
+  { header: 'Likelihood', value: (i, context) => reading(i, context)?.likelihood?.label ?? '' },
+  { header: 'Level', value: (i, context) => reading(i, context)?.level?.label ?? '' },
+  { header: 'Why', value: (i) => i.rationale },
+  { header: 'Evidence', value: (i) => i.evidence },
+  { header: 'Measures', value: (i) => i.measures },
+  { header: 'Risks', value: (i, { records }) => records.risks.filter((risk) => risk.impacts.includes(i.id)).map((risk) => risk.ref).join(', ') },
+  { header: 'Not a risk because', value: (i) => i.notARiskBecause },
+];
+
+/** Benefits and harms for a spreadsheet. */
+export const impactTable = (records: Records, criteria: RiskCriteria | undefined): Table => tabulate(impactColumns, records.impacts, { records, criteria });

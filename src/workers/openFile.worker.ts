@@ -1,0 +1,36 @@
+import '#security.ts';
+import { openFile } from '#domain/file/openFile.ts';
+import { checkSize } from '#domain/file/limits.ts';
+import type { SavedFile } from '#domain/file/savedFile.ts';
+import type { Result } from '#domain/result.ts';
+import { checkIntegrity } from '#export/json.ts';
+
+/** What was opened, and whether it still is what it was when it was saved. */
+export interface OpenedFile {
+  readonly file: SavedFile;
+  readonly integrity: 'unchanged' | 'changed' | 'absent';
+}
+export type OpeningStage = 'reading' | 'checking' | 'comparing';
+export type OpenFileMessage = { readonly stage: OpeningStage } | { readonly result: Result<OpenedFile> };
+
+async function open(file: Blob): Promise<Result<OpenedFile>> {
+  const size = checkSize(file.size);
+  if (!size.ok) return size;
+  say({ stage: 'reading' });
+  const text = await file.text();
+  say({ stage: 'checking' });
+  const opened = openFile(text);
+  if (!opened.ok) return opened;
+  say({ stage: 'comparing' });
+  return { ok: true, value: { file: opened.value, integrity: await checkIntegrity(opened.value) } };
+}
+
+const say = (message: OpenFileMessage): void => {
+  self.postMessage(message);
+};
+
+self.onmessage = ({ data }: MessageEvent<Blob>): void => {
+  void open(data).then((result) => {
+    say({ result });
+  });
+};
