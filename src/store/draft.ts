@@ -1,4 +1,5 @@
 import type { Edit } from '#domain/change/change.ts';
+import { same } from '#domain/change/same.ts';
 import { formatReference, isReferenced, numberOf } from '#domain/reference.ts';
 import { removalOf } from '#domain/references.ts';
 import type { Issue } from '#domain/result.ts';
@@ -6,7 +7,6 @@ import type { Birth } from '#domain/risk/risk.ts';
 import { isTable, parseRecord, tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
 import type { Database } from './db.ts';
 import { StaleChange } from './failures.ts';
-import { same } from './revert.ts';
 
 /** Thrown inside the transaction so that it aborts whole; the ledger turns it back into issues. */
 export class Refused extends Error {

@@ -1,7 +1,5 @@
 import type { Change, Edit, Entry } from '#domain/change/change.ts';
-
-/** Equal as stored: records come out of the same schemas, so their keys stand in the same order. */
-export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+import { same } from '#domain/change/same.ts';
 
 /**
  * What a record becomes when an edit is applied to it as it is now. Field by field, so that what others changed in

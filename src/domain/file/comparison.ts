@@ -1,4 +1,5 @@
 import type { Edit } from '#domain/change/change.ts';
+import { same } from '#domain/change/same.ts';
 import { tableNames, type Records, type TableName } from '#domain/tables.ts';
 
 /** What replacing one set of records by another would do to one table. */
@@ -8,8 +9,6 @@ export interface TableDifference {
   readonly changed: number;
   readonly removed: number;
 }
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** The edits that turn `now` into `next`. Counters are left out: they only ever grow. */
 export function editsBetween(now: Records, next: Records): Edit[] {

@@ -1,0 +1,82 @@
+import type { jsPDF } from 'jspdf';
+import type { Tags } from './tags.ts';
+import type { Setting, Style, Type } from './type.ts';
+
+export type Paper = 'a4' | 'letter';
+
+/** Margins in points. The header and footer stand inside the top and bottom ones. */
+export const margin = { left: 57, right: 51, top: 78, bottom: 62 } as const;
+export const ink = { text: '#000000', soft: '#333333', line: '#bbbbbb', link: '#1F4B9B' } as const;
+export const leading = 1.4;
+
+/** The pages and the pen: where the next thing goes, and whether it still fits. */
+export class Sheet {
+  y: number = margin.top;
+  landscape = false;
+
+  constructor(
+    readonly doc: jsPDF,
+    readonly type: Type,
+    readonly tags: Tags,
+    readonly paper: Paper,
+  ) {}
+
+  get width(): number {
+    return this.doc.internal.pageSize.getWidth() - margin.left - margin.right;
+  }
+  get bottom(): number {
+    return this.doc.internal.pageSize.getHeight() - margin.bottom;
+  }
+  get room(): number {
+    return this.bottom - this.y;
+  }
+  get fresh(): boolean {
+    return this.y <= margin.top;
+  }
+  turn(landscape = this.landscape): void {
+    this.landscape = landscape;
+    this.doc.addPage(this.paper, landscape ? 'landscape' : 'portrait');
+    this.y = margin.top;
+  }
+  /** Starts a page unless this height still fits on the current one. */
+  need(height: number): void {
+    if (height > this.room && !this.fresh) this.turn();
+  }
+  /** Draws one line with its baseline at y. */
+  line(text: string, setting: Pick<Setting, 'family'>, style: Style, x: number, y: number): void {
+    if (text === '') return;
+    this.type.use(style, setting.family);
+    this.doc.text(text, x, y);
+  }
+  /** Draws one line of any text, placed by its end or middle. */
+  label(text: string, style: Style, x: number, y: number, align: 'left' | 'right' | 'center' = 'left'): void {
+    const setting = this.type.set(text, style);
+    const shown = setting.lines.join(' ');
+    const width = align === 'left' ? 0 : this.type.width(shown, style, setting.family);
+    this.line(shown, setting, style, align === 'right' ? x - width : align === 'center' ? x - width / 2 : x, y);
+  }
+  /** Prints a text over as many pages as it takes, as one element. */
+  flow(role: string, text: string, style: Style, { x = margin.left, width = this.width, lead = leading } = {}): void {
+    const setting = this.type.set(text, style, width);
+    const step = style.size * lead;
+    const node = this.tags.open(role);
+    const { lines } = setting;
+    // Two lines at least stay together at the foot and at the head of a page.
+    if (lines.length <= 3) this.need(lines.length * step);
+    let i = 0;
+    while (i < lines.length) {
+      this.need(Math.min(2, lines.length - i) * step);
+      let count = Math.max(1, Math.min(lines.length - i, Math.floor(this.room / step + 0.001)));
+      if (lines.length - i - count === 1 && count > 2) count -= 1;
+      this.tags.begin(node);
+      for (const line of lines.slice(i, i + count)) {
+        this.line(line, setting, style, x, this.y + style.size);
+        this.y += step;
+      }
+      this.tags.end();
+      i += count;
+      if (i < lines.length) this.turn();
+    }
+    this.tags.close();
+  }
+}
