@@ -21,9 +21,11 @@ export interface Node {
   readonly kids: (Node | Leaf | Annotation)[];
   readonly scope?: 'Column' | 'Row';
   readonly alt?: string;
+  /** What a table shows, for those who cannot glance at it. */
+  readonly summary?: string;
   id: number;
 }
-type More = Partial<Pick<Node, 'scope' | 'alt'>>;
+type More = Partial<Pick<Node, 'scope' | 'alt' | 'summary'>>;
 interface Place {
   readonly page: number;
   /** From the foot of the page, as PDF counts. */
@@ -168,7 +170,9 @@ export class Tags {
     walk(this.#root);
     const pages = this.#doc.getNumberOfPages();
     const links = this.#links.filter((link) => link.id > 0);
-    const nums = [...this.#marked].sort(([a], [b]) => a - b).map(([page, list]) => `${page - 1} [${list.map((n) => `${n.id} 0 R`).join(' ')}]`);
+    const nums = [...this.#marked]
+      .sort(([a], [b]) => a - b)
+      .map(([page, list]) => `${page - 1} [${list.map((n) => `${n.id} 0 R`).join(' ')}]`);
     links.forEach((link, i) => nums.push(`${pages + i} ${link.owner.id} 0 R`));
     const next = pages + links.length;
     this.#object(this.#tree, `<</Type /StructTreeRoot /K ${this.#root.id} 0 R /ParentTree ${parents} 0 R /ParentTreeNextKey ${next}>>`);
@@ -180,9 +184,13 @@ export class Tags {
         if (!isLink(kid)) return [`<</Type /MCR ${page} /MCID ${kid.mcid}>>`];
         return kid.id > 0 ? [`<</Type /OBJR ${page} /Obj ${kid.id} 0 R>>`] : [];
       });
-      const scope = node.scope ? ` /A <</O /Table /Scope /${node.scope}>>` : '';
+      const told = `${node.scope ? ` /Scope /${node.scope}` : ''}${node.summary ? ` /Summary ${textString(node.summary)}` : ''}`;
+      const scope = told ? ` /A <</O /Table${told}>>` : '';
       const alt = node.alt ? ` /Alt ${textString(node.alt)}` : '';
-      this.#object(node.id, `<</Type /StructElem /S /${node.role} /P ${parent?.id ?? this.#tree} 0 R${scope}${alt} /K [${kids.join(' ')}]>>`);
+      this.#object(
+        node.id,
+        `<</Type /StructElem /S /${node.role} /P ${parent?.id ?? this.#tree} 0 R${scope}${alt} /K [${kids.join(' ')}]>>`,
+      );
     }
     links.forEach((link, i) => {
       const place = this.#places.get(link.to) ?? { page: 1, y: 0 };
@@ -199,7 +207,8 @@ export class Tags {
     };
     number(this.#outline);
     const count = (item: Bookmark): number => item.kids.reduce((sum, kid) => sum + 1 + count(kid), 0);
-    const ends = (item: Bookmark) => (item.kids.length > 0 ? ` /First ${item.kids[0]?.id ?? 0} 0 R /Last ${item.kids.at(-1)?.id ?? 0} 0 R` : '');
+    const ends = (item: Bookmark) =>
+      item.kids.length > 0 ? ` /First ${item.kids[0]?.id ?? 0} 0 R /Last ${item.kids.at(-1)?.id ?? 0} 0 R` : '';
     this.#object(this.#outline.id, `<</Type /Outlines /Count ${this.#outline.kids.length}${ends(this.#outline)}>>`);
     const put = (parent: Bookmark): void => {
       parent.kids.forEach((item, i) => {
@@ -208,7 +217,10 @@ export class Tags {
         const beside = `${before ? ` /Prev ${before.id} 0 R` : ''}${after ? ` /Next ${after.id} 0 R` : ''}`;
         // A negative count: closed, so that the list of sections fits on a screen.
         const size = item.kids.length > 0 ? ` /Count ${-count(item)}` : '';
-        this.#object(item.id, `<</Title ${textString(item.title)} /Parent ${parent.id} 0 R${beside}${ends(item)}${size} ${this.#dest(item)}>>`);
+        this.#object(
+          item.id,
+          `<</Title ${textString(item.title)} /Parent ${parent.id} 0 R${beside}${ends(item)}${size} ${this.#dest(item)}>>`,
+        );
         put(item);
       });
     };

@@ -1,0 +1,153 @@
+import { jsPDF } from 'jspdf';
+import type { Block, ReportDocument } from '#report/document.ts';
+import { legible } from './coverage.ts';
+import { cover, running } from './frame.ts';
+import { ledger, ledgerStart } from './ledger.ts';
+import { matrices, matricesHeight } from './matrices.ts';
+import { Sheet, type Paper } from './sheet.ts';
+import { table, tableLead, tableStart } from './table.ts';
+import { Tags } from './tags.ts';
+import { facts, heading, headingHeight, list, paragraph, signatures } from './text.ts';
+import { Type } from './type.ts';
+
+/** How to print: on which paper, and whom to tell how far it has got. */
+export interface PrintOptions {
+  readonly paper: Paper;
+  readonly progress?: (done: number, total: number) => void;
+}
+
+/** What must follow a heading on the same page. */
+function start(sheet: Sheet, block: Block | undefined): number {
+  switch (block?.kind) {
+    case undefined:
+      return 0;
+    case 'heading':
+      return headingHeight(sheet, block);
+    case 'matrices':
+      return matricesHeight(sheet, block) + 8;
+    case 'ledger':
+      return ledgerStart(sheet, block);
+    case 'table':
+      return tableStart;
+    case 'signatures':
+      return 84;
+    case 'paragraph':
+    case 'list':
+    case 'facts':
+      return 46;
+  }
+}
+
+/** The height from this heading to the first content under it, all of which stays on one page. */
+function together(sheet: Sheet, blocks: readonly Block[], from: number): number {
+  let height = 0;
+  for (let i = from; i < blocks.length; i += 1) {
+    const block = blocks[i];
+    if (block?.kind === 'heading' && i > from && block.newPage) break;
+    height += start(sheet, block);
+    if (block?.kind !== 'heading') break;
+  }
+  return height;
+}
+
+/** Whether each block goes on a landscape page: wide tables, with the heading and the words that lead to them and close them. */
+function orientation(blocks: readonly Block[]): boolean[] {
+  const wide = blocks.map((block) => block.kind === 'table' && block.landscape === true);
+  const light = (i: number) => ['heading', 'paragraph', 'list'].includes(blocks[i]?.kind ?? '');
+  for (let i = blocks.length - 1; i >= 0; i -= 1) {
+    if (!(blocks[i]?.kind === 'table' && wide[i])) continue;
+    for (let k = i - 1; k >= Math.max(0, i - 5) && light(k); k -= 1) wide[k] = true;
+    for (let k = i + 1; k < blocks.length && blocks[k]?.kind === 'paragraph'; k += 1) wide[k] = true;
+  }
+  return wide;
+}
+
+function anchors(blocks: readonly Block[]): Set<string> {
+  const names = blocks.flatMap((block) =>
+    block.kind === 'heading' ? [block.anchor] : block.kind === 'table' ? (block.anchors ?? []) : [],
+  );
+  return new Set(names.filter((name) => name !== undefined));
+}
+
+function printBlock(sheet: Sheet, block: Block, known: ReadonlySet<string>, underHeading: boolean): void {
+  switch (block.kind) {
+    case 'heading':
+      heading(sheet, block, underHeading);
+      return;
+    case 'paragraph':
+      paragraph(sheet, block);
+      return;
+    case 'list':
+      list(sheet, block);
+      return;
+    case 'facts':
+      facts(sheet, block);
+      return;
+    case 'table':
+      table(sheet, block, known);
+      return;
+    case 'matrices':
+      matrices(sheet, block);
+      return;
+    case 'ledger':
+      ledger(sheet, block);
+      return;
+    case 'signatures':
+      signatures(sheet, block);
+  }
+}
+
+const weight = (block: Block): number => (block.kind === 'table' || block.kind === 'facts' ? 1 + block.rows.length : 1);
+
+/** In universal time and as jsPDF writes it: from a Date it would take this machine's own time zone. */
+const instant = (at: string): string =>
+  `D:${new Date(at)
+    .toISOString()
+    .replace(/\.\d+Z$/, '')
+    .replace(/\D/g, '')}+00'00'`;
+
+/** An empty document in our fonts: the same bytes for the same content, whenever and wherever it is made. */
+function paperFor({ control }: ReportDocument, paper: Paper): Sheet {
+  const doc = new jsPDF({ unit: 'pt', format: paper, compress: true, putOnlyUsedFonts: true });
+  doc.setLineHeightFactor(tableLead);
+  doc.setCreationDate(instant(control.madeAt) as unknown as Date);
+  doc.setFileId(control.sha256.padEnd(32, '0').slice(0, 32).toUpperCase());
+  doc.setProperties({
+    title: legible(control.title),
+    subject: legible(control.subject),
+    author: legible(control.organization),
+    keywords: legible([control.documentId, control.version, control.classification].join(', ')),
+    creator: legible(control.madeWith),
+  });
+  return new Sheet(doc, new Type(doc), new Tags(doc, control.language), paper);
+}
+
+/** Prints a report as a tagged PDF. Pure: equal reports give equal bytes. */
+export function print(document: ReportDocument, { paper, progress }: PrintOptions): Uint8Array {
+  const { control, blocks } = document;
+  const sheet = paperFor(document, paper);
+  const known = anchors(blocks);
+  const wide = orientation(blocks);
+  const total = blocks.reduce((sum, block) => sum + weight(block), 2);
+  let done = 1;
+  progress?.(0, total);
+  cover(sheet, control);
+  if (blocks.length > 0) sheet.turn(wide[0] ?? false);
+  progress?.(done, total);
+  blocks.forEach((block, i) => {
+    const landscape = wide[i] ?? false;
+    const newPage = block.kind === 'heading' && block.newPage === true;
+    if (sheet.landscape !== landscape || (newPage && !sheet.fresh)) {
+      // A page that nothing was printed on yet is not left behind: the orientation changes only between contents.
+      sheet.turn(landscape);
+    } else if (block.kind === 'heading') sheet.need(together(sheet, blocks, i));
+    else if (block.kind === 'table') sheet.need(tableStart);
+    printBlock(sheet, block, known, blocks[i - 1]?.kind === 'heading');
+    done += weight(block);
+    progress?.(done, total);
+  });
+  running(sheet, control);
+  const bytes = new Uint8Array(sheet.doc.output('arraybuffer'));
+  progress?.(total, total);
+  return bytes;
+}
