@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { annexA } from '#catalogue/annexA.ts';
+import { listControls } from '#domain/control/control.ts';
+import {
+  risksWithoutControl,
+  severeHarmsWithoutRisk,
+  statementOfApplicability,
+  type SoaSources,
+} from '#domain/control/statementOfApplicability.ts';
+import { aDecision, anImpact, anOwnControl, aParty, aRisk, aTreatment, fiveByFive } from '../support/samples.ts';
+
+const nothing: SoaSources = { controls: listControls(annexA, []), applicability: [], treatments: [], risks: [], impacts: [], parties: [] };
+
+/** A risk treated through A.9.2. */
+const linked: SoaSources = { ...nothing, risks: [aRisk()], treatments: [aTreatment({ controls: ['A.9.2'] })] };
+
+const row = (sources: SoaSources, id = 'A.9.2') => {
+  const found = statementOfApplicability(sources).find((candidate) => candidate.control.id === id);
+  if (!found) throw new Error(`No row ${id}`);
+  return found;
+};
+
+const sentence = 'Nothing with AI is provided to customers, so there is nobody to inform.';
+
+it('has a row for each of the 38 controls and for own controls after them', () => {
+  const rows = statementOfApplicability({ ...nothing, controls: listControls(annexA, [anOwnControl()]) });
+  expect(rows).toHaveLength(39);
+  expect(rows[0]?.control.ref).toBe('A.2.2');
+  expect(rows[38]?.control).toMatchObject({ ref: 'X.1', source: 'own', group: 'X' });
+});
+
+it('leaves a control undecided while nobody decided and nothing uses it', () => {
+  expect(row(nothing)).toMatchObject({ decision: { state: 'undecided' }, reasons: [], justification: '', contradictions: [] });
+});
+
+it('includes a control that a treatment uses, and says through what', () => {
+  expect(row(linked)).toMatchObject({
+    decision: { state: 'included', by: 'link' },
+    reasons: ['treats-risk'],
+    drafted: true,
+    justification: 'Included to treat R-001 through T-01.',
+    contradictions: [],
+  });
+});
+
+it('includes own controls the same way', () => {
+  const own = anOwnControl();
+  const sources = { ...linked, controls: listControls(annexA, [own]), treatments: [aTreatment({ controls: [own.id] })] };
+  expect(row(sources, own.id).decision).toEqual({ state: 'included', by: 'link' });
+});
+
+it('does not count a treatment that was withdrawn', () => {
+  const sources = { ...linked, treatments: [aTreatment({ controls: ['A.9.2'], status: 'withdrawn' })] };
+  expect(row(sources)).toMatchObject({ decision: { state: 'undecided' }, treatments: [], risks: [] });
+});
+
+describe('the drafted justification', () => {
+  it('names the harms that the risks account for, and adds the impact assessment as a reason', () => {
+    const sources = { ...linked, risks: [aRisk({ impacts: ['impact-1'] })], impacts: [anImpact()], parties: [aParty()] };
+    expect(row(sources)).toMatchObject({
+      reasons: ['treats-risk', 'impact-assessment'],
+      justification: 'Included to treat R-001 through T-01. These account for I-01.',
+    });
+  });
+  it('does not name benefits', () => {
+    const sources = { ...linked, risks: [aRisk({ impacts: ['impact-1'] })], impacts: [anImpact({ polarity: 'benefit' })] };
+    expect(row(sources).reasons).toEqual(['treats-risk']);
+  });
+  it('says no more than the links: a treatment without risk is only a use', () => {
+    const sources = { ...linked, treatments: [aTreatment({ controls: ['A.9.2'], effects: [] })] };
+    expect(row(sources)).toMatchObject({ reasons: [], justification: 'Included because it is used through T-01.' });
+  });
+  it('lists references in the order people count', () => {
+    const risks = [aRisk({ id: 'b', ref: 'R-1000' }), aRisk({ id: 'a', ref: 'R-002' })];
+    const effects = risks.map((risk) => ({ risk: risk.id, expected: '' }));
+    const treatments = [
+      aTreatment({ id: 't2', ref: 'T-10', controls: ['A.9.2'], effects }),
+      aTreatment({ ref: 'T-09', controls: ['A.9.2'], effects }),
+    ];
+    expect(row({ ...linked, risks, treatments }).justification).toBe('Included to treat R-002 and R-1000 through T-09 and T-10.');
+  });
+  it('makes way for people’s own words', () => {
+    const applicability = [aDecision('A.9.2', { justification: 'Our policy asks for it.' })];
+    expect(row({ ...linked, applicability })).toMatchObject({ justification: 'Our policy asks for it.', drafted: false });
+  });
+  it('claims nothing for a control included by a person alone', () => {
+    expect(row({ ...nothing, applicability: [aDecision('A.9.2', { decision: 'included', reasons: ['law'] })] })).toMatchObject({
+      justification: '',
+      reasons: ['law'],
+    });
+  });
+});
+
+describe('contradictions', () => {
+  const said = (sources: SoaSources, known: Parameters<typeof aDecision>[1]) =>
+    row({ ...sources, applicability: [aDecision('A.9.2', known)] }).contradictions;
+
+  it('a person’s exclusion stands, and the row says that a treatment would use it', () => {
+    const sources = {
+      ...linked,
+      applicability: [aDecision('A.9.2', { decision: 'excluded', exclusionReasons: ['not-needed'], justification: sentence })],
+    };
+    expect(row(sources).decision).toEqual({ state: 'excluded' });
+    expect(row(sources).contradictions).toEqual(['Excluded, yet T-01 would use it. Include it or take it out of the treatment.']);
+  });
+  it.each`
+    why                            | known                                                                               | message
+    ${'no reason'}                 | ${{ decision: 'excluded' }}                                                         | ${/^Excluded without a reason/}
+    ${'a code and a word'}         | ${{ decision: 'excluded', exclusionReasons: ['not-needed'], justification: 'n/a' }} | ${/has 3 characters/}
+    ${'no need named'}             | ${{ decision: 'included' }}                                                         | ${/no risk, impact, law, contract or policy/}
+    ${'in place without evidence'} | ${{ decision: 'included', reasons: ['policy'], status: 'in-place' }}                | ${/no evidence is named/}
+    ${'verified without evidence'} | ${{ decision: 'included', reasons: ['policy'], status: 'verified', evidence: ' ' }} | ${/no evidence is named/}
+  `('finds $why', ({ known, message }: { known: Parameters<typeof aDecision>[1]; message: RegExp }) => {
+    expect(said(nothing, known)).toEqual([expect.stringMatching(message)]);
+  });
+  it.each`
+    why                          | known
+    ${'a full sentence'}         | ${{ decision: 'excluded', justification: sentence }}
+    ${'a reason by policy'}      | ${{ decision: 'included', reasons: ['policy'] }}
+    ${'evidence for in place'}   | ${{ decision: 'included', reasons: ['policy'], status: 'in-place', evidence: 'Minutes' }}
+    ${'partly without evidence'} | ${{ decision: 'included', reasons: ['policy'], status: 'partly' }}
+  `('is content with $why', ({ known }: { known: Parameters<typeof aDecision>[1] }) => {
+    expect(said(nothing, known)).toEqual([]);
+  });
+});
+
+describe('risks without a control', () => {
+  const without = (sources: SoaSources) => risksWithoutControl(statementOfApplicability(sources), sources.risks).map((risk) => risk.ref);
+
+  it('are listed, so that the statement reflects every risk', () => {
+    expect(without({ ...linked, treatments: [] })).toEqual(['R-001']);
+    expect(without(linked)).toEqual([]);
+  });
+  it('include those whose only control is excluded', () => {
+    expect(without({ ...linked, applicability: [aDecision('A.9.2', { decision: 'excluded', justification: sentence })] })).toEqual([
+      'R-001',
+    ]);
+  });
+  it('leave out opportunities', () => {
+    expect(without({ ...linked, treatments: [], risks: [aRisk({ kind: 'opportunity' })] })).toEqual([]);
+  });
+});
+
+describe('severe harms without a risk', () => {
+  const criteria = fiveByFive();
+  const severe = anImpact({ gravity: 4, scope: 1, irremediability: 1, likelihood: 'l3' });
+  const found = (harm = severe, risks = [aRisk()]) =>
+    severeHarmsWithoutRisk([harm], [aParty()], risks, criteria).map((impact) => impact.ref);
+
+  it('are harms at High or above that no risk accounts for', () => {
+    expect(found()).toEqual(['I-01']);
+    expect(found(severe, [aRisk({ impacts: ['impact-1'] })])).toEqual([]);
+  });
+  it('are not those with a written reason, nor benefits, nor lower levels, nor unknown ones', () => {
+    expect(found({ ...severe, notARiskBecause: 'The use is stopped.' })).toEqual([]);
+    expect(found({ ...severe, polarity: 'benefit' })).toEqual([]);
+    expect(found({ ...severe, gravity: 3 })).toEqual([]);
+    expect(found({ ...severe, likelihood: null })).toEqual([]);
+  });
+});
