@@ -1,0 +1,98 @@
+// `npm run bench`: builds the app and what it is compared with, serves them from one server, runs every measure beside this file.
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { chromium } from 'playwright';
+import { build as viteBuild } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const built = join(root, 'node_modules/.cache/bench');
+rmSync(built, { recursive: true, force: true });
+
+/** Builds one of the folders beside this file with the app's own compiler settings. */
+async function build(folder) {
+  await viteBuild({
+    root: join(here, folder),
+    configFile: false,
+    base: './',
+    logLevel: 'warn',
+    plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+    build: { target: 'baseline-widely-available', outDir: join(built, folder), emptyOutDir: true, assetsInlineLimit: 0 },
+    worker: { format: 'es' },
+  });
+}
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+const packed = new Map();
+
+/** A plain static host: gzip, no caching, nothing else. */
+const server = createServer(({ url = '/' }, response) => {
+  const path = normalize(decodeURIComponent(new URL(url, 'http://host').pathname));
+  const file = join(built, path.endsWith(sep) ? `${path}index.html` : path);
+  if (!file.startsWith(built) || !existsSync(file)) {
+    response.writeHead(404).end();
+    return;
+  }
+  if (!packed.has(file)) packed.set(file, gzipSync(readFileSync(file), { level: 9 }));
+  const type = types[extname(file)] ?? 'application/octet-stream';
+  response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', 'cache-control': 'no-store' }).end(packed.get(file));
+});
+
+console.log('Building …');
+await viteBuild({ root, logLevel: 'warn', build: { outDir: join(built, 'app'), emptyOutDir: true } });
+await build('bare');
+await build('empty');
+
+await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+const origin = `http://127.0.0.1:${server.address().port}`;
+const browsers = JSON.parse(readFileSync(join(root, 'test/support/browsers.json'), 'utf8'));
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? browsers.find((path) => existsSync(path)),
+  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+});
+
+const rows = [];
+try {
+  for (const file of readdirSync(here).filter((name) => /^measure-.*[.]mjs$/.test(name))) {
+    console.log(`Measuring ${file.replace(/^measure-|[.]mjs$/g, '')} …`);
+    const { default: measure } = await import(new URL(file, import.meta.url).href);
+    try {
+      rows.push(...(await measure({ browser, origin, build })));
+    } catch (error) {
+      // One broken measure must not hide the others, nor pass.
+      rows.push({ what: file, value: String(error).split('\n')[0], ok: false });
+    }
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
+
+const table = [
+  ['Measure', 'Value', 'Limit', ''],
+  ...rows.map(({ what, value, limit, ok }) => [what, value, limit ?? '', ok === undefined ? '' : ok ? 'ok' : 'MISSED']),
+];
+const widths = table[0].map((_, column) => Math.max(...table.map((cells) => cells[column].length)));
+console.log(
+  `\n${table
+    .map((cells) =>
+      cells
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')}`,
+);
+process.exit(rows.some(({ ok }) => ok === false) ? 1 : 0);
