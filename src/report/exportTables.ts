@@ -79,8 +79,8 @@ const impactColumns: readonly Column<Impact, ImpactContext>[] = [
   {
     header: 'Severity',
     value: (i, context) => {
-      const severity = reading(i, context)?.severity;
-      return severity?.state === 'known' ? String(severity.degree) : '';
+      const read = reading(i, context);
+      return read?.severity.state === 'known' ? String(read.severity.degree) : '';
     },
   },
   { header: 'Likelihood', value: (i, context) => reading(i, context)?.likelihood?.label ?? '' },

@@ -41,5 +41,6 @@ export function openSavedFile(file: Blob, { onstage, signal }: Opening = {}): Pr
       worker.terminate();
       reject(new Error(event.message || 'the file could not be read'));
     };
+    worker.postMessage(file);
   });
 }

@@ -2,7 +2,7 @@ import '#security.ts';
 import { openFile } from '#domain/file/openFile.ts';
 import { checkSize } from '#domain/file/limits.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
-import type { Result } from '#domain/result.ts';
+import { refuse, type Result } from '#domain/result.ts';
 import { checkIntegrity } from '#export/json.ts';
 
 /** What was opened, and whether it still is what it was when it was saved. */
@@ -30,7 +30,10 @@ const say = (message: OpenFileMessage): void => {
 };
 
 self.onmessage = ({ data }: MessageEvent<Blob>): void => {
-  void open(data).then((result) => {
-    say({ result });
-  });
+  void open(data)
+    // The file may have been moved or changed since it was chosen.
+    .catch(() => refuse('The file could not be read from the disk. Check that it is still there and choose it again.'))
+    .then((result) => {
+      say({ result });
+    });
 };

@@ -17,8 +17,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
   const date = dayText(facts.madeAt);
   const rows: readonly (readonly [string, string])[] = [
     ['Organization', organization?.name ?? ''],
-    ['Document', about.title],
-    ['Type', 'AI risk and impact assessment'],
+    ['Document', `${about.title} (AI risk and impact assessment)`],
     ['Document ID', about.documentId],
     ['Version', about.version],
     ['Status', stateLabels[about.state]],
@@ -26,7 +25,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
     ['Language', about.language],
     ['Document owner', about.owner],
     ['Authors', listed(about.authors)],
-    ['Approved by', approvals.map(({ name, role, on }) => [name, role, dayText(on)].filter((part) => part !== '').join(', ')).join('; ')],
+    ['Approved by', [...new Set(approvals.map(({ name, role, on }) => [name, role, dayText(on)].filter((part) => part !== '').join(', ')))].join('; ')],
     ['Effective on', dayText(about.effectiveOn)],
     ['Next review', dayText(about.nextReview)],
     ['Scope of the AI management system', organization?.scopeIn ?? ''],
@@ -34,8 +33,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
     ['Criteria', criteria ? `Version ${criteria.version}, ${criteria.state === 'approved' ? `approved ${dayText(criteria.approvedOn)}` : 'not approved yet'}` : ''],
     ['Round', about.round],
     ['Previous version', ''],
-    ['Made with', facts.madeWith],
-    ['File format', `foreweigh-assessment version ${currentVersion}`],
+    ['Made with', `${facts.madeWith}, file format ${currentVersion}`],
     ['Catalogues', catalogues.versions.map(({ catalogue, version }) => `${catalogue} ${version}`).join(', ')],
     ['Made at', facts.madeAt],
     ['SHA-256 of the data', facts.sha256],

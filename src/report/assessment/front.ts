@@ -1,7 +1,7 @@
 import { approvalLabels } from '#domain/review/approval.ts';
 import { dayText } from '#report/day.ts';
 import type { Block } from '#report/document.ts';
-import { facts, heading, paragraph, table, words } from './block.ts';
+import { heading, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
 export const decisionLabels = { approved: 'Approved', 'approved-with-conditions': 'Approved with conditions', rejected: 'Rejected' } as const;
@@ -44,10 +44,7 @@ export const documentControlSection = ({ records, facts: made }: ReportModel): B
     ],
   },
   heading(2, 'How to check it'),
-  paragraph('The hash below is computed over the canonical form (RFC 8785) of the data this report was made from. Save the JSON file at the same time: it carries the same hash.'),
-  facts([
-    ['SHA-256 of the data', made.sha256],
-    ['Made with', made.madeWith],
-    ['Made at', made.madeAt],
-  ]),
+  paragraph(
+    `The SHA-256 of the data this report was made from is ${made.sha256}, computed over its canonical form (RFC 8785). The JSON file of the same content carries the same hash. Made with ${made.madeWith} at ${made.madeAt}.`,
+  ),
 ];

@@ -57,14 +57,15 @@ function afterText({ beyond, stillBeyond }: ReportModel): string {
 function severeText({ records, criteria }: ReportModel): string {
   if (!criteria) return '';
   const severe = records.impacts.filter((impact) => {
-    const { severity } = readImpact(impact, records.parties.find((party) => party.id === impact.party), criteria);
-    return impact.polarity === 'harm' && severity.state === 'known' && severity.degree >= 4;
+    const reading = readImpact(impact, records.parties.find((party) => party.id === impact.party), criteria);
+    return impact.polarity === 'harm' && reading.severity.state === 'known' && reading.severity.degree >= 4;
   });
   if (severe.length === 0) return 'No severe harm to people or society is recorded.';
   const parties = records.parties.filter((party) => severe.some((impact) => impact.party === party.id));
+  const names = parties.map((party) => party.name);
   const vulnerable = parties.filter((party) => party.vulnerable === true).length;
   const tail = vulnerable > 0 ? `, ${vulnerable} of them easier to hurt` : '';
-  return `${counted(severe.length, 'severe harm')} ${severe.length === 1 ? 'falls' : 'fall'} on ${counted(parties.length, 'affected party', 'affected parties')}${tail}: ${listed(parties.map((party) => party.name))}.`;
+  return `${counted(severe.length, 'severe harm')} ${severe.length === 1 ? 'falls' : 'fall'} on ${counted(parties.length, 'affected party', 'affected parties')}${tail}: ${listed([...names.slice(0, 3), ...(names.length > 3 ? [`${names.length - 3} more`] : [])])}.`;
 }
 
 function figures({ records, criteria, beyond, stillBeyond }: ReportModel): Block[] {
@@ -78,7 +79,7 @@ function figures({ records, criteria, beyond, stillBeyond }: ReportModel): Block
     {
       kind: 'matrices',
       figures: [today, then],
-      caption: `Figure 1. Numbers count risks. Bars in the corner of a cell give its level: one is ${lowest}, ${criteria.levels.length} is ${highest}. The thick line is the strictest appetite line. The same numbers stand in the appendix as a table.`,
+      caption: `Figure 1. Numbers count risks; bars give the level, from one for ${lowest} to ${criteria.levels.length} for ${highest}. The thick line is the strictest appetite line. As a table: appendix.`,
       alt: `Two risk matrices. Today ${beyond.length} of ${threats.length} risks are beyond the appetite line; after planned treatment ${stillBeyond.length} of these remain beyond it or are not estimated.`,
     },
   ];
@@ -99,8 +100,8 @@ function due(risk: Risk, { records }: ReportModel): string {
   return [...dates, risk.reviewOn].filter((day) => day !== '').sort()[0] ?? '';
 }
 
-function notShown({ records, catalogues, today }: ReportModel): string {
-  const open = openQuestions(records, catalogues.annexA, { dimensions: catalogues.dimensions, today });
+function notShown({ records, catalogues }: ReportModel): string {
+  const open = openQuestions(records, catalogues.annexA);
   const hard = open.filter((question) => question.weight === 'hard').length;
   const declared = records.assessment[0]?.declared.length ?? 0;
   const questions =
