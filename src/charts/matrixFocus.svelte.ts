@@ -57,8 +57,8 @@ export class MatrixFocus {
   /** Handles a key; true when it was one of ours. */
   key(event: KeyboardEvent): boolean {
     const moving = this.#moving();
-    const arrow = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
-    if (arrow) return this.#arrow(arrow[0] ?? 0, arrow[1] ?? 0, event.shiftKey, moving);
+    const arrow = arrows.get(event.key);
+    if (arrow) return this.#arrow(arrow[0], arrow[1], event.shiftKey, moving);
     if (event.key === 'Home' || event.key === 'End') return this.#edge(event.key === 'End', event.ctrlKey);
     if (event.key === 'Escape') return this.#escape(moving);
     if (event.key === 'Enter' || event.key === 'F2') return this.#enter(moving);
@@ -82,9 +82,10 @@ export class MatrixFocus {
 
   #arrow(down: number, right: number, nudge: boolean, moving: MatrixMark | undefined): boolean {
     const { rows } = this.#model();
-    const inside = this.cell?.marks[this.inside];
+    const marks = this.cell?.marks ?? [];
+    const inside = marks[this.inside];
     if (inside && !moving && !nudge) {
-      this.inside = clamp(this.inside + down + right, (this.cell?.marks.length ?? 1) - 1);
+      this.inside = clamp(this.inside + down + right, marks.length - 1);
       return true;
     }
     const row = clamp(this.row + down, rows.length - 1);
@@ -135,5 +136,12 @@ export class MatrixFocus {
     return `${label(model.likelihood, cell.likelihood)}, ${label(model.consequence, cell.consequence)}, ${cell.level.label}, ${verdict}`;
   }
 }
+
+const arrows: ReadonlyMap<string, readonly [down: number, right: number]> = new Map([
+  ['ArrowUp', [-1, 0]],
+  ['ArrowDown', [1, 0]],
+  ['ArrowLeft', [0, -1]],
+  ['ArrowRight', [0, 1]],
+]);
 
 const clamp = (value: number, last: number): number => Math.max(0, Math.min(value, last));

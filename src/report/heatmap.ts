@@ -134,7 +134,7 @@ export function riskFinding({ risks, criteria, treatments }: Pick<Records, 'risk
   const unplaced = risks.filter((risk) => evaluateRisk(risk, inForce).state === 'to-analyse').length;
   const back = beyond.filter((risk) => evaluateRisk(risk, inForce, 'target').state === 'evaluated' && !isBeyond(risk, inForce, 'target'));
   const undecided = beyond.filter((risk) => treatmentsOf(risk, treatments).length === 0 && !risk.acceptance).length;
-  const strong = `${beyond.length} of ${counted(risks.length, 'risk')} ${beyond.length === 1 ? 'is' : 'are'} beyond the appetite line.`;
+  const strong = `${beyond.length} of ${counted(risks.length, 'risk')} ${beyond.length === 1 || risks.length === 1 ? 'is' : 'are'} beyond the appetite line.`;
   const rest = [
     ...(back.length > 0 ? [`Planned treatment brings ${back.length} of them back.`] : []),
     ...(undecided > 0 ? [`${undecided} ${undecided === 1 ? 'needs' : 'need'} a decision.`] : []),

@@ -3,7 +3,7 @@ import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { levelById } from '#domain/criteria/riskCriteria.ts';
 import { evaluateRisk, byPriority } from '#domain/risk/evaluateRisk.ts';
 import { placementAt, type Risk } from '#domain/risk/risk.ts';
-import type { Stage } from '#domain/risk/placement.ts';
+import { overallConsequence, type Stage } from '#domain/risk/placement.ts';
 import type { Records } from '#domain/tables.ts';
 import { residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
 import { cellCode, levelText } from './level.ts';
@@ -52,6 +52,7 @@ export const registerColumns: readonly Column<Risk, RegisterContext>[] = [
   { header: 'Existing controls', value: (risk) => risk.existingControls },
   { header: 'Likelihood', value: (risk, { criteria }) => stepLabel(criteria.likelihood, risk.stages.current.likelihood) },
   ...recipients.map(consequenceFor),
+  { header: 'Consequence that counts', value: (risk, { criteria }) => overallConsequence(criteria.consequence, risk.stages.current)?.label ?? '' },
   { header: 'Cell', value: (risk, { criteria }) => cellCode(criteria, evaluateRisk(risk, criteria)) },
   { header: 'Level now', value: (risk, { criteria }) => levelText(evaluateRisk(risk, criteria)) },
   { header: 'Compared with appetite', value: verdict },
