@@ -14,11 +14,15 @@ afterEach(() => {
 
 const next = {
   ...sampleRecords,
-  risks: [{ ...severeRisk, title: 'Another title' }, { ...severeRisk, id: 'r9', ref: 'R-009', title: 'From the file' }],
+  risks: [
+    { ...severeRisk, title: 'Another title' },
+    { ...severeRisk, id: 'r9', ref: 'R-009', title: 'From the file' },
+  ],
   treatments: [],
 };
 /** The hash of what a backup would hold; the trail is left out, because undo adds to it. */
-const hash = ({ tables }: Awaited<ReturnType<typeof session.snapshot>>) => contentHash(savedFile(tables, [], { madeWith: '', savedAt: '', catalogues: [] }));
+const hash = ({ tables }: Awaited<ReturnType<typeof session.snapshot>>) =>
+  contentHash(savedFile(tables, [], { madeWith: '', savedAt: '', catalogues: [] }));
 
 it('replaces as one step that undo takes back to the byte', async () => {
   const before = await session.snapshot();

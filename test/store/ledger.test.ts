@@ -13,7 +13,8 @@ let database: Database;
 let ledger: Ledger;
 let clock: number;
 
-const ledgerOf = (device: string, author = 'Ada') => new Ledger(database, { now: () => new Date(clock).toISOString(), author: () => author, device });
+const ledgerOf = (device: string, author = 'Ada') =>
+  new Ledger(database, { now: () => new Date(clock).toISOString(), author: () => author, device });
 const only = async () => {
   const [risk] = await database.of('risks').toArray();
   if (!risk) throw new Error('no risk');
@@ -60,7 +61,12 @@ it('undoes and redoes, and the trail keeps all of it', async () => {
   expect((await only()).title).toBe('Biased ranking');
   expect(await ledger.redo()).toBe('Rename risk');
   expect((await only()).title).toBe('Drift');
-  expect((await database.changes.toArray()).map((change) => change.intent)).toEqual(['Identify risk', 'Rename risk', 'Undo: Rename risk', 'Redo: Rename risk']);
+  expect((await database.changes.toArray()).map((change) => change.intent)).toEqual([
+    'Identify risk',
+    'Rename risk',
+    'Undo: Rename risk',
+    'Redo: Rename risk',
+  ]);
 });
 
 it('takes a burst of typing back in one step, but not what came after a pause', async () => {
@@ -78,7 +84,13 @@ it('takes a burst of typing back in one step, but not what came after a pause', 
 it('takes a move and its reason back together', async () => {
   const risk = await only();
   const place = (likelihood: string | null, rationale: string) =>
-    ledger.edit('Place', 'risks', risk.id, (now) => ({ ...now, stages: { ...now.stages, current: { ...now.stages.current, likelihood, rationale } } }), { step: 'one-step' });
+    ledger.edit(
+      'Place',
+      'risks',
+      risk.id,
+      (now) => ({ ...now, stages: { ...now.stages, current: { ...now.stages.current, likelihood, rationale } } }),
+      { step: 'one-step' },
+    );
   await place('l4', '');
   await place('l4', 'Seen in the pilot');
   await ledger.undo();

@@ -1,7 +1,14 @@
 import { Dexie } from 'dexie';
 import { expect, it } from 'vitest';
 import { currentVersion, migrate, migrations } from '#domain/file/migrations.ts';
-import { createAssessment, deleteAssessment, duplicateAssessment, importAsNew, readAssessment, renameAssessment } from '#store/assessments.ts';
+import {
+  createAssessment,
+  deleteAssessment,
+  duplicateAssessment,
+  importAsNew,
+  readAssessment,
+  renameAssessment,
+} from '#store/assessments.ts';
 import { databaseName, openDatabase } from '#store/db.ts';
 import { AssessmentMissing, named, NewerDatabase, StorageFull } from '#store/failures.ts';
 import { assessmentsOnDevice } from '#store/library.ts';
@@ -34,7 +41,10 @@ it.each(migrations)('a database of version $version ages exactly as its file doe
   const file = await import(`../fixtures/files/v${version}.json`);
   const name = `foreweigh-ladder-${version}`;
   const old = new Dexie(name);
-  const indexes = Object.assign({}, ...migrations.filter((rung) => rung.version <= version).map((rung) => rung.indexes)) as Record<string, string>;
+  const indexes = Object.assign({}, ...migrations.filter((rung) => rung.version <= version).map((rung) => rung.indexes)) as Record<
+    string,
+    string
+  >;
   old.version(version).stores(indexes);
   const tables = structuredClone(file.default.tables) as Record<string, { id: string }[]>;
   for (const [table, rows] of Object.entries(tables)) await old.table(table).bulkAdd(rows);
@@ -49,8 +59,17 @@ it.each(migrations)('a database of version $version ages exactly as its file doe
 });
 
 it.each([
-  { error: Object.assign(new Error('QuotaExceededError'), { name: 'AbortError', inner: new DOMException('', 'QuotaExceededError') }), expected: StorageFull },
-  { error: Object.assign(new Error('x'), { name: 'AbortError', inner: Object.assign(new Error('FILE_ERROR_NO_SPACE'), { name: 'UnknownError' }) }), expected: StorageFull },
+  {
+    error: Object.assign(new Error('QuotaExceededError'), { name: 'AbortError', inner: new DOMException('', 'QuotaExceededError') }),
+    expected: StorageFull,
+  },
+  {
+    error: Object.assign(new Error('x'), {
+      name: 'AbortError',
+      inner: Object.assign(new Error('FILE_ERROR_NO_SPACE'), { name: 'UnknownError' }),
+    }),
+    expected: StorageFull,
+  },
 ])('names what the browser reports: $expected.name', ({ error, expected }) => {
   expect(named(error)).toBeInstanceOf(expected);
 });
@@ -60,7 +79,11 @@ it('lists, renames, duplicates and deletes assessments', async () => {
   await renameAssessment(id, 'Fare chatbot');
   const copy = await duplicateAssessment(id, 'Fare chatbot (copy)');
   expect((await assessmentsOnDevice()).map((entry) => entry.title).sort()).toEqual(['Fare chatbot', 'Fare chatbot (copy)']);
-  expect((await readAssessment(copy)).changes.map((change) => change.intent)).toEqual(['Start assessment', 'Rename assessment', 'Rename assessment']);
+  expect((await readAssessment(copy)).changes.map((change) => change.intent)).toEqual([
+    'Start assessment',
+    'Rename assessment',
+    'Rename assessment',
+  ]);
   await deleteAssessment(id);
   expect((await assessmentsOnDevice()).map((entry) => entry.id)).toEqual([copy]);
   expect(await Dexie.exists(databaseName(id))).toBe(false);

@@ -1,0 +1,58 @@
+import { axe, expect, readyOffline, test } from './fixtures.ts';
+import { openExample } from './person.ts';
+
+const screens = [
+  '',
+  '/criteria',
+  '/context',
+  '/systems/S-1',
+  '/impacts',
+  '/impacts/IA-01',
+  '/risks',
+  '/risks/R-001',
+  '/risks?view=table',
+  '/treatments',
+  '/treatments/T-01',
+  '/soa',
+  '/soa/A.9.2?view=document',
+  '/review',
+  '/export',
+  '/print',
+  '/history',
+];
+
+for (const theme of ['light', 'dark', 'projector'] as const) {
+  test(`every screen has no axe violation in the ${theme} theme`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.addInitScript((chosen) => {
+      localStorage.setItem('foreweigh-preferences', JSON.stringify({ author: '', theme: chosen, shortcuts: true }));
+    }, theme);
+    const address = await openExample(page);
+    await readyOffline(page);
+    for (const screen of screens) {
+      await test.step(screen === '' ? 'overview' : screen, async () => {
+        await page.goto(`${address}${screen}`);
+        await expect(page.locator('main h1').first()).toBeVisible();
+        await axe(page);
+      });
+    }
+    await page.goto('./#/settings');
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+    await axe(page);
+    await page.goto('./#/');
+    await expect(page.locator('[data-usable]')).toBeVisible();
+    await axe(page);
+  });
+}
+
+test('no screen is wider than a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const address = await openExample(page);
+  for (const screen of screens) {
+    await test.step(screen === '' ? 'overview' : screen, async () => {
+      await page.goto(`${address}${screen}`);
+      await expect(page.locator('main h1').first()).toBeVisible();
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    });
+  }
+});
