@@ -123,6 +123,10 @@ describe('the floor', () => {
   it('compares the overall consequence while recipients are not judged', () => {
     expect(breaches(placeRisk(aRisk({ impacts: ['impact-1'] }), 'current', placed('l2', 'c2')))).toHaveLength(1);
   });
+  it('compares the recipient’s own consequence once it is judged, whatever the overall says', () => {
+    const both = judged('l2', { individuals: 'c3' }, { overall: 'c5' });
+    expect(breaches(placeRisk(aRisk({ impacts: ['impact-1'] }), 'current', both))).toMatchObject([{ given: { id: 'c3' } }]);
+  });
   it('is not set by benefits, by harms of other risks or by unknown severity', () => {
     expect(breaches(risk({ individuals: 'c1' }), [{ ...harm, polarity: 'benefit' }])).toEqual([]);
     expect(breaches(risk({ individuals: 'c1' }), [{ ...harm, id: 'impact-2' }])).toEqual([]);
