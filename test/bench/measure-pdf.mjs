@@ -28,7 +28,7 @@ export async function measure({ rounds = 5 } = {}) {
       pages.forEach(({ placed }, i) => {
         if (i > 0) doc.addPage();
         placed.forEach(({ text, x, y }, k) => {
-          doc.setFont(/[^\u0000-\u024f…–]/.test(text) ? 'wide' : k % 5 === 0 ? 'mono' : 'sans', k % 3 === 0 ? 'bold' : 'normal');
+          doc.setFont(/[^ -\u024f…–]/.test(text) ? 'wide' : k % 5 === 0 ? 'mono' : 'sans', k % 3 === 0 ? 'bold' : 'normal');
           doc.text(text, x, y);
         });
       });

@@ -110,7 +110,7 @@ const instant = (at: string): string =>
 function paperFor({ control }: ReportDocument, paper: Paper): Sheet {
   const doc = new jsPDF({ unit: 'pt', format: paper, compress: true, putOnlyUsedFonts: true });
   doc.setLineHeightFactor(tableLead);
-  doc.setCreationDate(instant(control.madeAt) as unknown as Date);
+  doc.setCreationDate(instant(control.madeAt));
   doc.setFileId(control.sha256.padEnd(32, '0').slice(0, 32).toUpperCase());
   doc.setProperties({
     title: legible(control.title),
@@ -120,6 +120,15 @@ function paperFor({ control }: ReportDocument, paper: Paper): Sheet {
     creator: legible(control.madeWith),
   });
   return new Sheet(doc, new Type(doc), new Tags(doc, control.language), paper);
+}
+
+/** jsPDF always writes how the file opens, as /OpenAction; blanks in its place leave every offset as it is. */
+function withoutOpening(bytes: Uint8Array): Uint8Array {
+  const text = new TextDecoder('latin1').decode(bytes);
+  // The last one: the catalogue is the last object of the file, after everything anyone has written.
+  const at = text.lastIndexOf('/OpenAction [');
+  if (at >= 0) bytes.fill(0x20, at, text.indexOf(']', at) + 1);
+  return bytes;
 }
 
 /** Prints a report as a tagged PDF. Pure: equal reports give equal bytes. */
@@ -147,7 +156,7 @@ export function print(document: ReportDocument, { paper, progress }: PrintOption
     progress?.(done, total);
   });
   running(sheet, control);
-  const bytes = new Uint8Array(sheet.doc.output('arraybuffer'));
+  const bytes = withoutOpening(new Uint8Array(sheet.doc.output('arraybuffer')));
   progress?.(total, total);
   return bytes;
 }

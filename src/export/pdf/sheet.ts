@@ -56,7 +56,7 @@ export class Sheet {
     this.line(shown, setting, style, align === 'right' ? x - width : align === 'center' ? x - width / 2 : x, y);
   }
   /** Prints a text over as many pages as it takes, as one element. */
-  flow(role: string, text: string, style: Style, { x = margin.left as number, width = this.width, lead = leading } = {}): void {
+  flow(role: string, text: string, style: Style, { x = margin.left, width = this.width, lead = leading } = {}): void {
     const setting = this.type.set(text, style, width);
     const step = style.size * lead;
     const node = this.tags.open(role);

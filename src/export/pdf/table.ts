@@ -23,7 +23,7 @@ export const tableLead = 1.36;
 const styleOf = (cell: Cell, linked: boolean): Style => ({
   size: cell.mono ? 9 : 9.3,
   ...(cell.mono ? { mono: true } : {}),
-  ...(cell.mono === true || cell.strong ? { bold: true } : {}),
+  ...(cell.mono || cell.strong ? { bold: true } : {}),
   ...(linked ? { color: ink.link } : {}),
 });
 
