@@ -58,7 +58,7 @@ export default defineConfig({
         icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
       },
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,json,woff2,txt}'],
+        globPatterns: ['**/*.{js,css,html,svg,json,woff2,txt,md}'],
         maximumFileSizeToCacheInBytes: 12_000_000,
         cleanupOutdatedCaches: true,
         clientsClaim: true,
@@ -68,10 +68,16 @@ export default defineConfig({
     }),
   ],
   resolve: { alias: { html2canvas: absent, canvg: absent, dompurify: absent } },
-  build: { target: 'baseline-widely-available', sourcemap: true, assetsInlineLimit: 0, license: { fileName: 'licenses.md' } },
+  build: {
+    target: 'baseline-widely-available',
+    sourcemap: true,
+    assetsInlineLimit: 0, // the policy lets fonts and styles come from files only
+    license: { fileName: 'licenses.md' },
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   worker: { format: 'es' },
   // Dependencies found in the middle of a browser test run would reload the page and lose the suite.
-  optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,svelte}', 'test/**/*.ts'] },
+  optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,svelte}', 'test/**/*.browser.test.ts'] },
   test: {
     projects: [
       { extends: true, test: { name: 'plain', environment: 'node', include: plain } },

@@ -36,13 +36,15 @@ function playwrightCount() {
   return stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }
 
+const script = (name) => ['npm', ['run', '--silent', name]];
+
 const steps = [
-  ['Lint', 'eslint', ['--max-warnings', '0', '.']],
-  ['Types', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']],
-  ['Cycles', 'depcruise', ['src', '--config', 'test/architecture/cycles.cjs']],
-  ['Dead code', 'knip', []],
-  ['Format', 'prettier', ['--check', '.']],
-  ['Lock', process.execPath, ['.ci/lock.mjs']],
+  ['Lint', ...script('lint')],
+  ['Types', ...script('types')],
+  ['Cycles', ...script('cycles')],
+  ['Dead code', ...script('dead')],
+  ['Format', ...script('format:check')],
+  ['Lock', ...script('lock')],
   [
     'Unit and screen tests',
     'vitest',

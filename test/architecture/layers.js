@@ -1,9 +1,9 @@
 /** What each layer may look at. Arrows only point down; `src/README.md` draws them. */
 const sees = {
-  app: ['features', 'ui', 'store', 'report', 'domain'],
+  app: ['features', 'ui', 'store', 'catalogue', 'report', 'domain'],
   features: ['ui', 'charts', 'workers', 'export', 'store', 'catalogue', 'report', 'domain'],
   ui: [],
-  charts: ['report', 'domain'],
+  charts: ['ui', 'report', 'domain'],
   workers: ['export', 'report', 'domain'],
   export: ['report', 'domain'],
   store: ['domain'],
