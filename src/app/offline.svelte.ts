@@ -27,7 +27,8 @@ class Offline {
       },
     });
     await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
+    if (!navigator.serviceWorker.controller)
+      await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
     this.#count();
     this.#ready = true;
     document.documentElement.dataset['ready'] = 'offline';

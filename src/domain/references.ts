@@ -12,7 +12,7 @@ interface Reference<T extends TableName = TableName> {
 }
 
 const ids = (list: readonly string[], id: string) => list.filter((entry) => entry !== id);
-const reference = <T extends TableName>(entry: Reference<T>): Reference => entry as unknown as Reference;
+const reference = <T extends TableName>(entry: Reference<T>): Reference => entry;
 
 /** Every reference between tables, said once: import checks them, deletion follows them. */
 const references: readonly Reference[] = [
@@ -34,7 +34,13 @@ const references: readonly Reference[] = [
   reference({ table: 'parties', field: 'assessment', to: 'impactAssessments', ids: (r) => [r.assessment], without: () => null }),
   reference({ table: 'impacts', field: 'assessment', to: 'impactAssessments', ids: (r) => [r.assessment], without: () => null }),
   reference({ table: 'impacts', field: 'party', to: 'parties', ids: (r) => [r.party], without: () => null }),
-  reference({ table: 'risks', field: 'systems', to: 'systems', ids: (r) => r.systems, without: (r, id) => ({ ...r, systems: ids(r.systems, id) }) }),
+  reference({
+    table: 'risks',
+    field: 'systems',
+    to: 'systems',
+    ids: (r) => r.systems,
+    without: (r, id) => ({ ...r, systems: ids(r.systems, id) }),
+  }),
   reference({
     table: 'risks',
     field: 'impacts',

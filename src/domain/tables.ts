@@ -44,8 +44,7 @@ export const tableNames = Object.keys(tables) as readonly TableName[];
 export const isTable = (name: string): name is TableName => Object.hasOwn(tables, name);
 
 /** Checks one record; what is wrong comes back as issues with field paths. */
-export const parseRecord = <T extends TableName>(table: T, candidate: unknown): Result<RecordOf<T>> =>
-  parse(schemaOf(table), candidate);
+export const parseRecord = <T extends TableName>(table: T, candidate: unknown): Result<RecordOf<T>> => parse(schemaOf(table), candidate);
 
 // TypeScript cannot relate an indexed schema to its own output; this is the one place that says so.
 const schemaOf = <T extends TableName>(table: T) => tables[table] as unknown as z.ZodType<RecordOf<T>>;

@@ -1,7 +1,11 @@
 import type { Records } from '#domain/tables.ts';
 
 /** What the context still lacks, in one sentence (42001 clause 4). */
-export function contextFinding({ organization, interestedParties, systems }: Pick<Records, 'organization' | 'interestedParties' | 'systems'>): {
+export function contextFinding({
+  organization,
+  interestedParties,
+  systems,
+}: Pick<Records, 'organization' | 'interestedParties' | 'systems'>): {
   readonly strong: string;
   readonly rest: string;
 } {
@@ -27,5 +31,8 @@ export function systemsFinding(systems: Records['systems']): { readonly strong: 
   const open = inScope.filter((system) => system.purpose === '' || system.foreseeableMisuse.length === 0);
   const strong = `${inScope.length} of ${systems.length} ${systems.length === 1 ? 'system is' : 'systems are'} in scope.`;
   if (open.length === 0) return { strong, rest: 'Each has a purpose and foreseeable misuse.' };
-  return { strong, rest: `Purpose or foreseeable misuse is missing for ${new Intl.ListFormat('en-GB').format(open.map((system) => system.ref))}.` };
+  return {
+    strong,
+    rest: `Purpose or foreseeable misuse is missing for ${new Intl.ListFormat('en-GB').format(open.map((system) => system.ref))}.`,
+  };
 }

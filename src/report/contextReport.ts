@@ -8,7 +8,11 @@ import type { Block } from './document.ts';
 const climateLabels = { yes: 'Yes, a relevant issue', no: 'No, not a relevant issue', partly: 'Partly' } as const;
 
 /** Section 1: the organization, its interested parties and the systems (42001 clause 4). */
-export function contextReport({ organization, interestedParties, systems }: Pick<Records, 'organization' | 'interestedParties' | 'systems'>): Block[] {
+export function contextReport({
+  organization,
+  interestedParties,
+  systems,
+}: Pick<Records, 'organization' | 'interestedParties' | 'systems'>): Block[] {
   const about = organization[0] ?? emptyOrganization;
   return [
     heading(1, '1 Scope and context', 'context'),
@@ -36,7 +40,13 @@ export function contextReport({ organization, interestedParties, systems }: Pick
         ['Addressed by', 5],
         ['Climate', 3],
       ],
-      interestedParties.map((party) => [id(party.ref, false), words(party.name), words(party.needs), words(party.addressedBy), words(party.climateRequirement)]),
+      interestedParties.map((party) => [
+        id(party.ref, false),
+        words(party.name),
+        words(party.needs),
+        words(party.addressedBy),
+        words(party.climateRequirement),
+      ]),
       { anchors: interestedParties.map((party) => party.ref), empty: 'No interested party is recorded.' },
     ),
     heading(2, 'AI systems'),
@@ -57,7 +67,12 @@ const systemBlocks = (system: AiSystem): Block[] => [
     ['Technique', system.technique],
     ['Model', system.model],
     ['Supplier', system.supplier],
-    ['Automation', [system.automation === null ? '' : automationLabels[system.automation], system.automationNote].filter((part) => part !== '').join('. ')],
+    [
+      'Automation',
+      [system.automation === null ? '' : automationLabels[system.automation], system.automationNote]
+        .filter((part) => part !== '')
+        .join('. '),
+    ],
     ['Human oversight', system.oversight],
     ['Life-cycle stage', system.lifecycle === null ? '' : lifecycleLabels[system.lifecycle]],
     ['Our roles', system.roles.join(', ')],

@@ -12,7 +12,15 @@ import { matrixFigure } from './matrixFigure.ts';
 export function criteriaReport(criteria: RiskCriteria | undefined): Block[] {
   const title = heading(1, '2 Criteria and appetite', 'criteria');
   if (!criteria) return [title, paragraph('No risk criteria were chosen. Risks cannot be compared with anything yet.')];
-  return [title, approval(criteria), ...scales(criteria), ...matrix(criteria), ...lines(criteria), ...impactRule(criteria), ...checks(criteria)];
+  return [
+    title,
+    approval(criteria),
+    ...scales(criteria),
+    ...matrix(criteria),
+    ...lines(criteria),
+    ...impactRule(criteria),
+    ...checks(criteria),
+  ];
 }
 
 const approval = (criteria: RiskCriteria): Block =>
@@ -35,14 +43,22 @@ const scales = (criteria: RiskCriteria): Block[] => [
       ['Chance in a year', 3],
       ['What it means', 8],
     ],
-    criteria.likelihood.map((step, index) => [{ text: `L${index + 1} ${step.label}`, strong: true }, words(step.frequency), words(step.chancePerYear), words(step.anchor)]),
+    criteria.likelihood.map((step, index) => [
+      { text: `L${index + 1} ${step.label}`, strong: true },
+      words(step.frequency),
+      words(step.chancePerYear),
+      words(step.anchor),
+    ]),
   ),
   heading(2, 'Consequence'),
   paragraph('A consequence is judged for each of the four who may bear it. The highest counts; none is traded against another.'),
   table(
     'Steps of consequence with an anchor for each recipient, lowest first',
     [['Step', 3], ...recipients.map((recipient) => [recipientLabels[recipient], 5] as const)],
-    criteria.consequence.map((step, index) => [{ text: `C${index + 1} ${step.label}`, strong: true }, ...recipients.map((recipient) => words(step.anchors[recipient]))]),
+    criteria.consequence.map((step, index) => [
+      { text: `C${index + 1} ${step.label}`, strong: true },
+      ...recipients.map((recipient) => words(step.anchors[recipient])),
+    ]),
     { landscape: true },
   ),
 ];
@@ -91,7 +107,9 @@ export const matrixTable = (criteria: RiskCriteria): Block =>
 
 const lines = (criteria: RiskCriteria): Block[] => [
   heading(2, 'Appetite and tolerance'),
-  paragraph('Appetite is carried without asking. Tolerance is borne after treatment, for a limited time and with named approval. Beyond tolerance nothing is accepted.'),
+  paragraph(
+    'Appetite is carried without asking. Tolerance is borne after treatment, for a limited time and with named approval. Beyond tolerance nothing is accepted.',
+  ),
   table(
     'Appetite and tolerance for each category of harm',
     [
@@ -119,9 +137,15 @@ const lines = (criteria: RiskCriteria): Block[] => [
       ['In force', 2],
     ],
     [
-      [words('The worst consequence for individuals, groups or society goes to top management whatever the likelihood.'), yesNo(criteria.overrides.worstToTopManagement)],
+      [
+        words('The worst consequence for individuals, groups or society goes to top management whatever the likelihood.'),
+        yesNo(criteria.overrides.worstToTopManagement),
+      ],
       [words('With low confidence the level shows one higher until the evidence improves.'), yesNo(criteria.overrides.lowConfidenceRaises)],
-      [words('A consequence may not sit below the severity of a linked impact without a written reason.'), yesNo(criteria.overrides.impactFloor)],
+      [
+        words('A consequence may not sit below the severity of a linked impact without a written reason.'),
+        yesNo(criteria.overrides.impactFloor),
+      ],
     ],
   ),
 ];

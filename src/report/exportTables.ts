@@ -19,7 +19,14 @@ const treatmentColumns: readonly Column<Treatment, Records>[] = [
   { header: 'Action', value: (t) => t.action },
   { header: 'Detail', value: (t) => t.detail },
   { header: 'Option', value: (t) => (t.option === null ? '' : optionLabels[t.option]) },
-  { header: 'Risks', value: (t, { risks }) => refs(risks, t.effects.map((effect) => effect.risk)) },
+  {
+    header: 'Risks',
+    value: (t, { risks }) =>
+      refs(
+        risks,
+        t.effects.map((effect) => effect.risk),
+      ),
+  },
   { header: 'Controls', value: (t, { controls }) => t.controls.map((id) => controls.find((own) => own.id === id)?.ref ?? id).join(', ') },
   { header: 'Owner', value: (t) => t.owner },
   { header: 'Due', value: (t) => t.due },
@@ -40,7 +47,14 @@ const applicabilityColumns: readonly Column<SoaRow, undefined>[] = [
   { header: 'Control', value: (row) => row.control.ref },
   { header: 'Title', value: (row) => row.control.title },
   { header: 'Decision', value: (row) => row.decision.state },
-  { header: 'Reasons', value: (row) => [...row.reasons.map((code) => inclusionLabels[code]), ...(row.decision.state === 'excluded' ? row.decided.exclusionReasons.map((code) => exclusionLabels[code]) : [])].join('; ') },
+  {
+    header: 'Reasons',
+    value: (row) =>
+      [
+        ...row.reasons.map((code) => inclusionLabels[code]),
+        ...(row.decision.state === 'excluded' ? row.decided.exclusionReasons.map((code) => exclusionLabels[code]) : []),
+      ].join('; '),
+  },
   { header: 'Justification', value: (row) => row.justification },
   { header: 'Status', value: (row) => (row.decided.status === null ? '' : implementationLabels[row.decided.status]) },
   { header: 'Implementation', value: (row) => row.decided.implementation },
@@ -60,7 +74,8 @@ interface ImpactContext {
   readonly criteria: RiskCriteria | undefined;
 }
 const party = (impact: Impact, { records }: ImpactContext) => records.parties.find((entry) => entry.id === impact.party);
-const reading = (impact: Impact, context: ImpactContext) => context.criteria && readImpact(impact, party(impact, context), context.criteria);
+const reading = (impact: Impact, context: ImpactContext) =>
+  context.criteria && readImpact(impact, party(impact, context), context.criteria);
 const degree = (value: number | null) => (value === null ? '' : String(value));
 
 const impactColumns: readonly Column<Impact, ImpactContext>[] = [
@@ -68,7 +83,11 @@ const impactColumns: readonly Column<Impact, ImpactContext>[] = [
   { header: 'Impact assessment', value: (i, { records }) => refs(records.impactAssessments, [i.assessment]) },
   { header: 'Kind', value: (i) => (i.polarity === 'harm' ? 'Harm' : 'Benefit') },
   { header: 'Affected party', value: (i, context) => party(i, context)?.name ?? '' },
-  { header: 'Easier to hurt', value: (i, context) => ({ true: 'yes', false: 'no', null: '' })[String(party(i, context)?.vulnerable ?? null) as 'true' | 'false' | 'null'] },
+  {
+    header: 'Easier to hurt',
+    value: (i, context) =>
+      ({ true: 'yes', false: 'no', null: '' })[String(party(i, context)?.vulnerable ?? null) as 'true' | 'false' | 'null'],
+  },
   { header: 'Dimension', value: (i) => i.dimension },
   { header: 'What happens', value: (i) => i.description },
   { header: 'Because', value: (i) => i.because },
@@ -88,9 +107,17 @@ const impactColumns: readonly Column<Impact, ImpactContext>[] = [
   { header: 'Why', value: (i) => i.rationale },
   { header: 'Evidence', value: (i) => i.evidence },
   { header: 'Measures', value: (i) => i.measures },
-  { header: 'Risks', value: (i, { records }) => records.risks.filter((risk) => risk.impacts.includes(i.id)).map((risk) => risk.ref).join(', ') },
+  {
+    header: 'Risks',
+    value: (i, { records }) =>
+      records.risks
+        .filter((risk) => risk.impacts.includes(i.id))
+        .map((risk) => risk.ref)
+        .join(', '),
+  },
   { header: 'Not a risk because', value: (i) => i.notARiskBecause },
 ];
 
 /** Benefits and harms for a spreadsheet. */
-export const impactTable = (records: Records, criteria: RiskCriteria | undefined): Table => tabulate(impactColumns, records.impacts, { records, criteria });
+export const impactTable = (records: Records, criteria: RiskCriteria | undefined): Table =>
+  tabulate(impactColumns, records.impacts, { records, criteria });

@@ -57,7 +57,12 @@ export interface MatrixView {
 }
 
 /** Every cell of the matrix and the risks in it. Each risk is counted once; unplaced ones are apart, never at the lowest. */
-export function heatmap(risks: readonly Risk[], treatments: readonly Treatment[], criteria: RiskCriteria, { stage, category }: MatrixView): MatrixModel {
+export function heatmap(
+  risks: readonly Risk[],
+  treatments: readonly Treatment[],
+  criteria: RiskCriteria,
+  { stage, category }: MatrixView,
+): MatrixModel {
   const sorted = [...risks].sort(byPriority(criteria, stage));
   const placed = new Map<string, MatrixMark[]>();
   const unplaced: MatrixMark[] = [];
@@ -82,7 +87,14 @@ export function heatmap(risks: readonly Risk[], treatments: readonly Treatment[]
       const outside = verdictOf(criteria.levels, levelId, lines) !== 'within-appetite';
       const marks = placed.get(`${l.id}/${c.id}`) ?? [];
       const verdict = outside ? `, beyond the line${kind ? ` for ${kind}` : ''}` : '';
-      return { likelihood: l.id, consequence: c.id, level, beyond: outside, marks, name: `${l.label}, ${c.label}. Level ${level.label}${verdict}. ${risksText(marks)}` };
+      return {
+        likelihood: l.id,
+        consequence: c.id,
+        level,
+        beyond: outside,
+        marks,
+        name: `${l.label}, ${c.label}. Level ${level.label}${verdict}. ${risksText(marks)}`,
+      };
     }),
   );
   return {
@@ -126,7 +138,10 @@ function firstOfRegion(rows: readonly (readonly { readonly level: LevelMark }[])
 }
 
 /** The sentence over the risks: how many are beyond, what planned treatment brings back, what still needs a decision. */
-export function riskFinding({ risks, criteria, treatments }: Pick<Records, 'risks' | 'criteria' | 'treatments'>): { readonly strong: string; readonly rest: string } {
+export function riskFinding({ risks, criteria, treatments }: Pick<Records, 'risks' | 'criteria' | 'treatments'>): {
+  readonly strong: string;
+  readonly rest: string;
+} {
   const inForce = criteriaInForce(criteria);
   if (!inForce) return { strong: 'No criteria yet.', rest: 'Choose them first, so that risks can be compared with something.' };
   if (risks.length === 0) return { strong: 'No risks yet.', rest: '' };

@@ -49,7 +49,14 @@ export function openQuestions(records: Records, annexA: readonly CatalogueContro
   ];
 }
 
-const question = (rule: string, clause: string, weight: OpenQuestion['weight'], screen: OpenQuestion['screen'], text: string, ref?: string): OpenQuestion => ({
+const question = (
+  rule: string,
+  clause: string,
+  weight: OpenQuestion['weight'],
+  screen: OpenQuestion['screen'],
+  text: string,
+  ref?: string,
+): OpenQuestion => ({
   rule,
   clause,
   weight,
@@ -62,7 +69,9 @@ function criteriaQuestions({ criteria, risks }: Records): OpenQuestion[] {
   const inForce = criteriaInForce(criteria);
   if (!inForce) return [question('Q01', '6.1.1', 'hard', 'criteria', 'Which criteria tell acceptable risks from unacceptable ones?')];
   if (inForce.state !== 'approved') return [question('Q01', '6.1.1', 'hard', 'criteria', 'Who approved these criteria, and when?')];
-  const older = risks.filter(({ stages: { current } }) => current.likelihood !== null && current.criteriaId !== null && current.criteriaId !== inForce.id);
+  const older = risks.filter(
+    ({ stages: { current } }) => current.likelihood !== null && current.criteriaId !== null && current.criteriaId !== inForce.id,
+  );
   if (older.length === 0) return [];
   const were = older.length === 1 ? `Was ${older[0]?.ref ?? 'the risk'}` : `Were the ${older.length} risks placed before`;
   return [question('Q02', '6.1.2', 'hard', 'risks', `Criteria changed on ${dayText(inForce.approvedOn)}. ${were} looked at again?`)];
@@ -72,13 +81,19 @@ function contextQuestions({ organization, interestedParties, systems, impactAsse
   const about = organization[0];
   return [
     ...(about?.scopeOut ? [] : [question('Q03', '4.3', 'hard', 'context', 'What is out of scope, and why?')]),
-    ...(about?.climate && about.climateReason ? [] : [question('Q04', '4.1', 'soft', 'context', 'Is climate change a relevant issue? Say so either way, with the reason.')]),
-    ...(interestedParties.length > 0 ? [] : [question('Q05', '4.2', 'soft', 'context', 'Which interested parties need this, and what do they need?')]),
+    ...(about?.climate && about.climateReason
+      ? []
+      : [question('Q04', '4.1', 'soft', 'context', 'Is climate change a relevant issue? Say so either way, with the reason.')]),
+    ...(interestedParties.length > 0
+      ? []
+      : [question('Q05', '4.2', 'soft', 'context', 'Which interested parties need this, and what do they need?')]),
     ...((about?.jurisdictions.length ?? 0) > 0 ? [] : [question('Q07', '4.1', 'soft', 'context', 'Which laws and places apply?')]),
     ...systems
       .filter((system) => system.inScope)
       .flatMap((system) => [
-        ...(system.foreseeableMisuse.length > 0 ? [] : [question('Q06', '6.1.4', 'hard', 'systems', `What misuse is reasonably foreseeable for ${system.name}?`, system.ref)]),
+        ...(system.foreseeableMisuse.length > 0
+          ? []
+          : [question('Q06', '6.1.4', 'hard', 'systems', `What misuse is reasonably foreseeable for ${system.name}?`, system.ref)]),
         ...(impactAssessments.some((assessment) => assessment.system === system.id)
           ? []
           : [question('Q08', '6.1.4, 8.4', 'hard', 'impacts', `Why is there no impact assessment for ${system.name}?`, system.ref)]),
@@ -86,7 +101,10 @@ function contextQuestions({ organization, interestedParties, systems, impactAsse
   ];
 }
 
-function impactQuestions({ impactAssessments, parties, impacts, risks, criteria }: Records, { dimensions = [] }: KnownOutside): OpenQuestion[] {
+function impactQuestions(
+  { impactAssessments, parties, impacts, risks, criteria }: Records,
+  { dimensions = [] }: KnownOutside,
+): OpenQuestion[] {
   const inForce = criteriaInForce(criteria);
   return impactAssessments.flatMap((assessment) => {
     const own = parties.filter((party) => party.assessment === assessment.id);
@@ -96,12 +114,41 @@ function impactQuestions({ impactAssessments, parties, impacts, risks, criteria 
     const unanswered = own.length * dimensions.length - answeredCells(assessment, found);
     return [
       ...(own.length > 0 && unanswered > 0
-        ? [question('Q10', '6.1.4', 'soft', 'impacts', `${unanswered} ${unanswered === 1 ? 'cell' : 'cells'} of the ledger of ${assessment.ref} ${unanswered === 1 ? 'is' : 'are'} unanswered. What was found there?`, assessment.ref)]
+        ? [
+            question(
+              'Q10',
+              '6.1.4',
+              'soft',
+              'impacts',
+              `${unanswered} ${unanswered === 1 ? 'cell' : 'cells'} of the ledger of ${assessment.ref} ${unanswered === 1 ? 'is' : 'are'} unanswered. What was found there?`,
+              assessment.ref,
+            ),
+          ]
         : []),
-      ...(consulted ? [] : [question('Q09', '6.1.4', 'soft', 'impacts', `Which affected people were consulted for ${assessment.ref}, or why not?`, assessment.ref)]),
+      ...(consulted
+        ? []
+        : [
+            question(
+              'Q09',
+              '6.1.4',
+              'soft',
+              'impacts',
+              `Which affected people were consulted for ${assessment.ref}, or why not?`,
+              assessment.ref,
+            ),
+          ]),
       ...(society || assessment.societyNone !== ''
         ? []
-        : [question('CHK-13', '6.1.4', 'hard', 'impacts', `What does ${assessment.ref} find about effects on society? A reasoned “none found” is a result.`, assessment.ref)]),
+        : [
+            question(
+              'CHK-13',
+              '6.1.4',
+              'hard',
+              'impacts',
+              `What does ${assessment.ref} find about effects on society? A reasoned “none found” is a result.`,
+              assessment.ref,
+            ),
+          ]),
       ...(inForce ? severeHarmsWithoutRisk(found, own, risks, inForce) : []).map((impact) =>
         question('Q11', '6.1.2', 'hard', 'impacts', `The severe harm ${impact.ref} is not a risk. Why?`, assessment.ref),
       ),
@@ -120,7 +167,9 @@ function riskQuestions(records: Records, known: KnownOutside): OpenQuestion[] {
     const evaluation = criteria && evaluateRisk(risk, criteria);
     const placed = evaluation?.state === 'evaluated';
     return [
-      ...(placed ? [] : [question('CHK-03', '6.1.2', 'hard', 'risks', `How likely and how bad is ${risk.ref}? It is not placed yet.`, risk.ref)]),
+      ...(placed
+        ? []
+        : [question('CHK-03', '6.1.2', 'hard', 'risks', `How likely and how bad is ${risk.ref}? It is not placed yet.`, risk.ref)]),
       ...(risk.owner === '' ? [question('Q12', '6.1.2', 'hard', 'risks', `Who owns ${risk.ref}?`, risk.ref)] : []),
       ...(placed && risk.stages.current.rationale.trim().length < shortestRationale
         ? [question('Q13', '6.1.2', 'soft', 'risks', `Why is ${risk.ref} placed where it is?`, risk.ref)]
@@ -129,7 +178,14 @@ function riskQuestions(records: Records, known: KnownOutside): OpenQuestion[] {
       ...(criteria ? floorBreaches(risk, records.impacts, records.parties, criteria) : [])
         .filter((breach) => !breach.reason)
         .map((breach) =>
-          question('CHK-06', '6.1.4', 'soft', 'risks', `${risk.ref} puts its consequence for ${breach.recipient} below the severity of ${breach.impact.ref}. Why?`, risk.ref),
+          question(
+            'CHK-06',
+            '6.1.4',
+            'soft',
+            'risks',
+            `${risk.ref} puts its consequence for ${breach.recipient} below the severity of ${breach.impact.ref}. Why?`,
+            risk.ref,
+          ),
         ),
     ];
   });
@@ -139,7 +195,16 @@ function beyondQuestions(risk: Risk, { treatments, criteria }: Records, { today 
   const inForce = criteriaInForce(criteria);
   const own = treatmentsOf(risk, treatments);
   if (own.length === 0 && !risk.acceptance) {
-    return [question('Q14', '6.1.3', 'hard', 'treatments', `${risk.ref} is beyond the line with no treatment and no acceptance. What is decided?`, risk.ref)];
+    return [
+      question(
+        'Q14',
+        '6.1.3',
+        'hard',
+        'treatments',
+        `${risk.ref} is beyond the line with no treatment and no acceptance. What is decided?`,
+        risk.ref,
+      ),
+    ];
   }
   const after = inForce && evaluateRisk(risk, inForce, residualCounts(risk, treatments) ? 'residual' : 'target');
   const stillBeyond = after?.state !== 'evaluated' || after.exceedsAppetite;
@@ -147,10 +212,28 @@ function beyondQuestions(risk: Risk, { treatments, criteria }: Records, { today 
   const onlyPlanned = own.length > 0 && own.every((treatment) => treatment.status === 'planned' && treatment.interim.trim() === '');
   return [
     ...(stillBeyond && (!risk.acceptance || ranOut)
-      ? [question('Q15', '6.1.3', 'hard', 'risks', `Who accepted what remains of ${risk.ref}, and until when?${ranOut ? ' The acceptance has run out.' : ''}`, risk.ref)]
+      ? [
+          question(
+            'Q15',
+            '6.1.3',
+            'hard',
+            'risks',
+            `Who accepted what remains of ${risk.ref}, and until when?${ranOut ? ' The acceptance has run out.' : ''}`,
+            risk.ref,
+          ),
+        ]
       : []),
     ...(!stillBeyond && onlyPlanned && !risk.acceptance
-      ? [question('Q16', '8.3', 'hard', 'treatments', `${risk.ref} counts on treatment that is only planned. What holds until it is in place?`, risk.ref)]
+      ? [
+          question(
+            'Q16',
+            '8.3',
+            'hard',
+            'treatments',
+            `${risk.ref} counts on treatment that is only planned. What holds until it is in place?`,
+            risk.ref,
+          ),
+        ]
       : []),
   ];
 }
@@ -165,7 +248,18 @@ function treatmentQuestions({ treatments }: Records, { today = '' }: KnownOutsid
       ...(treatment.owner === '' || treatment.due === ''
         ? [question('Q18', '6.1.3', 'soft', 'treatments', `Who carries out ${treatment.ref}, and by when?`, treatment.ref)]
         : []),
-      ...(isOverdue(treatment, today) ? [question('Q18', '8.3', 'soft', 'treatments', `${treatment.ref} was due on ${dayText(treatment.due)}. When will it be in place?`, treatment.ref)] : []),
+      ...(isOverdue(treatment, today)
+        ? [
+            question(
+              'Q18',
+              '8.3',
+              'soft',
+              'treatments',
+              `${treatment.ref} was due on ${dayText(treatment.due)}. When will it be in place?`,
+              treatment.ref,
+            ),
+          ]
+        : []),
     ]);
 }
 
@@ -179,11 +273,15 @@ function soaQuestions(records: Records, annexA: readonly CatalogueControl[]): Op
       if (row.decision.state === 'excluded') {
         const short = row.decided.justification.trim().length < shortestReason;
         return [
-          ...(row.treatments.length > 0 ? [question('Q22', '6.1.3', 'hard', 'soa', `${ref} is excluded, yet a treatment would use it. Which is right?`, ref)] : []),
+          ...(row.treatments.length > 0
+            ? [question('Q22', '6.1.3', 'hard', 'soa', `${ref} is excluded, yet a treatment would use it. Which is right?`, ref)]
+            : []),
           ...(short ? [question('Q19', '6.1.3', 'hard', 'soa', `Why is ${ref} excluded? The reason is too short to follow.`, ref)] : []),
         ];
       }
-      return row.reasons.length === 0 ? [question('Q21', '6.1.3', 'soft', 'soa', `${ref} applies, but which risk, law, contract or policy needs it?`, ref)] : [];
+      return row.reasons.length === 0
+        ? [question('Q21', '6.1.3', 'soft', 'soa', `${ref} applies, but which risk, law, contract or policy needs it?`, ref)]
+        : [];
     }),
     ...(approved ? [] : [question('Q29', '6.1.3, 7.5', 'hard', 'review', 'Who approved the Statement of Applicability?')]),
   ];

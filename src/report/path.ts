@@ -56,7 +56,8 @@ function contextStep({ organization, systems, interestedParties }: Records): Pat
     about?.climate != null && about.climateReason !== '',
     interestedParties.length > 0,
     inScope.length > 0,
-    inScope.length > 0 && inScope.every((system) => system.purpose !== '' && system.intendedUses.length > 0 && system.foreseeableMisuse.length > 0),
+    inScope.length > 0 &&
+      inScope.every((system) => system.purpose !== '' && system.intendedUses.length > 0 && system.foreseeableMisuse.length > 0),
   ];
   const done = answers.filter(Boolean).length;
   const part = share(done, answers.length);
@@ -67,7 +68,9 @@ function contextStep({ organization, systems, interestedParties }: Records): Pat
 function impactStep({ systems, impactAssessments }: Records): PathStep {
   const inScope = systems.filter((system) => system.inScope);
   const own = (system: { readonly id: string }) => impactAssessments.filter((assessment) => assessment.system === system.id);
-  const complete = inScope.filter((system) => own(system).some((assessment) => assessment.conclusion !== null && assessment.approvedBy !== ''));
+  const complete = inScope.filter((system) =>
+    own(system).some((assessment) => assessment.conclusion !== null && assessment.approvedBy !== ''),
+  );
   const started = inScope.filter((system) => own(system).length > 0);
   const part = share(complete.length + 0.5 * started.filter((system) => !complete.includes(system)).length, inScope.length);
   const fact = inScope.length === 0 ? 'No system yet' : `${complete.length} of ${inScope.length} complete`;
@@ -108,5 +111,11 @@ function soaStep(records: Records, annexA: readonly CatalogueControl[]): PathSte
 function reviewStep({ signOffs }: Records): PathStep {
   const last = signOffs.filter((signOff) => signOff.subject === 'assessment' && signOff.decision !== 'rejected').at(-1);
   if (last) return { id: 'review', label: 'Review and sign-off', state: 'complete', part: 1, fact: `Signed ${dayText(last.on)}` };
-  return { id: 'review', label: 'Review and sign-off', state: signOffs.length > 0 ? 'some' : 'none', part: signOffs.length > 0 ? 0.5 : 0, fact: signOffs.length > 0 ? count(signOffs.length, 'sign-off', 'sign-offs') : 'Not started' };
+  return {
+    id: 'review',
+    label: 'Review and sign-off',
+    state: signOffs.length > 0 ? 'some' : 'none',
+    part: signOffs.length > 0 ? 0.5 : 0,
+    fact: signOffs.length > 0 ? count(signOffs.length, 'sign-off', 'sign-offs') : 'Not started',
+  };
 }

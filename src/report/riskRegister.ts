@@ -17,12 +17,18 @@ export interface RegisterContext {
   readonly annexCName: (id: string) => string;
 }
 
-export const verdictWords = { 'within-appetite': 'Within the line', 'within-tolerance': 'Beyond the line, within tolerance', 'beyond-tolerance': 'Beyond tolerance' } as const;
+export const verdictWords = {
+  'within-appetite': 'Within the line',
+  'within-tolerance': 'Beyond the line, within tolerance',
+  'beyond-tolerance': 'Beyond tolerance',
+} as const;
 
 /** The stage after treatment: residual once its effect is verified, until then only the target. */
-export const afterStage = (risk: Risk, { treatments }: Pick<Records, 'treatments'>): Stage => (residualCounts(risk, treatments) && risk.stages.residual ? 'residual' : 'target');
+export const afterStage = (risk: Risk, { treatments }: Pick<Records, 'treatments'>): Stage =>
+  residualCounts(risk, treatments) && risk.stages.residual ? 'residual' : 'target';
 
-const stepLabel = (scale: readonly { readonly id: string; readonly label: string }[], id: string | null) => scale.find((step) => step.id === id)?.label ?? '';
+const stepLabel = (scale: readonly { readonly id: string; readonly label: string }[], id: string | null) =>
+  scale.find((step) => step.id === id)?.label ?? '';
 
 const consequenceFor = (recipient: Recipient): Column<Risk, RegisterContext> => ({
   header: `Consequence for ${recipientLabels[recipient].toLowerCase()}`,
@@ -52,21 +58,35 @@ export const registerColumns: readonly Column<Risk, RegisterContext>[] = [
   { header: 'Existing controls', value: (risk) => risk.existingControls },
   { header: 'Likelihood', value: (risk, { criteria }) => stepLabel(criteria.likelihood, risk.stages.current.likelihood) },
   ...recipients.map(consequenceFor),
-  { header: 'Consequence that counts', value: (risk, { criteria }) => overallConsequence(criteria.consequence, risk.stages.current)?.label ?? '' },
+  {
+    header: 'Consequence that counts',
+    value: (risk, { criteria }) => overallConsequence(criteria.consequence, risk.stages.current)?.label ?? '',
+  },
   { header: 'Cell', value: (risk, { criteria }) => cellCode(criteria, evaluateRisk(risk, criteria)) },
   { header: 'Level now', value: (risk, { criteria }) => levelText(evaluateRisk(risk, criteria)) },
   { header: 'Compared with appetite', value: verdict },
   { header: 'Who may accept', value: (risk, { criteria }) => authority(risk, criteria) },
   { header: 'Confidence', value: (risk) => risk.stages.current.confidence ?? '' },
   { header: 'Why', value: (risk) => risk.stages.current.rationale },
-  { header: 'Treatments', value: (risk, { records }) => treatmentsOf(risk, records.treatments).map((treatment) => treatment.ref).join(', ') },
-  { header: 'Cell after treatment', value: (risk, { criteria, records }) => cellCode(criteria, evaluateRisk(risk, criteria, afterStage(risk, records))) },
+  {
+    header: 'Treatments',
+    value: (risk, { records }) =>
+      treatmentsOf(risk, records.treatments)
+        .map((treatment) => treatment.ref)
+        .join(', '),
+  },
+  {
+    header: 'Cell after treatment',
+    value: (risk, { criteria, records }) => cellCode(criteria, evaluateRisk(risk, criteria, afterStage(risk, records))),
+  },
   {
     header: 'Level after treatment',
     value: (risk, { criteria, records }) => {
       const stage = afterStage(risk, records);
       const after = evaluateRisk(risk, criteria, stage);
-      return after.state === 'evaluated' ? `${after.level.label} (${stage === 'residual' ? 'residual, verified' : 'target, not verified'})` : '';
+      return after.state === 'evaluated'
+        ? `${after.level.label} (${stage === 'residual' ? 'residual, verified' : 'target, not verified'})`
+        : '';
     },
   },
   { header: 'Decision', value: (risk) => risk.decision },

@@ -5,6 +5,7 @@ import { countersFor } from '#domain/file/openFile.ts';
 import { tableNames, type Records } from '#domain/tables.ts';
 import { isoNow } from './clock.ts';
 import { databaseName, openDatabase, type Database } from './db.ts';
+import type { Draft } from './draft.ts';
 import { named, StorageUnavailable } from './failures.ts';
 import { Ledger } from './ledger.svelte.ts';
 import { library } from './library.ts';
@@ -13,11 +14,19 @@ import { deviceId, preferences } from './preferences.svelte.ts';
 /** The ledger as the app uses it: real clock, real ids, this browser, this person. */
 export const ledgerFor = (database: Database): Ledger => new Ledger(database, { author: () => preferences.author, device: deviceId() });
 
-/** Starts an empty assessment and returns its id. Throws StorageUnavailable or StorageFull. */
-export const createAssessment = (title: string): Promise<string> =>
+/** What is in a new assessment besides its title: an intent for the history and the records. */
+export interface FirstContent {
+  readonly intent: string;
+  readonly fill: (draft: Draft) => Promise<unknown>;
+}
+
+/** Starts an assessment and returns its id. Throws StorageUnavailable or StorageFull. */
+export const createAssessment = (title: string, first?: FirstContent): Promise<string> =>
   createFrom(title, async (database) => {
-    const made = await ledgerFor(database).write('Start assessment', (draft) => draft.put('assessment', startAssessment(title)));
-    if (!made.ok) throw new StorageUnavailable(made.issues[0]?.message ?? 'not started');
+    const ledger = ledgerFor(database);
+    const made = await ledger.write('Start assessment', (draft) => draft.put('assessment', startAssessment(title)));
+    const filled = first ? await ledger.write(first.intent, first.fill) : made;
+    for (const result of [made, filled]) if (!result.ok) throw new StorageUnavailable(result.issues[0]?.message ?? 'not started');
   });
 
 /** Opens a saved file as a new assessment on this device: every record and the whole change trail, in one transaction. */
@@ -25,7 +34,8 @@ export function importAsNew({ tables, changes }: { readonly tables: Records; rea
   const title = tables.assessment[0]?.title ?? 'Assessment';
   return createFrom(title, (database) =>
     database.transaction('rw', [...tableNames, 'changes'], async () => {
-      for (const table of tableNames) await database.table(table).bulkAdd([...(table === 'counters' ? countersFor(tables) : tables[table])]);
+      for (const table of tableNames)
+        await database.table(table).bulkAdd([...(table === 'counters' ? countersFor(tables) : tables[table])]);
       await database.changes.bulkAdd(changes.map((change) => ({ ...change })));
     }),
   );

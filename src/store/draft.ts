@@ -58,7 +58,9 @@ export class Draft {
   }
 
   async remove(table: TableName, id: string): Promise<void> {
-    const records = Object.fromEntries(await Promise.all(tableNames.map(async (name) => [name, await this.all(name)] as const))) as unknown as Records;
+    const records = Object.fromEntries(
+      await Promise.all(tableNames.map(async (name) => [name, await this.all(name)] as const)),
+    ) as unknown as Records;
     for (const fate of removalOf(records, table, id)) {
       if (fate.after === null) {
         await this.#db.of(fate.table).delete(fate.before.id);

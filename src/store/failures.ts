@@ -58,7 +58,9 @@ function rootCause(error: unknown): unknown {
   let cause = error;
   for (let depth = 0; depth < 8; depth += 1) {
     const inner: unknown =
-      typeof cause === 'object' && cause !== null ? (Reflect.get(cause, 'inner') ?? (Reflect.get(cause, 'failures') as unknown[] | undefined)?.[0]) : undefined;
+      typeof cause === 'object' && cause !== null
+        ? (Reflect.get(cause, 'inner') ?? (Reflect.get(cause, 'failures') as unknown[] | undefined)?.[0])
+        : undefined;
     if (!inner) return cause;
     cause = inner;
   }
@@ -72,7 +74,8 @@ export function named(error: unknown): unknown {
   const text = `${nameOf(error)} ${nameOf(cause)} ${cause instanceof Error || cause instanceof DOMException ? cause.message : ''}`;
   if (/QuotaExceeded|NO_SPACE|disk full|quota/i.test(text)) return new StorageFull(text, { cause: error });
   if (/DatabaseClosed/.test(text)) return new SupersededTab(text, { cause: error });
-  if (/MissingAPI|SecurityError|InvalidStateError|OpenFailed|UnknownError/.test(text)) return new StorageUnavailable(text, { cause: error });
+  if (/MissingAPI|SecurityError|InvalidStateError|OpenFailed|UnknownError/.test(text))
+    return new StorageUnavailable(text, { cause: error });
   return error;
 }
 

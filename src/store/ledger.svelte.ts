@@ -93,7 +93,13 @@ export class Ledger {
   }
 
   /** Replaces one record with a function of what it is now. What does not fit comes back as issues; nothing is written. */
-  edit<T extends TableName>(intent: string, table: T, id: string, next: (now: RecordOf<T>) => RecordOf<T>, note?: Note): Promise<Result<RecordOf<T>>> {
+  edit<T extends TableName>(
+    intent: string,
+    table: T,
+    id: string,
+    next: (now: RecordOf<T>) => RecordOf<T>,
+    note?: Note,
+  ): Promise<Result<RecordOf<T>>> {
     return this.#commit(intent, [table], (draft) => draft.edit(table, id, next), note);
   }
 

@@ -31,5 +31,7 @@ function textField({ edits }: Change): string | undefined {
   const { before, after } = edit;
   const changed = Object.keys(after).filter((key) => !same(Reflect.get(before, key), Reflect.get(after, key)));
   const [key] = changed;
-  return changed.length === 1 && key !== undefined && typeof Reflect.get(after, key) === 'string' ? `${edit.table}/${edit.id}/${key}` : undefined;
+  return changed.length === 1 && key !== undefined && typeof Reflect.get(after, key) === 'string'
+    ? `${edit.table}/${edit.id}/${key}`
+    : undefined;
 }

@@ -27,6 +27,8 @@ class Session {
   #summarise: (records: Records) => Summary = () => ({});
   #database: Database | undefined;
   #subscriptions: Subscription[] = [];
+  #last: { readonly seq: number; readonly at: string | undefined } = { seq: 0, at: undefined };
+  #noting: ReturnType<typeof setTimeout> | undefined;
 
   /** The open assessment's id; undefined while none is open. */
   get id(): string | undefined {
@@ -75,10 +77,11 @@ class Session {
     await ledger.follow();
     this.#ledger = ledger;
     this.#id = id;
-    this.#keepLibrary(database, id);
+    this.#keepLibrary(database);
   }
 
   close(): void {
+    if (this.#noting !== undefined) this.#note();
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#subscriptions = [];
     this.#ledger?.close();
@@ -111,20 +114,14 @@ class Session {
   }
 
   /** Keeps Home's list true after every change, and asks for lasting storage at the first one made here. */
-  #keepLibrary(database: Database, id: string): void {
+  #keepLibrary(database: Database): void {
     let opened: number | undefined;
     const subscription = liveQuery(() => database.changes.orderBy('seq').last()).subscribe({
       next: (last) => {
-        const seq = last?.seq ?? 0;
-        if (opened !== undefined && seq > opened) void this.askToPersist();
-        opened ??= seq;
-        const summary = this.#summarise(this.#tables);
-        void library.assessments
-          .where('id')
-          .equals(id)
-          .modify((entry, found) => {
-            found.value = { ...entry, ...summary, seq, changedAt: last?.at ?? entry.changedAt, changesSinceBackup: seq - entry.backupSeq };
-          });
+        this.#last = { seq: last?.seq ?? 0, at: last?.at };
+        if (opened !== undefined && this.#last.seq > opened) void this.askToPersist();
+        opened ??= this.#last.seq;
+        this.#noteSoon();
       },
       error: (error: unknown) => {
         this.#failure = named(error);
@@ -133,16 +130,38 @@ class Session {
     this.#subscriptions.push(subscription);
   }
 
-  #follow<T extends TableName>(database: Database, table: T): Promise<void> {
+  // A change reaches the tables and the trail in separate answers; a moment later both are here.
+  #noteSoon(): void {
+    clearTimeout(this.#noting);
+    this.#noting = setTimeout(() => {
+      this.#note();
+    }, 150);
+  }
+
+  #note(): void {
+    clearTimeout(this.#noting);
+    this.#noting = undefined;
+    const summary = this.#summarise(this.#tables);
+    const { seq, at } = this.#last;
+    void library.assessments
+      .where('id')
+      .equals(this.#id ?? '')
+      .modify((entry, found) => {
+        found.value = { ...entry, ...summary, seq, changedAt: at ?? entry.changedAt, changesSinceBackup: seq - entry.backupSeq };
+      });
+  }
+
+  #follow(database: Database, table: TableName): Promise<void> {
     return new Promise((resolve, reject) => {
       const subscription = liveQuery(() => database.of(table).toArray()).subscribe({
         next: (rows) => {
           this.#tables = { ...this.#tables, [table]: inOrder(table, rows) };
+          if (this.#id !== undefined) this.#noteSoon();
           resolve();
         },
         error: (error: unknown) => {
           this.#failure = named(error);
-          reject(this.#failure as Error);
+          reject(this.#failure instanceof Error ? this.#failure : new Error(String(this.#failure)));
         },
       });
       this.#subscriptions.push(subscription);
@@ -151,10 +170,10 @@ class Session {
 }
 
 /** In the order of references; records without one in the order of their ids. */
-function inOrder<T extends TableName>(table: T, rows: readonly RecordOf<T>[]): readonly RecordOf<T>[] {
+function inOrder(table: TableName, rows: readonly RecordOf<TableName>[]): readonly RecordOf<TableName>[] {
   if (table === 'criteria') return [...rows].sort((a, b) => ('version' in a && 'version' in b ? Number(a.version) - Number(b.version) : 0));
   if (!isReferenced(table)) return rows;
-  const number = (record: RecordOf<T>) => ('ref' in record ? numberOf(table, record.ref) : 0);
+  const number = (record: RecordOf<TableName>) => ('ref' in record ? numberOf(table, record.ref) : 0);
   return [...rows].sort((a, b) => number(a) - number(b));
 }
 

@@ -1,9 +1,15 @@
 const dateLong = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
+const dayLong = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
 
-/** A day or moment as people write it: 12 June 2026. Empty stays empty. */
-export const formatDate = (iso: string): string => (iso === '' ? '' : dateLong.format(new Date(iso)));
+/** A day or moment as people write it: 12 June 2026. Empty stays empty, and what is no date is shown as it is. */
+export function formatDate(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  // A day has no time zone: midnight in Greenwich must not turn into the evening before in Lima.
+  return (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? dayLong : dateLong).format(date);
+}
 /** The clock time of a moment, here: 14:02. */
 export const formatTime = (iso: string): string => time.format(new Date(iso));
 export const formatMoment = (iso: string): string => `${formatDate(iso)}, ${formatTime(iso)}`;

@@ -8,37 +8,62 @@ export interface Shortcut {
 export type Shortcuts = Readonly<Record<string, Shortcut>>;
 
 /** Single letters can be switched off (WCAG 2.1.4). Keys with Ctrl stay. */
-export const keys = $state({ enabled: true });
+export const keys = { enabled: true };
 
-const active = new Map<symbol, { readonly scope: string; readonly list: () => Shortcuts }>();
+/** How long the second key of a pair such as `g r` may take: as long as tinykeys waits (ms). */
+const patience = 1_000;
+
+interface Scope {
+  readonly scope: string;
+  readonly list: () => Shortcuts;
+}
+let active: readonly Scope[] = [];
+let last = { key: '', at: -Infinity };
+let before = last;
 
 /** Everything a key does here and now, for the "?" card. */
 export const shortcutList = (): { readonly scope: string; readonly keys: readonly { readonly keys: string; readonly label: string }[] }[] =>
-  [...active.values()].map(({ scope, list }) => ({ scope, keys: Object.entries(list()).map(([combination, { label }]) => ({ keys: combination, label })) }));
+  active.map(({ scope, list }) => ({ scope, keys: Object.entries(list()).map(([combination, { label }]) => ({ keys: combination, label })) }));
 
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target instanceof HTMLInputElement && !/^(checkbox|radio|button|file)$/.test(target.type)));
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
+    (target instanceof HTMLInputElement && !/^(checkbox|radio|button|file)$/.test(target.type)));
+
+function remember(event: KeyboardEvent) {
+  before = last;
+  last = { key: event.key.toLowerCase(), at: event.timeStamp };
+}
+
+/** In `g t` the t belongs to the pair, also where a screen has given t a meaning of its own. */
+const endsPair = (combination: string): boolean =>
+  last.at - before.at < patience && active.some(({ list }) => `${before.key} ${combination.toLowerCase()}` in list());
+
+/** A sign such as ? is typed with Shift on some keyboards and without on others. */
+const spellings = (combination: string): string[] => (/^[^\w\s]$/.test(combination) ? [combination, `Shift+${combination}`] : [combination]);
 
 /** Listens on the window while the element is there. Never fires in a text field, a dialog above, or an IME composition. */
 export function shortcuts(scope: string, list: () => Shortcuts): Attachment<HTMLElement> {
   return () => {
-    const token = Symbol(scope);
-    active.set(token, { scope, list });
-    const bindings = Object.fromEntries(
-      Object.keys(list()).map((combination) => [
-        combination,
-        (event: KeyboardEvent) => {
-          if (event.isComposing || event.defaultPrevented || typing(event.target) || document.querySelector('dialog[open]')) return;
-          if (!combination.includes('$mod') && !keys.enabled) return;
-          event.preventDefault();
-          list()[combination]?.run(event);
-        },
-      ]),
+    const here: Scope = { scope, list };
+    if (active.length === 0) window.addEventListener('keydown', remember, true);
+    active = [...active, here];
+    const act = (combination: string) => (event: KeyboardEvent) => {
+      if (event.isComposing || event.defaultPrevented || typing(event.target) || document.querySelector('dialog[open]')) return;
+      if (!combination.includes('$mod') && !keys.enabled) return;
+      if (endsPair(combination)) return;
+      event.preventDefault();
+      list()[combination]?.run(event);
+    };
+    const stop = tinykeys(
+      window,
+      Object.fromEntries(Object.keys(list()).flatMap((combination) => spellings(combination).map((spelling) => [spelling, act(combination)]))),
     );
-    const stop = tinykeys(window, bindings);
     return () => {
       stop();
-      active.delete(token);
+      active = active.filter((entry) => entry !== here);
+      if (active.length === 0) window.removeEventListener('keydown', remember, true);
     };
   };
 }

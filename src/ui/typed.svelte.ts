@@ -1,36 +1,41 @@
+import { Held } from './held.svelte.ts';
+
 /** When text counts as entered: after a pause, and at the latest after the ceiling while typing goes on (ms). */
 const pause = 300;
 const ceiling = 1_000;
+
+type Typing = Event & { currentTarget: HTMLInputElement | HTMLTextAreaElement };
 
 /**
  * What is being typed into a text field, held until the store has caught up, so that an earlier save coming back never
  * takes letters away. Never commits in the middle of an IME composition.
  */
 export class Typed {
-  #typed = $state<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #since = 0;
   #composing = false;
-  readonly #value: () => string;
+  readonly #held: Held<string>;
   readonly #commit: (value: string) => void;
 
   constructor(value: () => string, commit: (value: string) => void) {
-    this.#value = value;
     this.#commit = commit;
-    // Once the store holds what was typed here, the store speaks again (undo, other tabs). Touches nothing outside.
-    $effect.pre(() => {
-      if (this.#typed === value()) this.#typed = undefined;
+    this.#held = new Held(value);
+    // Outside world: a field that disappears, and a page that is left, commit what was typed.
+    $effect(() => {
+      document.addEventListener('visibilitychange', this.settle);
+      return () => {
+        document.removeEventListener('visibilitychange', this.settle);
+        this.settle();
+      };
     });
-    // Outside world: a field that disappears (another object is chosen) commits what was typed.
-    $effect(() => () => this.settle());
   }
 
   get text(): string {
-    return this.#typed ?? this.#value();
+    return this.#held.now;
   }
 
-  readonly input = (event: Event & { currentTarget: HTMLInputElement | HTMLTextAreaElement }): void => {
-    this.#typed = event.currentTarget.value.toWellFormed();
+  readonly input = (event: Typing): void => {
+    this.#held.take(event.currentTarget.value.toWellFormed());
     if (this.#composing) return;
     const now = performance.now();
     if (this.#timer === undefined) this.#since = now;
@@ -44,7 +49,7 @@ export class Typed {
     this.#timer = undefined;
   };
 
-  readonly compositionend = (event: Event & { currentTarget: HTMLInputElement | HTMLTextAreaElement }): void => {
+  readonly compositionend = (event: Typing): void => {
     this.#composing = false;
     this.input(event);
   };
@@ -52,7 +57,10 @@ export class Typed {
   readonly settle = (): void => {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#composing || this.#typed === undefined || this.#typed === this.#value()) return;
-    this.#commit(this.#typed);
+    const text = this.#held.now;
+    // Not compared with the store alone: what was handed on a moment ago is on its way there.
+    if (this.#composing || text === this.#held.expected) return;
+    this.#held.sent();
+    this.#commit(text);
   };
 }

@@ -41,7 +41,16 @@ export const startAssessment = (title: string): Assessment => ({
   declared: [],
 });
 
-export const aiRoles = ['developer', 'provider', 'user or deployer', 'integrator', 'data supplier', 'partner', 'subject', 'authority'] as const;
+export const aiRoles = [
+  'developer',
+  'provider',
+  'user or deployer',
+  'integrator',
+  'data supplier',
+  'partner',
+  'subject',
+  'authority',
+] as const;
 
 /** The organization and its context (42001 clause 4). One record, id `organization`. */
 export const organizationSchema = z.strictObject({

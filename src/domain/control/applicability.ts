@@ -11,7 +11,14 @@ export const inclusionLabels: Readonly<Record<InclusionReason, string>> = {
   policy: 'Policy',
   'already-in-place': 'Already in place',
 };
-export const exclusionReasons = ['not-needed', 'no-such-activity', 'out-of-role', 'covered-elsewhere', 'disproportionate', 'no-outside-requirement'] as const;
+export const exclusionReasons = [
+  'not-needed',
+  'no-such-activity',
+  'out-of-role',
+  'covered-elsewhere',
+  'disproportionate',
+  'no-outside-requirement',
+] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 export const exclusionLabels: Readonly<Record<ExclusionReason, string>> = {
   'not-needed': 'No risk or impact needs it',

@@ -9,9 +9,7 @@ import type { ListedControl } from './control.ts';
 
 /** How a row came to be decided: by a person, by a treatment that uses the control, or not yet. */
 export type Decision =
-  | { readonly state: 'included'; readonly by: 'person' | 'link' }
-  | { readonly state: 'excluded' }
-  | { readonly state: 'undecided' };
+  { readonly state: 'included'; readonly by: 'person' | 'link' } | { readonly state: 'excluded' } | { readonly state: 'undecided' };
 
 /** One row of the Statement of Applicability: stored decision and everything that follows from links. */
 export interface SoaRow {
@@ -58,7 +56,10 @@ function soaRow(control: ListedControl, sources: SoaSources): SoaRow {
   const accounted = new Set(risks.flatMap((risk) => risk.impacts));
   const impacts = sources.impacts.filter((impact) => impact.polarity === 'harm' && accounted.has(impact.id));
   const decision = decide(decided, treatments);
-  const linked: InclusionReason[] = [...(risks.length > 0 ? (['treats-risk'] as const) : []), ...(impacts.length > 0 ? (['impact-assessment'] as const) : [])];
+  const linked: InclusionReason[] = [
+    ...(risks.length > 0 ? (['treats-risk'] as const) : []),
+    ...(impacts.length > 0 ? (['impact-assessment'] as const) : []),
+  ];
   const reasons = decision.state === 'included' ? [...new Set([...linked, ...decided.reasons])] : [];
   const drafted = decided.justification.trim() === '';
   return {
@@ -90,18 +91,29 @@ function draft(decision: Decision, treatments: readonly Treatment[], risks: read
   return `Included to treat ${list(risks.map((risk) => risk.ref))} ${through}.${harms}`;
 }
 
-const list = (refs: readonly string[]): string => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format([...refs].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
+const list = (refs: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format([...refs].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
 
-function contradictions(decided: Applicability, decision: Decision, treatments: readonly Treatment[], reasons: readonly InclusionReason[]): string[] {
+function contradictions(
+  decided: Applicability,
+  decision: Decision,
+  treatments: readonly Treatment[],
+  reasons: readonly InclusionReason[],
+): string[] {
   const words = decided.justification.trim();
   const found: string[] = [];
   if (decision.state === 'excluded') {
-    if (treatments.length > 0) found.push(`Excluded, yet ${list(treatments.map((t) => t.ref))} would use it. Include it or take it out of the treatment.`);
-    if (decided.exclusionReasons.length === 0 && words.length < shortestReason) found.push('Excluded without a reason. Choose one, or write one sentence.');
-    else if (words.length < shortestReason) found.push(`The reason for excluding it has ${words.length} characters. Write a full sentence that an outsider understands.`);
+    if (treatments.length > 0)
+      found.push(`Excluded, yet ${list(treatments.map((t) => t.ref))} would use it. Include it or take it out of the treatment.`);
+    if (decided.exclusionReasons.length === 0 && words.length < shortestReason)
+      found.push('Excluded without a reason. Choose one, or write one sentence.');
+    else if (words.length < shortestReason)
+      found.push(`The reason for excluding it has ${words.length} characters. Write a full sentence that an outsider understands.`);
   }
-  if (decision.state === 'included' && reasons.length === 0) found.push('Included, but no risk, impact, law, contract or policy is named that needs it.');
-  if ((decided.status === 'in-place' || decided.status === 'verified') && decided.evidence.trim() === '') found.push('In place, but no evidence is named.');
+  if (decision.state === 'included' && reasons.length === 0)
+    found.push('Included, but no risk, impact, law, contract or policy is named that needs it.');
+  if ((decided.status === 'in-place' || decided.status === 'verified') && decided.evidence.trim() === '')
+    found.push('In place, but no evidence is named.');
   return found;
 }
 
@@ -112,11 +124,20 @@ export function risksWithoutControl(rows: readonly SoaRow[], risks: readonly Ris
 }
 
 /** Harms at high levels without a linked risk or a reason (CHK-05). `rank` counts from 0; the upper half of the levels is high. */
-export function severeHarmsWithoutRisk(impacts: readonly Impact[], parties: readonly AffectedParty[], risks: readonly Risk[], criteria: RiskCriteria): Impact[] {
+export function severeHarmsWithoutRisk(
+  impacts: readonly Impact[],
+  parties: readonly AffectedParty[],
+  risks: readonly Risk[],
+  criteria: RiskCriteria,
+): Impact[] {
   const linked = new Set(risks.flatMap((risk) => risk.impacts));
   return impacts.filter((impact) => {
     if (impact.polarity !== 'harm' || linked.has(impact.id) || impact.notARiskBecause.trim() !== '') return false;
-    const { rank } = readImpact(impact, parties.find((party) => party.id === impact.party), criteria);
+    const { rank } = readImpact(
+      impact,
+      parties.find((party) => party.id === impact.party),
+      criteria,
+    );
     return rank >= Math.ceil(criteria.levels.length / 2);
   });
 }

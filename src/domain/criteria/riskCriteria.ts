@@ -68,7 +68,10 @@ export const riskCriteriaSchema = z
 export type RiskCriteria = z.infer<typeof riskCriteriaSchema>;
 
 /** Everything about new criteria that the organization has not decided yet. */
-export type CriteriaStart = Pick<RiskCriteria, 'basis' | 'likelihood' | 'consequence' | 'levels' | 'matrix' | 'appetite' | 'overrides' | 'impactRule'>;
+export type CriteriaStart = Pick<
+  RiskCriteria,
+  'basis' | 'likelihood' | 'consequence' | 'levels' | 'matrix' | 'appetite' | 'overrides' | 'impactRule'
+>;
 
 export const draftCriteria = (id: string, version: number, start: CriteriaStart): RiskCriteria => ({
   id,
@@ -110,7 +113,8 @@ export const criteriaInForce = (versions: readonly RiskCriteria[]): RiskCriteria
   versions.find((criteria) => criteria.state === 'approved') ?? draftOf(versions);
 
 /** The version being edited, if any. */
-export const draftOf = (versions: readonly RiskCriteria[]): RiskCriteria | undefined => versions.find((criteria) => criteria.state === 'draft');
+export const draftOf = (versions: readonly RiskCriteria[]): RiskCriteria | undefined =>
+  versions.find((criteria) => criteria.state === 'draft');
 
 /** Lines that apply to a category; the strictest of all when the category is empty or unknown. */
 export const linesFor = (criteria: RiskCriteria, category: string): Pick<Appetite, 'appetite' | 'tolerance'> =>

@@ -26,7 +26,9 @@ export function checkDepth(text: string): Result<string> {
     else if (character === '{' || character === '[') {
       depth += 1;
       if (depth > fileLimits.depth) {
-        return refuse(`The file nests deeper than ${fileLimits.depth} levels (line ${line}). A Foreweigh file never does; choose another file.`);
+        return refuse(
+          `The file nests deeper than ${fileLimits.depth} levels (line ${line}). A Foreweigh file never does; choose another file.`,
+        );
       }
     } else if (character === '}' || character === ']') depth -= 1;
   }

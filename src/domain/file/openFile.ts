@@ -18,7 +18,8 @@ export function openFile(text: string): Result<SavedFile> {
   const json = parseJson(bare);
   if (!json.ok) return json;
   const key = forbiddenKey(json.value);
-  if (key !== undefined) return refuse(`The file has a key that is not allowed at ${key}. It may have been tampered with; ask for a new copy.`, key);
+  if (key !== undefined)
+    return refuse(`The file has a key that is not allowed at ${key}. It may have been tampered with; ask for a new copy.`, key);
   const climbed = climb(json.value);
   if (!climbed.ok) return climbed;
   const parsed = parse(savedFileSchema, climbed.value);
@@ -54,7 +55,10 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 function climb(json: unknown): Result<unknown> {
   if (!isObject(json) || json['format'] !== fileFormat) {
-    return refuse('This file was not saved by Foreweigh: it does not say “foreweigh-assessment”. Choose a file whose name ends in .foreweigh.json.', 'format');
+    return refuse(
+      'This file was not saved by Foreweigh: it does not say “foreweigh-assessment”. Choose a file whose name ends in .foreweigh.json.',
+      'format',
+    );
   }
   const version = json['version'];
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
@@ -99,7 +103,10 @@ function doubles({ tables }: SavedFile): Issue[] {
 function loose({ tables }: SavedFile): Issue[] {
   return danglingReferences(tables).map(({ table, id, field, missing }) => {
     const index = tables[table].findIndex((record) => record.id === id);
-    return { path: `tables.${table}.${index}.${field}`, message: `In ${table}, entry ${index + 1}, field ${field}: it points to ${missing}, which is not in the file.` };
+    return {
+      path: `tables.${table}.${index}.${field}`,
+      message: `In ${table}, entry ${index + 1}, field ${field}: it points to ${missing}, which is not in the file.`,
+    };
   });
 }
 

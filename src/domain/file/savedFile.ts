@@ -40,7 +40,9 @@ export const savedFileSchema = z.strictObject({
   /** Every change, oldest first. */
   changes: z.array(loggedChangeSchema).max(1_000_000),
   /** SHA-256 over the RFC 8785 form of this file without `integrity`, `savedAt` and `madeWith`, hex. */
-  integrity: z.strictObject({ algorithm: z.literal('SHA-256'), form: z.literal('RFC 8785'), hash: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
+  integrity: z
+    .strictObject({ algorithm: z.literal('SHA-256'), form: z.literal('RFC 8785'), hash: z.string().regex(/^[0-9a-f]{64}$/) })
+    .optional(),
 });
 export type SavedFile = z.infer<typeof savedFileSchema>;
 

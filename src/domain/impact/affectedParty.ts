@@ -31,7 +31,12 @@ export const affectedPartySchema = z.strictObject({
 });
 export type AffectedParty = z.infer<typeof affectedPartySchema>;
 
-export const addParty = ({ id, ref }: { id: string; ref: string }, assessment: string, name: string, known: Partial<AffectedParty> = {}): AffectedParty => ({
+export const addParty = (
+  { id, ref }: { id: string; ref: string },
+  assessment: string,
+  name: string,
+  known: Partial<AffectedParty> = {},
+): AffectedParty => ({
   ring: 'decided-about',
   recipient: 'individuals',
   number: '',

@@ -23,7 +23,12 @@ export interface FloorBreach {
  * The floor rule: a consequence for a recipient may not be lower than the severity of a linked harm to that recipient
  * without a written reason. A consequence nobody judged yet is missing, not a breach.
  */
-export function floorBreaches(risk: Risk, impacts: readonly Impact[], parties: readonly AffectedParty[], criteria: RiskCriteria): FloorBreach[] {
+export function floorBreaches(
+  risk: Risk,
+  impacts: readonly Impact[],
+  parties: readonly AffectedParty[],
+  criteria: RiskCriteria,
+): FloorBreach[] {
   if (!criteria.overrides.impactFloor) return [];
   return impacts
     .filter((impact) => impact.polarity === 'harm' && risk.impacts.includes(impact.id))

@@ -28,11 +28,16 @@ export const dimensionSchema = z.strictObject({ id: z.string(), name: z.string()
 export type Dimension = z.infer<typeof dimensionSchema>;
 
 /** The tier that screening answers lead to: the deepest that any answer triggers; `screen` until all are answered. */
-export function screeningTier(assessment: Pick<ImpactAssessment, 'answers'>, questions: readonly Question[]): { readonly tier: Tier; readonly because: readonly Question[] } {
+export function screeningTier(
+  assessment: Pick<ImpactAssessment, 'answers'>,
+  questions: readonly Question[],
+): { readonly tier: Tier; readonly because: readonly Question[] } {
   const screening = questions.filter((question) => question.tier === 'screen');
   const reached = screening.flatMap((question) => {
     const given = answerTo(assessment, question.id);
-    return (question.triggers ?? []).filter((trigger) => typeof given === 'string' && trigger.on.includes(given)).map((trigger) => ({ question, tier: trigger.result }));
+    return (question.triggers ?? [])
+      .filter((trigger) => typeof given === 'string' && trigger.on.includes(given))
+      .map((trigger) => ({ question, tier: trigger.result }));
   });
   const deepest = Math.max(1, ...reached.map(({ tier }) => tiers.indexOf(tier)));
   const tier = tiers[deepest] ?? 'light';

@@ -38,13 +38,20 @@ export const evaluateRisk = (risk: Risk, criteria: RiskCriteria, stage: Stage = 
   evaluatePlacement(placementAt(risk, stage), criteria, risk);
 
 /** The same for a placement on its own, for example the one under a moving pointer. */
-export function evaluatePlacement(placement: Placement, criteria: RiskCriteria, { category, kind }: Pick<Risk, 'category' | 'kind'>): Evaluation {
+export function evaluatePlacement(
+  placement: Placement,
+  criteria: RiskCriteria,
+  { category, kind }: Pick<Risk, 'category' | 'kind'>,
+): Evaluation {
   const likelihood = criteria.likelihood[rankOf(criteria.likelihood, placement.likelihood)];
   const consequence = overallConsequence(criteria.consequence, placement);
   const matrixRank = likelihood && consequence ? rankOf(criteria.levels, levelIdAt(criteria, likelihood.id, consequence.id) ?? null) : -1;
   const matrixLevel = criteria.levels[matrixRank];
   if (!likelihood || !consequence || !matrixLevel) {
-    return { state: 'to-analyse', missing: [...(likelihood ? [] : (['likelihood'] as const)), ...(consequence ? [] : (['consequence'] as const))] };
+    return {
+      state: 'to-analyse',
+      missing: [...(likelihood ? [] : (['likelihood'] as const)), ...(consequence ? [] : (['consequence'] as const))],
+    };
   }
   const raises = criteria.overrides.lowConfidenceRaises && placement.confidence === 'low' && kind === 'threat';
   const rank = Math.min(matrixRank + (raises ? 1 : 0), criteria.levels.length - 1);

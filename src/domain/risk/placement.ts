@@ -6,7 +6,12 @@ import { z } from '#domain/zod.ts';
 /** The stages a risk is placed at. Residual counts only once the effect of treatment is verified (8.3). */
 export const stages = ['inherent', 'current', 'target', 'residual'] as const;
 export type Stage = (typeof stages)[number];
-export const stageLabels: Readonly<Record<Stage, string>> = { inherent: 'Inherent', current: 'Current', target: 'Target', residual: 'Residual' };
+export const stageLabels: Readonly<Record<Stage, string>> = {
+  inherent: 'Inherent',
+  current: 'Current',
+  target: 'Target',
+  residual: 'Residual',
+};
 
 const step = recordId.nullable();
 
@@ -38,12 +43,20 @@ export const noPlacement: Placement = {
 
 /** The consequence that counts: the highest of the four recipients, else the overall judgement. Never an average. */
 export function overallConsequence(scale: readonly ConsequenceStep[], placement: Placement): ConsequenceStep | undefined {
-  return highest(scale, recipients.map((recipient) => placement.consequences[recipient])) ?? scale[rankOf(scale, placement.overall)];
+  return (
+    highest(
+      scale,
+      recipients.map((recipient) => placement.consequences[recipient]),
+    ) ?? scale[rankOf(scale, placement.overall)]
+  );
 }
 
 /** Recipients who bear the consequence that counts. Empty while only the overall judgement is known. */
 export function worstOff(scale: readonly ConsequenceStep[], placement: Placement): Recipient[] {
-  const worst = highest(scale, recipients.map((recipient) => placement.consequences[recipient]));
+  const worst = highest(
+    scale,
+    recipients.map((recipient) => placement.consequences[recipient]),
+  );
   return recipients.filter((recipient) => worst && placement.consequences[recipient] === worst.id);
 }
 

@@ -84,6 +84,6 @@ export function residualCounts(risk: { readonly id: string }, treatments: readon
   return own.length > 0 && own.every(isVerified);
 }
 
-/** Days a treatment is late on a day (ISO dates compare as text); undefined while on time, done or undated. */
+/** Whether a treatment is late on a day (ISO dates compare as text). What is in place or undated is never late. */
 export const isOverdue = (treatment: Treatment, today: string): boolean =>
   treatment.due !== '' && treatment.due < today && (treatment.status === 'planned' || treatment.status === 'under-way');

@@ -17,7 +17,9 @@ export const choosePreset = (size: PresetSize) =>
 
 /** A new draft that starts from the approved version. */
 export const revise = (approved: RiskCriteria) =>
-  assessment.ledger.write(`Start version ${approved.version + 1} of the criteria`, (draft) => draft.put('criteria', reviseCriteria(approved, crypto.randomUUID())));
+  assessment.ledger.write(`Start version ${approved.version + 1} of the criteria`, (draft) =>
+    draft.put('criteria', reviseCriteria(approved, crypto.randomUUID())),
+  );
 
 export const change = (criteria: RiskCriteria, intent: string, next: (now: RiskCriteria) => RiskCriteria) =>
   assessment.ledger.edit(intent, 'criteria', criteria.id, next);

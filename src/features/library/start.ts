@@ -7,8 +7,7 @@ import type { SystemTemplate } from '#domain/context/systemTemplate.ts';
 import { addParty } from '#domain/impact/affectedParty.ts';
 import { startImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { identifyRisk } from '#domain/risk/risk.ts';
-import { createAssessment, ledgerFor } from '#store/assessments.ts';
-import { databaseName, openDatabase } from '#store/db.ts';
+import { createAssessment } from '#store/assessments.ts';
 
 /** What the three questions were answered with. */
 export interface StartAnswers {
@@ -28,16 +27,17 @@ export interface StartAnswers {
 export async function startFromAnswers(answers: StartAnswers): Promise<string> {
   const name = answers.name || answers.template?.name || answers.what.slice(0, 60);
   const { riskLibrary } = await import('#catalogue/riskLibrary.ts');
-  const id = await createAssessment(name);
-  const database = await openDatabase(databaseName(id));
-  try {
-    await ledgerFor(database).write('Answer the first three questions', async (draft) => {
+  return createAssessment(name, {
+    intent: 'Answer the first three questions',
+    fill: async (draft) => {
       await draft.put('organization', emptyOrganization);
       await draft.put('criteria', draftCriteria(crypto.randomUUID(), 1, criteriaStart(answers.size)));
       const system = await draft.add('systems', (birth) =>
         addSystem(birth, name, { purpose: answers.what, foreseeableMisuse: [...(answers.template?.foreseeableMisuse ?? [])] }),
       );
-      const assessment = await draft.add('impactAssessments', (birth) => startImpactAssessment(birth, system.id, `Impact of ${name}`.slice(0, 120)));
+      const assessment = await draft.add('impactAssessments', (birth) =>
+        startImpactAssessment(birth, system.id, `Impact of ${name}`.slice(0, 120)),
+      );
       for (const party of answers.template?.parties ?? []) {
         if (!answers.parties.includes(party.name)) continue;
         const { name: who, ring, recipient, vulnerable, vulnerableWhy } = party;
@@ -58,9 +58,6 @@ export async function startFromAnswers(answers: StartAnswers): Promise<string> {
           }),
         );
       }
-    });
-  } finally {
-    database.close();
-  }
-  return id;
+    },
+  });
 }

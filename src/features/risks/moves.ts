@@ -30,7 +30,8 @@ export async function moveRisk(risk: Risk, stage: Stage, likelihood: string, con
     intent,
     'risks',
     risk.id,
-    (now) => placeRisk(now, stage, { ...moveTo(criteria.consequence, placementAt(now, stage), likelihood, consequence), criteriaId: criteria.id }),
+    (now) =>
+      placeRisk(now, stage, { ...moveTo(criteria.consequence, placementAt(now, stage), likelihood, consequence), criteriaId: criteria.id }),
     { step },
   );
   toast(intent, { action: { label: 'Undo', run: () => assessment.ledger.undo() } });
@@ -38,12 +39,22 @@ export async function moveRisk(risk: Risk, stage: Stage, likelihood: string, con
 }
 
 /** A new risk in a cell, placed at birth so that one undo takes it back; it asks for its reason like any move. */
-export async function identifyAt(stage: Stage, likelihood: string, consequence: string, known: Partial<Risk>): Promise<(OpenMove & { readonly made: Risk }) | undefined> {
+export async function identifyAt(
+  stage: Stage,
+  likelihood: string,
+  consequence: string,
+  known: Partial<Risk>,
+): Promise<(OpenMove & { readonly made: Risk }) | undefined> {
   const { criteria } = assessment;
   if (!criteria) return undefined;
   const step = newStep();
   const placement = { ...moveTo(criteria.consequence, noPlacement, likelihood, consequence), criteriaId: criteria.id };
-  const result = await assessment.ledger.add('Identify risk', 'risks', (birth) => placeRisk(identifyRisk(birth, 'New risk', known), stage, placement), { step });
+  const result = await assessment.ledger.add(
+    'Identify risk',
+    'risks',
+    (birth) => placeRisk(identifyRisk(birth, 'New risk', known), stage, placement),
+    { step },
+  );
   if (!result.ok) return undefined;
   const label = (scale: readonly { id: string; label: string }[], id: string) => scale.find((entry) => entry.id === id)?.label ?? '';
   const to = `${label(criteria.likelihood, likelihood)}, ${label(criteria.consequence, consequence)}`;

@@ -9,7 +9,10 @@ import { madeWith } from './madeWith.ts';
 export async function saveBackup(id: string): Promise<void> {
   const { tables, changes } = await readAssessment(id);
   const file = savedFile(tables, changes, { madeWith, savedAt: new Date().toISOString(), catalogues: [...catalogueVersions] });
-  saveFile(new Blob([await savedFileText(file)], { type: 'application/json' }), fileName(tables.assessment[0]?.title ?? 'assessment', file.savedAt));
+  saveFile(
+    new Blob([await savedFileText(file)], { type: 'application/json' }),
+    fileName(tables.assessment[0]?.title ?? 'assessment', file.savedAt),
+  );
   await noteBackup(id);
 }
 
@@ -23,4 +26,3 @@ export function fileName(title: string, savedAt: string): string {
     .slice(0, 60);
   return `${words || 'assessment'}-${savedAt.slice(0, 10)}${fileEnding}`;
 }
-

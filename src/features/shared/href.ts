@@ -1,5 +1,6 @@
 /** Every address in the app, said once. `a` is the assessment's id; `ref` a reference such as R-001 or A.9.2. */
-const under = (a: string, screen: string) => (ref?: string) => `#/a/${a}/${screen}${ref === undefined ? '' : `/${encodeURIComponent(ref)}`}`;
+const under = (a: string, screen: string) => (ref?: string) =>
+  `#/a/${a}/${screen}${ref === undefined ? '' : `/${encodeURIComponent(ref)}`}`;
 
 export const homeHref = '#/';
 

@@ -48,10 +48,16 @@ export function dryRun(now: Records, next: Records): DryRun {
 
 function sentence({ table, id, before, after }: Edit): string {
   const record = after ?? before;
-  const named = ['ref', 'version'].map((key): unknown => (record ? Reflect.get(record, key) : undefined)).find((value) => typeof value === 'string' || typeof value === 'number');
+  const named = ['ref', 'version']
+    .map((key): unknown => (record ? Reflect.get(record, key) : undefined))
+    .find((value) => typeof value === 'string' || typeof value === 'number');
   const one = Object.hasOwn(tableWords, table) ? tableWords[table as TableName][0] : table;
-  const name = named === undefined || table === 'assessment' || table === 'signOffs' ? (table === 'applicability' ? id : '') : String(named);
-  const fields = before && after ? Object.keys(after).filter((key) => JSON.stringify(Reflect.get(before, key)) !== JSON.stringify(Reflect.get(after, key))) : [];
+  const name =
+    named === undefined || table === 'assessment' || table === 'signOffs' ? (table === 'applicability' ? id : '') : String(named);
+  const fields =
+    before && after
+      ? Object.keys(after).filter((key) => JSON.stringify(Reflect.get(before, key)) !== JSON.stringify(Reflect.get(after, key)))
+      : [];
   const what = before === null ? 'added' : after === null ? 'removed' : `changed in ${fields.join(', ')}`;
   return `${capital([one, name].filter((part) => part !== '').join(' '))}: ${what}`;
 }

@@ -8,7 +8,9 @@ import type { ReportModel } from './input.ts';
 /** Section 8: the Statement of Applicability in published order, own controls after it (42001 6.1.3 f). */
 export function applicabilitySection({ soa, records, risks, catalogues }: ReportModel): Block[] {
   const count = (state: SoaRow['decision']['state']) => soa.filter((row) => row.decision.state === state).length;
-  const approved = records.signOffs.filter((signOff) => signOff.subject === 'statement-of-applicability' && signOff.decision !== 'rejected').at(-1);
+  const approved = records.signOffs
+    .filter((signOff) => signOff.subject === 'statement-of-applicability' && signOff.decision !== 'rejected')
+    .at(-1);
   const open = risksWithoutControl(soa, risks);
   return [
     heading(1, '8 Statement of Applicability', 'statement-of-applicability'),
@@ -60,7 +62,12 @@ const soaCells = (row: SoaRow): readonly Cell[] => [
   id(row.control.ref, false),
   words(row.control.title),
   words(decisionText(row)),
-  words([...row.reasons.map((code) => inclusionLabels[code]), ...(row.decision.state === 'excluded' ? row.decided.exclusionReasons.map((code) => exclusionLabels[code]) : [])].join('; ')),
+  words(
+    [
+      ...row.reasons.map((code) => inclusionLabels[code]),
+      ...(row.decision.state === 'excluded' ? row.decided.exclusionReasons.map((code) => exclusionLabels[code]) : []),
+    ].join('; '),
+  ),
   words([row.justification, ...row.contradictions.map((sentence) => `Open: ${sentence}`)].filter((part) => part !== '').join(' ')),
   words(row.decided.status === null ? '' : implementationLabels[row.decided.status]),
   words(row.decided.owner),

@@ -9,7 +9,11 @@ export const heading = (level: 1 | 2 | 3, text: string, anchor?: string): Block 
   ...(level === 1 ? { newPage: true } : {}),
 });
 
-export const paragraph = (text: string, tone: 'normal' | 'lead' | 'strong' | 'small' = 'normal'): Block => ({ kind: 'paragraph', text, tone });
+export const paragraph = (text: string, tone: 'normal' | 'lead' | 'strong' | 'small' = 'normal'): Block => ({
+  kind: 'paragraph',
+  text,
+  tone,
+});
 
 /** Facts with "not recorded" where nothing was entered: a report has no blanks (domain brief 8.2). */
 export const facts = (rows: readonly (readonly [string, string])[]): Block => ({
@@ -26,7 +30,8 @@ export const ids = (refs: readonly string[], none = 'none'): Cell => {
   if (first === undefined) return { text: none };
   return refs.length === 1 ? id(first) : { text: refs.join(', '), mono: true };
 };
-export const level = (mark: LevelMark | undefined, unknown = 'To analyse'): Cell => (mark ? { text: mark.label, level: mark } : { text: unknown });
+export const level = (mark: LevelMark | undefined, unknown = 'To analyse'): Cell =>
+  mark ? { text: mark.label, level: mark } : { text: unknown };
 
 interface TableExtras {
   readonly landscape?: boolean;
@@ -53,6 +58,7 @@ export const table = (
         ...(anchors ? { anchors } : {}),
       };
 
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 export const listed = (entries: readonly string[]): string => conjunction.format(entries);

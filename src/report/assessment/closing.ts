@@ -22,7 +22,13 @@ export function openSection({ records, catalogues }: ReportModel): Block[] {
         ['By', 3],
         ['On', 3],
       ],
-      declared.map((entry) => [{ text: entry.rule, mono: true }, words(entry.object), words(entry.reason), words(entry.by), words(dayText(entry.on))]),
+      declared.map((entry) => [
+        { text: entry.rule, mono: true },
+        words(entry.object),
+        words(entry.reason),
+        words(entry.by),
+        words(dayText(entry.on)),
+      ]),
       { empty: 'No limitation is declared.' },
     ),
     heading(2, 'What an auditor would still ask'),
@@ -72,7 +78,12 @@ export function historySection({ changes }: ReportModel): Block[] {
         ['What', 7],
         ['Why', 6],
       ],
-      printed.map((change) => [{ text: change.at.slice(0, 16).replace('T', ' '), mono: true }, words(change.by), words(change.intent), words(change.why)]),
+      printed.map((change) => [
+        { text: change.at.slice(0, 16).replace('T', ' '), mono: true },
+        words(change.by),
+        words(change.intent),
+        words(change.why),
+      ]),
       { empty: 'No change is recorded.' },
     ),
   ];
@@ -84,7 +95,9 @@ export function closingSection(model: ReportModel): Block[] {
   const about = records.assessment[0];
   return [
     heading(1, '12 Sign-off', 'sign-off'),
-    paragraph('By signing I approve this document in the version and with the content named here. Conditions, if any, are written beside the signature.'),
+    paragraph(
+      'By signing I approve this document in the version and with the content named here. Conditions, if any, are written beside the signature.',
+    ),
     facts([
       ['Document ID', about?.documentId ?? ''],
       ['Version', about?.version ?? ''],
@@ -105,7 +118,9 @@ export function closingSection(model: ReportModel): Block[] {
 function countTable(caption: string, { records, criteria }: ReportModel, after: boolean): Block {
   if (!criteria) return paragraph('');
   const threats = records.risks.filter((risk) => risk.kind === 'threat');
-  const standing = after ? threats.map((risk) => ({ ...risk, stages: { ...risk.stages, target: risk.stages[afterStage(risk, records)] } })) : threats;
+  const standing = after
+    ? threats.map((risk) => ({ ...risk, stages: { ...risk.stages, target: risk.stages[afterStage(risk, records)] } }))
+    : threats;
   const { cells } = matrixFigure(standing, criteria, after ? 'target' : 'current', () => caption);
   return table(
     caption,

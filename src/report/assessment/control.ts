@@ -25,12 +25,20 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
     ['Language', about.language],
     ['Document owner', about.owner],
     ['Authors', listed(about.authors)],
-    ['Approved by', [...new Set(approvals.map(({ name, role, on }) => [name, role, dayText(on)].filter((part) => part !== '').join(', ')))].join('; ')],
+    [
+      'Approved by',
+      [...new Set(approvals.map(({ name, role, on }) => [name, role, dayText(on)].filter((part) => part !== '').join(', ')))].join('; '),
+    ],
     ['Effective on', dayText(about.effectiveOn)],
     ['Next review', dayText(about.nextReview)],
     ['Scope of the AI management system', organization?.scopeIn ?? ''],
     ['Systems covered', listed(systems)],
-    ['Criteria', criteria ? `Version ${criteria.version}, ${criteria.state === 'approved' ? `approved ${dayText(criteria.approvedOn)}` : 'not approved yet'}` : ''],
+    [
+      'Criteria',
+      criteria
+        ? `Version ${criteria.version}, ${criteria.state === 'approved' ? `approved ${dayText(criteria.approvedOn)}` : 'not approved yet'}`
+        : '',
+    ],
     ['Round', about.round],
     ['Previous version', ''],
     ['Made with', `${facts.madeWith}, file format ${currentVersion}`],

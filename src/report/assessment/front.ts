@@ -4,7 +4,11 @@ import type { Block } from '#report/document.ts';
 import { heading, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
-export const decisionLabels = { approved: 'Approved', 'approved-with-conditions': 'Approved with conditions', rejected: 'Rejected' } as const;
+export const decisionLabels = {
+  approved: 'Approved',
+  'approved-with-conditions': 'Approved with conditions',
+  rejected: 'Rejected',
+} as const;
 
 /** Document control and how to read the report. */
 export const documentControlSection = ({ records, facts: made }: ReportModel): Block[] => [

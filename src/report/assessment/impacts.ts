@@ -185,7 +185,10 @@ function impactRow(impact: Impact, dimension: string, { records, criteria }: Rep
     words(party?.name ?? ''),
     words(dimension),
     words([impact.description, impact.because, impact.when, origin, impact.rationale].filter((part) => part !== '').join(' ')),
-    { text: `${degree(impact.gravity)} ${degree(impact.scope)} ${degree(impact.irremediability)} ${party?.vulnerable === true ? 'V' : '-'}`, mono: true },
+    {
+      text: `${degree(impact.gravity)} ${degree(impact.scope)} ${degree(impact.irremediability)} ${party?.vulnerable === true ? 'V' : '-'}`,
+      mono: true,
+    },
     words(reading?.severity.state === 'known' ? `${reading.severity.degree} ${reading.step?.label ?? ''}` : 'To analyse'),
     words(reading?.likelihood?.label ?? ''),
     level(criteria && levelMark(criteria, reading?.level?.id)),
@@ -229,7 +232,10 @@ const outcome = (assessment: ImpactAssessment): Block[] => [
     ['Conditions', assessment.conditions],
     ['Dissent', assessment.dissent],
     ['Told to', assessment.audience.join(', ')],
-    ['Approved by', [assessment.approvedBy, assessment.approvedRole, dayText(assessment.approvedOn)].filter((part) => part !== '').join(', ')],
+    [
+      'Approved by',
+      [assessment.approvedBy, assessment.approvedRole, dayText(assessment.approvedOn)].filter((part) => part !== '').join(', '),
+    ],
     ['Next review', dayText(assessment.nextReview)],
     ['Reviewed earlier when', assessment.reviewTriggers.join('; ')],
   ]),

@@ -22,7 +22,9 @@ export function riskSection(model: ReportModel): Block[] {
     heading(1, '5 Risk register', 'register'),
     summaryTable(model),
     heading(2, 'Risks beyond the line'),
-    ...(beyond.length === 0 ? [paragraph('No risk is beyond the line.')] : beyond.flatMap((risk) => (criteria ? riskBlocks(risk, criteria, model) : []))),
+    ...(beyond.length === 0
+      ? [paragraph('No risk is beyond the line.')]
+      : beyond.flatMap((risk) => (criteria ? riskBlocks(risk, criteria, model) : []))),
     heading(2, 'Risks within the line, opportunities and risks to analyse'),
     table(
       'Risks within the line, opportunities and risks still to be analysed',
@@ -48,7 +50,9 @@ export function riskSection(model: ReportModel): Block[] {
       ]),
       { landscape: true, anchors: within.map((risk) => risk.ref), empty: 'There are none.' },
     ),
-    ...(model.records.organization[0]?.noOpportunitiesBecause ? [facts([['Why no opportunity is recorded', model.records.organization[0].noOpportunitiesBecause]])] : []),
+    ...(model.records.organization[0]?.noOpportunitiesBecause
+      ? [facts([['Why no opportunity is recorded', model.records.organization[0].noOpportunitiesBecause]])]
+      : []),
   ];
 }
 
@@ -74,7 +78,8 @@ const summaryTable = (model: ReportModel): Block =>
 function summaryRow(risk: Risk, { criteria, records }: ReportModel): readonly Cell[] {
   const now = criteria && evaluateRisk(risk, criteria);
   const after = criteria && evaluateRisk(risk, criteria, afterStage(risk, records));
-  const mark = (evaluation: typeof now) => (criteria && evaluation?.state === 'evaluated' ? levelMark(criteria, evaluation.level.id) : undefined);
+  const mark = (evaluation: typeof now) =>
+    criteria && evaluation?.state === 'evaluated' ? levelMark(criteria, evaluation.level.id) : undefined;
   const verdict = now?.state !== 'evaluated' ? '' : risk.kind === 'opportunity' ? 'Opportunity' : verdictWords[now.verdict];
   return [
     id(risk.ref),
@@ -120,13 +125,7 @@ function stageTable(risk: Risk, criteria: RiskCriteria): Block {
   const step = (wanted: string | null) => words(criteria.consequence.find((entry) => entry.id === wanted)?.label ?? '');
   return table(
     `Where ${risk.ref} stands at each stage`,
-    [
-      ['Stage', 3],
-      ['Likelihood', 4],
-      ...recipients.map((recipient) => [recipientLabels[recipient], 4] as const),
-      ['Level', 4],
-      ['Why', 8],
-    ],
+    [['Stage', 3], ['Likelihood', 4], ...recipients.map((recipient) => [recipientLabels[recipient], 4] as const), ['Level', 4], ['Why', 8]],
     stages.flatMap((stage): (readonly Cell[])[] => {
       const placement = risk.stages[stage];
       if (!placement) return [];
@@ -136,9 +135,15 @@ function stageTable(risk: Risk, criteria: RiskCriteria): Block {
         [
           { text: stageLabels[stage], strong: true },
           words(criteria.likelihood.find((entry) => entry.id === placement.likelihood)?.label ?? ''),
-          ...recipients.map((recipient, index) => (overall !== undefined && index === 0 ? words(`Overall: ${overall}`) : step(placement.consequences[recipient]))),
+          ...recipients.map((recipient, index) =>
+            overall !== undefined && index === 0 ? words(`Overall: ${overall}`) : step(placement.consequences[recipient]),
+          ),
           level(evaluation.state === 'evaluated' ? levelMark(criteria, evaluation.level.id) : undefined),
-          words([placement.rationale, placement.confidence === null ? '' : `Confidence ${placement.confidence}.`].filter((part) => part !== '').join(' ')),
+          words(
+            [placement.rationale, placement.confidence === null ? '' : `Confidence ${placement.confidence}.`]
+              .filter((part) => part !== '')
+              .join(' '),
+          ),
         ],
       ];
     }),
@@ -153,7 +158,9 @@ function remarks(risk: Risk, criteria: RiskCriteria, { records }: ReportModel): 
     `${verdictWords[now.verdict]}. May be accepted by: ${now.authority || 'nobody is named in the criteria'}.`,
     ...(now.worst.length > 0 ? [`Worst for: ${now.worst.map((recipient) => recipientLabels[recipient].toLowerCase()).join(', ')}.`] : []),
     ...(now.raisedByLowConfidence ? [`The matrix gives ${now.matrixLevel.label}; low confidence raises it to ${now.level.label}.`] : []),
-    ...(now.toTopManagement ? ['The consequence for people or society is the worst there is: top management decides, whatever the likelihood.'] : []),
+    ...(now.toTopManagement
+      ? ['The consequence for people or society is the worst there is: top management decides, whatever the likelihood.']
+      : []),
     ...floorBreaches(risk, records.impacts, records.parties, criteria).map(
       ({ impact, floor, given, recipient, reason }) =>
         `For ${recipientLabels[recipient].toLowerCase()} it says ${given.label}, below ${floor.label} of ${impact.ref}. ${reason ? `Reason: ${reason.reason} (${reason.by || 'name not recorded'}, ${dayText(reason.on) || 'date not recorded'})` : 'No reason is recorded.'}`,
@@ -212,7 +219,12 @@ function impactTrace(risk: Risk, criteria: RiskCriteria, { records }: ReportMode
     ],
     linked.map((impact) => {
       const party = records.parties.find((candidate) => candidate.id === impact.party);
-      return [id(impact.ref), words(party?.name ?? ''), words(impact.description), level(levelMark(criteria, readImpact(impact, party, criteria).level?.id))];
+      return [
+        id(impact.ref),
+        words(party?.name ?? ''),
+        words(impact.description),
+        level(levelMark(criteria, readImpact(impact, party, criteria).level?.id)),
+      ];
     }),
     { empty: 'No impact is linked.' },
   );

@@ -14,13 +14,27 @@ import type { ReportModel } from './input.ts';
 /** The one page for top management: where we stand, what is asked, what is not shown. */
 export function summarySection(model: ReportModel): Block[] {
   const { records, criteria, beyond, stillBeyond } = model;
-  const approved = criteria?.state === 'approved' ? `criteria approved on ${dayText(criteria.approvedOn)}` : 'criteria that are not approved yet';
-  const unplaced = criteria ? records.risks.filter((risk) => evaluateRisk(risk, criteria).state === 'to-analyse').length : records.risks.length;
+  const approved =
+    criteria?.state === 'approved' ? `criteria approved on ${dayText(criteria.approvedOn)}` : 'criteria that are not approved yet';
+  const unplaced = criteria
+    ? records.risks.filter((risk) => evaluateRisk(risk, criteria).state === 'to-analyse').length
+    : records.risks.length;
   return [
     heading(1, 'Summary for top management', 'summary'),
-    paragraph(`We assessed ${counted(records.risks.length, 'risk')} and made ${counted(records.impactAssessments.length, 'impact assessment')} against ${criteria ? approved : 'no criteria: none were chosen yet'}.`, 'lead'),
-    paragraph(`${counted(beyond.length, 'risk')} ${beyond.length === 1 ? 'is' : 'are'} beyond the appetite line today. ${afterText(model)}`, 'strong'),
-    paragraph([severeText(model), ...(unplaced > 0 ? [`${counted(unplaced, 'risk')} ${unplaced === 1 ? 'is' : 'are'} not analysed yet and not drawn below.`] : [])].join(' ')),
+    paragraph(
+      `We assessed ${counted(records.risks.length, 'risk')} and made ${counted(records.impactAssessments.length, 'impact assessment')} against ${criteria ? approved : 'no criteria: none were chosen yet'}.`,
+      'lead',
+    ),
+    paragraph(
+      `${counted(beyond.length, 'risk')} ${beyond.length === 1 ? 'is' : 'are'} beyond the appetite line today. ${afterText(model)}`,
+      'strong',
+    ),
+    paragraph(
+      [
+        severeText(model),
+        ...(unplaced > 0 ? [`${counted(unplaced, 'risk')} ${unplaced === 1 ? 'is' : 'are'} not analysed yet and not drawn below.`] : []),
+      ].join(' '),
+    ),
     ...figures(model),
     heading(2, 'Decisions asked of you'),
     table(
@@ -40,7 +54,9 @@ export function summarySection(model: ReportModel): Block[] {
               return [id(risk.ref), words(asked(risk, model)), level(mark, 'Not estimated'), words(dayText(due(risk, model)))];
             })
         : [],
-      { empty: 'No decision is asked: every risk beyond the line comes back within it, or somebody with authority accepted it for a time.' },
+      {
+        empty: 'No decision is asked: every risk beyond the line comes back within it, or somebody with authority accepted it for a time.',
+      },
     ),
     heading(2, 'What this report does not show'),
     paragraph(notShown(model)),
@@ -57,7 +73,11 @@ function afterText({ beyond, stillBeyond }: ReportModel): string {
 function severeText({ records, criteria }: ReportModel): string {
   if (!criteria) return '';
   const severe = records.impacts.filter((impact) => {
-    const reading = readImpact(impact, records.parties.find((party) => party.id === impact.party), criteria);
+    const reading = readImpact(
+      impact,
+      records.parties.find((party) => party.id === impact.party),
+      criteria,
+    );
     return impact.polarity === 'harm' && reading.severity.state === 'known' && reading.severity.degree >= 4;
   });
   if (severe.length === 0) return 'No severe harm to people or society is recorded.';
@@ -108,5 +128,7 @@ function notShown({ records, catalogues }: ReportModel): string {
     open.length === 0
       ? 'No question that this toolkit can raise is open.'
       : `${counted(open.length, 'question')} an auditor would raise ${open.length === 1 ? 'is' : 'are'} still open, ${hard} of them likely nonconformities; section 10 lists them.`;
-  return declared > 0 ? `${questions} ${counted(declared, 'limitation')} ${declared === 1 ? 'is' : 'are'} declared there with reasons.` : questions;
+  return declared > 0
+    ? `${questions} ${counted(declared, 'limitation')} ${declared === 1 ? 'is' : 'are'} declared there with reasons.`
+    : questions;
 }

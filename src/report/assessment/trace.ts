@@ -36,7 +36,9 @@ const impactsToRisks = ({ records }: ReportModel): Block =>
 
 function risksToDecisions({ records, risks, soa }: ReportModel): Block {
   const rows = risks.flatMap((risk): (readonly Cell[])[] => {
-    const accepted = risk.acceptance ? `Accepted by ${risk.acceptance.by}${risk.acceptance.until === '' ? '' : ` until ${dayText(risk.acceptance.until)}`}` : risk.decision;
+    const accepted = risk.acceptance
+      ? `Accepted by ${risk.acceptance.by}${risk.acceptance.until === '' ? '' : ` until ${dayText(risk.acceptance.until)}`}`
+      : risk.decision;
     const own = treatmentsOf(risk, records.treatments);
     if (own.length === 0) return [[id(risk.ref), { text: 'none' }, { text: 'none' }, { text: 'none' }, words(accepted)]];
     return own.flatMap((treatment): (readonly Cell[])[] => {
@@ -66,9 +68,15 @@ function risksToDecisions({ records, risks, soa }: ReportModel): Block {
 }
 
 function gaps({ records, beyond, criteria, soa }: ReportModel): Block {
-  const untreated = beyond.filter((risk) => treatmentsOf(risk, records.treatments).length === 0 && !risk.acceptance).map((risk) => risk.ref);
-  const bare = records.treatments.filter((treatment) => treatment.status !== 'withdrawn' && treatment.controls.length === 0).map((treatment) => treatment.ref);
-  const severe = criteria ? severeHarmsWithoutRisk(records.impacts, records.parties, records.risks, criteria).map((impact) => impact.ref) : [];
+  const untreated = beyond
+    .filter((risk) => treatmentsOf(risk, records.treatments).length === 0 && !risk.acceptance)
+    .map((risk) => risk.ref);
+  const bare = records.treatments
+    .filter((treatment) => treatment.status !== 'withdrawn' && treatment.controls.length === 0)
+    .map((treatment) => treatment.ref);
+  const severe = criteria
+    ? severeHarmsWithoutRisk(records.impacts, records.parties, records.risks, criteria).map((impact) => impact.ref)
+    : [];
   const contradicting = soa.filter((row) => row.contradictions.length > 0).map((row) => row.control.ref);
   const rows = (
     [

@@ -5,7 +5,8 @@ import type { Block, Cell } from '#report/document.ts';
 import { heading, id, ids, paragraph, table, words } from './block.ts';
 import { refsOf, type ReportModel } from './input.ts';
 
-const byDue = (a: Treatment, b: Treatment) => (a.due || '9999').localeCompare(b.due || '9999') || a.ref.localeCompare(b.ref, 'en', { numeric: true });
+const byDue = (a: Treatment, b: Treatment) =>
+  (a.due || '9999').localeCompare(b.due || '9999') || a.ref.localeCompare(b.ref, 'en', { numeric: true });
 
 /** Section 6: the treatment plan by due date (42001 6.1.3, 8.3). */
 export function treatmentSection(model: ReportModel): Block[] {
@@ -35,17 +36,30 @@ export function treatmentSection(model: ReportModel): Block[] {
 
 function treatmentRow(treatment: Treatment, { records, soa, today }: ReportModel): readonly Cell[] {
   const controls = soa.filter((row) => treatment.controls.includes(row.control.id)).map((row) => row.control.ref);
-  const verification = isVerified(treatment) ? `Verified by ${treatment.verifiedBy} on ${dayText(treatment.verifiedOn)}.` : 'Effect not verified.';
+  const verification = isVerified(treatment)
+    ? `Verified by ${treatment.verifiedBy} on ${dayText(treatment.verifiedOn)}.`
+    : 'Effect not verified.';
   return [
     id(treatment.ref, false),
-    words([treatment.action, treatment.detail, treatment.resources === '' ? '' : `Resources: ${treatment.resources}`].filter((part) => part !== '').join(' ')),
+    words(
+      [treatment.action, treatment.detail, treatment.resources === '' ? '' : `Resources: ${treatment.resources}`]
+        .filter((part) => part !== '')
+        .join(' '),
+    ),
     words(treatment.option === null ? '' : optionLabels[treatment.option]),
-    ids(refsOf(records.risks, treatment.effects.map((effect) => effect.risk))),
+    ids(
+      refsOf(
+        records.risks,
+        treatment.effects.map((effect) => effect.risk),
+      ),
+    ),
     ids(controls),
     words(treatment.owner),
     words(`${dayText(treatment.due)}${isOverdue(treatment, today) ? ' (overdue)' : ''}`),
     words(statusLabels[treatment.status]),
-    words([treatment.interim, treatment.fallback === '' ? '' : `If it fails: ${treatment.fallback}`].filter((part) => part !== '').join(' ')),
+    words(
+      [treatment.interim, treatment.fallback === '' ? '' : `If it fails: ${treatment.fallback}`].filter((part) => part !== '').join(' '),
+    ),
     words([treatment.measure, treatment.verification, verification].filter((part) => part !== '').join(' ')),
   ];
 }
@@ -55,7 +69,9 @@ export function acceptanceSection({ records, criteria, today }: ReportModel): Bl
   const accepted = records.risks.filter((risk) => risk.acceptance !== null);
   return [
     heading(1, '7 Acceptances', 'acceptances'),
-    paragraph('Typed names are statements. Sign in the last column, or sign this document electronically with the tool your organization trusts.'),
+    paragraph(
+      'Typed names are statements. Sign in the last column, or sign this document electronically with the tool your organization trusts.',
+    ),
     table(
       'Risks accepted by a person with authority',
       [
