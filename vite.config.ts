@@ -80,7 +80,7 @@ export default defineConfig({
   optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,svelte}', 'test/**/*.browser.test.ts'] },
   test: {
     projects: [
-      { extends: true, test: { name: 'plain', environment: 'node', include: plain } },
+      { extends: true, test: { name: 'plain', environment: 'node', include: plain, exclude: browser } },
       {
         extends: true,
         plugins: [svelteTesting()],
