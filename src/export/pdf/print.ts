@@ -4,6 +4,7 @@ import { legible } from './coverage.ts';
 import { cover, running } from './frame.ts';
 import { ledger, ledgerStart } from './ledger.ts';
 import { matrices, matricesHeight } from './matrices.ts';
+import { orientation } from './orientation.ts';
 import { Sheet, type Paper } from './sheet.ts';
 import { table, tableLead, tableStart } from './table.ts';
 import { Tags } from './tags.ts';
@@ -48,18 +49,6 @@ function together(sheet: Sheet, blocks: readonly Block[], from: number): number 
     if (block?.kind !== 'heading') break;
   }
   return height;
-}
-
-/** Whether each block goes on a landscape page: wide tables, with the heading and the words that lead to them and close them. */
-function orientation(blocks: readonly Block[]): boolean[] {
-  const wide = blocks.map((block) => block.kind === 'table' && block.landscape === true);
-  const light = (i: number) => ['heading', 'paragraph', 'list'].includes(blocks[i]?.kind ?? '');
-  for (let i = blocks.length - 1; i >= 0; i -= 1) {
-    if (!(blocks[i]?.kind === 'table' && wide[i])) continue;
-    for (let k = i - 1; k >= Math.max(0, i - 5) && light(k); k -= 1) wide[k] = true;
-    for (let k = i + 1; k < blocks.length && blocks[k]?.kind === 'paragraph'; k += 1) wide[k] = true;
-  }
-  return wide;
 }
 
 function anchors(blocks: readonly Block[]): Set<string> {

@@ -5,7 +5,7 @@ import type { Setting, Style, Type } from './type.ts';
 export type Paper = 'a4' | 'letter';
 
 /** Margins in points. The header and footer stand inside the top and bottom ones. */
-export const margin = { left: 57, right: 51, top: 78, bottom: 62 } as const;
+export const margin: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>> = { left: 57, right: 51, top: 78, bottom: 62 };
 export const ink = { text: '#000000', soft: '#333333', line: '#bbbbbb', link: '#1F4B9B' } as const;
 export const leading = 1.4;
 

@@ -94,7 +94,7 @@ export function table(sheet: Sheet, block: TableBlock, known: ReadonlySet<string
       const space = width[c] ?? 0;
       return entry(sheet, cell.text, styleOf(cell, linked), space, {
         ...(cell.level ? { chip: chip(sheet, cell.level, cell.text, space - pad.right) } : {}),
-        ...(linked && cell.to !== undefined ? { to: cell.to } : {}),
+        ...(linked ? { to: cell.to } : {}),
         ...(anchor !== undefined ? { anchor } : {}),
       });
     }),

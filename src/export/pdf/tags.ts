@@ -38,7 +38,7 @@ interface Bookmark extends Place {
   readonly kids: Bookmark[];
 }
 interface Internal {
-  write(this: void, ...s: string[]): void;
+  readonly write: (...s: string[]) => void;
   newObjectDeferred(): number;
   newObjectDeferredBegin(id: number, first: boolean): void;
   getPageInfo(n: number): { objId: number };
