@@ -5,7 +5,11 @@ export interface Findable {
   readonly group: string;
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{Mark}/gu, '').toLowerCase();
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase();
 
 function inOrder(letters: string, text: string): boolean {
   let at = 0;

@@ -23,7 +23,10 @@ let before = last;
 
 /** Everything a key does here and now, for the "?" card. */
 export const shortcutList = (): { readonly scope: string; readonly keys: readonly { readonly keys: string; readonly label: string }[] }[] =>
-  active.map(({ scope, list }) => ({ scope, keys: Object.entries(list()).map(([combination, { label }]) => ({ keys: combination, label })) }));
+  active.map(({ scope, list }) => ({
+    scope,
+    keys: Object.entries(list()).map(([combination, { label }]) => ({ keys: combination, label })),
+  }));
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -41,7 +44,8 @@ const endsPair = (combination: string): boolean =>
   last.at - before.at < patience && active.some(({ list }) => `${before.key} ${combination.toLowerCase()}` in list());
 
 /** A sign such as ? is typed with Shift on some keyboards and without on others. */
-const spellings = (combination: string): string[] => (/^[^\w\s]$/.test(combination) ? [combination, `Shift+${combination}`] : [combination]);
+const spellings = (combination: string): string[] =>
+  /^[^\w\s]$/.test(combination) ? [combination, `Shift+${combination}`] : [combination];
 
 /** Listens on the window while the element is there. Never fires in a text field, a dialog above, or an IME composition. */
 export function shortcuts(scope: string, list: () => Shortcuts): Attachment<HTMLElement> {
@@ -58,7 +62,9 @@ export function shortcuts(scope: string, list: () => Shortcuts): Attachment<HTML
     };
     const stop = tinykeys(
       window,
-      Object.fromEntries(Object.keys(list()).flatMap((combination) => spellings(combination).map((spelling) => [spelling, act(combination)]))),
+      Object.fromEntries(
+        Object.keys(list()).flatMap((combination) => spellings(combination).map((spelling) => [spelling, act(combination)])),
+      ),
     );
     return () => {
       stop();

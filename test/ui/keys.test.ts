@@ -1,0 +1,80 @@
+import { fireEvent } from '@testing-library/svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { keys, shortcutList, shortcuts, type Shortcuts } from '#ui/keys.svelte.ts';
+
+const stops: (() => void)[] = [];
+const listen = (scope: string, list: Shortcuts) => {
+  const stop = shortcuts(scope, () => list)(document.createElement('div'));
+  if (stop) stops.push(stop);
+};
+const press = (key: string, init: KeyboardEventInit = {}, on: Element = document.body) =>
+  fireEvent.keyDown(on, { key, code: /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : '', ...init });
+
+beforeEach(() => {
+  keys.enabled = true;
+  document.body.replaceChildren();
+});
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+test('a letter acts, but never while typing, composing or with a dialog above', async () => {
+  const run = vi.fn();
+  listen('Risks', { n: { label: 'New risk', run } });
+  const box = document.body.appendChild(document.createElement('input'));
+  await press('n', {}, box);
+  await press('n', { isComposing: true });
+  const dialog = document.body.appendChild(document.createElement('dialog'));
+  dialog.setAttribute('open', '');
+  await press('n');
+  expect(run).not.toHaveBeenCalled();
+  dialog.remove();
+  await press('n');
+  box.type = 'checkbox';
+  await press('n', {}, box);
+  expect(run).toHaveBeenCalledTimes(2);
+});
+
+test('letters can be switched off; keys with Ctrl stay', async () => {
+  const letter = vi.fn();
+  const control = vi.fn();
+  listen('Here', { n: { label: 'New', run: letter }, '$mod+KeyK': { label: 'Search', run: control } });
+  keys.enabled = false;
+  await press('n');
+  await press('k', { ctrlKey: true });
+  expect(letter).not.toHaveBeenCalled();
+  expect(control).toHaveBeenCalledTimes(1);
+});
+
+test('a sign acts with and without Shift, as keyboards differ', async () => {
+  const run = vi.fn();
+  listen('Everywhere', { '?': { label: 'Keys', run } });
+  await press('?', { shiftKey: true });
+  await press('?');
+  expect(run).toHaveBeenCalledTimes(2);
+});
+
+test('the second key of a pair does not also act by itself', async () => {
+  const go = vi.fn();
+  const toggle = vi.fn();
+  listen('Everywhere', { 'g t': { label: 'Go to treatments', run: go } });
+  listen('Risks', { t: { label: 'Matrix or table', run: toggle } });
+  await press('g');
+  await press('t');
+  expect(go).toHaveBeenCalledTimes(1);
+  expect(toggle).not.toHaveBeenCalled();
+  await press('x');
+  await press('t');
+  expect(toggle).toHaveBeenCalledTimes(1);
+});
+
+test('the list says what is valid here and now', () => {
+  listen('Everywhere', { '?': { label: 'Keys', run: () => undefined } });
+  listen('Risks', { n: { label: 'New risk', run: () => undefined } });
+  expect(shortcutList()).toEqual([
+    { scope: 'Everywhere', keys: [{ keys: '?', label: 'Keys' }] },
+    { scope: 'Risks', keys: [{ keys: 'n', label: 'New risk' }] },
+  ]);
+  stops.pop()?.();
+  expect(shortcutList()).toHaveLength(1);
+});
