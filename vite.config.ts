@@ -73,7 +73,7 @@ export default defineConfig({
     sourcemap: true,
     assetsInlineLimit: 0, // the policy lets fonts and styles come from files only
     license: { fileName: 'licenses.md' },
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   worker: { format: 'es' },
   // Dependencies found in the middle of a browser test run would reload the page and lose the suite.
