@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import CheckField from '#ui/CheckField.svelte';
 import CheckGroup from '#ui/CheckGroup.svelte';
 import Choices from '#ui/Choices.svelte';
@@ -8,6 +8,10 @@ import Segmented from '#ui/Segmented.svelte';
 import Select from '#ui/Select.svelte';
 import Stepper from '#ui/Stepper.svelte';
 import TagsField from '#ui/TagsField.svelte';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const options = ['Low', 'Moderate', 'High'].map((label) => ({ value: label.toLowerCase(), label }));
 
@@ -68,7 +72,6 @@ test('CheckGroup: what the store refuses does not stay ticked', async () => {
   expect(screen.getByRole('checkbox', { name: 'Low' })).toBeChecked();
   await vi.advanceTimersByTimeAsync(2_000);
   expect(screen.getByRole('checkbox', { name: 'Low' })).not.toBeChecked();
-  vi.useRealTimers();
 });
 
 test('CheckField: the hint describes the box and is no part of its name', async () => {
