@@ -1,0 +1,21 @@
+import type { AffectedParty } from '#domain/impact/affectedParty.ts';
+import type { Impact } from '#domain/impact/impact.ts';
+import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import { assessment } from '#features/shared/assessment.svelte.ts';
+import type { TableName } from '#domain/tables.ts';
+import { toast } from '#ui/toast.ts';
+
+export const changeAbout = (about: ImpactAssessment, intent: string, next: (now: ImpactAssessment) => ImpactAssessment) =>
+  assessment.ledger.edit(`${intent} in ${about.ref}`, 'impactAssessments', about.id, next);
+
+export const changeParty = (party: AffectedParty, intent: string, fields: Partial<AffectedParty>) =>
+  assessment.ledger.edit(`${intent} of ${party.ref}`, 'parties', party.id, (now) => ({ ...now, ...fields }));
+
+export const changeImpact = (impact: Impact, intent: string, fields: Partial<Impact>) =>
+  assessment.ledger.edit(`${intent} of ${impact.ref}`, 'impacts', impact.id, (now) => ({ ...now, ...fields }));
+
+/** Removes a record with what hangs on it and offers to take that back. */
+export async function remove(table: TableName, record: { readonly id: string; readonly ref: string }): Promise<void> {
+  await assessment.ledger.remove(`Remove ${record.ref}`, table, record.id);
+  toast(`Removed ${record.ref}`, { action: { label: 'Undo', run: () => assessment.ledger.undo() } });
+}

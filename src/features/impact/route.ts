@@ -1,0 +1,4 @@
+export default [
+  { path: '/a/:id/impacts', title: 'Impact assessment', screen: () => import('./ImpactList.svelte') },
+  { path: '/a/:id/impacts/:ia/:impact?', title: 'Impact assessment', screen: () => import('./Impacts.svelte') },
+];
