@@ -74,12 +74,9 @@ function cell(
   return { party, dimension, impacts: own, ...read, none, name: `${party.name}, ${dimension.name}: ${said(own, read, none)}` };
 }
 
-function said(
-  impacts: readonly Impact[],
-  { benefit, harm }: Pick<LedgerCell, 'benefit' | 'harm'>,
-  unknown: boolean,
-  none: string | undefined,
-): string {
+type Read = Pick<LedgerCell, 'benefit' | 'harm' | 'unknownBenefit' | 'unknownHarm'>;
+
+function said(impacts: readonly Impact[], { benefit, harm, unknownBenefit, unknownHarm }: Read, none: string | undefined): string {
   if (impacts.length === 0) return none === undefined ? 'not answered yet.' : `considered, none. ${none}`;
   const parts = [
     ...(benefit === null ? [] : [`benefit ${benefit} of 5`]),
