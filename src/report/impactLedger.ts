@@ -38,11 +38,14 @@ export function impactLedger(
   dimensions: readonly Dimension[],
   criteria: RiskCriteria | undefined,
 ): LedgerModel {
+  // What stands in the ledger comes first, so that it is seen without scrolling.
+  const used = new Set(impacts.filter((impact) => impact.assessment === assessment.id).map((impact) => impact.dimension));
+  const ordered = [...dimensions.filter(({ id }) => used.has(id)), ...dimensions.filter(({ id }) => !used.has(id))];
   const rows = parties
     .filter((party) => party.assessment === assessment.id)
-    .map((party) => ({ party, cells: dimensions.map((dimension) => cell(assessment, party, dimension, impacts, criteria)) }));
+    .map((party) => ({ party, cells: ordered.map((dimension) => cell(assessment, party, dimension, impacts, criteria)) }));
   const unanswered = rows.flatMap((row) => row.cells).filter((entry) => entry.impacts.length === 0 && entry.none === undefined).length;
-  return { dimensions, rows, unanswered };
+  return { dimensions: ordered, rows, unanswered };
 }
 
 function cell(
