@@ -31,7 +31,7 @@ export async function enterRisks(page: Page, address: string, of: WorkedCase): P
     await write(page.getByLabel('Event', { exact: true }), risk.event);
     await write(page.getByLabel('Consequence in words'), risk.consequenceText);
     await write(page.getByLabel('Risk owner'), risk.owner);
-    await page.getByLabel('Likelihood, current').selectOption(`l${risk.current.likelihood}`);
+    await page.getByLabel('Likelihood, current', { exact: true }).selectOption(`l${risk.current.likelihood}`);
     for (const recipient of recipients) {
       await page.getByLabel(`Consequence for ${recipient}, current`).selectOption(`c${risk.current.consequences[recipient]}`);
     }
@@ -77,7 +77,7 @@ export async function enterTreatments(page: Page, address: string, of: WorkedCas
     }
     for (const control of treatment.controls) {
       await page.getByLabel('Add a control').fill(control);
-      await expect(page.getByRole('option').first()).toContainText(control);
+      await expect(page.getByRole('listbox', { name: 'Suggested controls' }).getByRole('option').first()).toContainText(control);
       await page.getByLabel('Add a control').press('Enter');
       await expect(page.getByRole('button', { name: `Take ${control} out` })).toBeVisible();
     }
