@@ -1,0 +1,49 @@
+import { undecided, type Applicability, type ExclusionReason, type InclusionReason } from '#domain/control/applicability.ts';
+import { addOwnControl, type OwnControl } from '#domain/control/control.ts';
+import type { SoaRow } from '#domain/control/statementOfApplicability.ts';
+import { assessment } from '#features/shared/assessment.svelte.ts';
+
+/** Changes what people decided about one control; the record is written the first time something is. */
+export const record = ({ control }: Pick<SoaRow, 'control'>, intent: string, fields: Partial<Applicability>) =>
+  assessment.ledger.write(`${intent} for ${control.ref}`, async (draft) => {
+    const now = (await draft.get('applicability', control.id)) ?? undecided(control.id);
+    await draft.put('applicability', { ...now, ...fields });
+  });
+
+export type Answer = 'included' | 'excluded' | 'later';
+const answerIntents: Readonly<Record<Answer, string>> = { included: 'Include', excluded: 'Exclude', later: 'Leave open' };
+
+/** An answer of the sweep with its reasons: one undo step. Later takes an earlier answer back. */
+export const answer = (
+  { control }: Pick<SoaRow, 'control'>,
+  given: Answer,
+  reasons: {
+    readonly inclusion?: readonly InclusionReason[];
+    readonly exclusion?: readonly ExclusionReason[];
+    readonly justification?: string;
+  } = {},
+) =>
+  assessment.ledger.write(`${answerIntents[given]} ${control.ref}`, async (draft) => {
+    const now = (await draft.get('applicability', control.id)) ?? undecided(control.id);
+    await draft.put('applicability', {
+      ...now,
+      decision: given === 'later' ? null : given,
+      reasons: reasons.inclusion ? [...reasons.inclusion] : now.reasons,
+      exclusionReasons: reasons.exclusion ? [...reasons.exclusion] : now.exclusionReasons,
+      justification: reasons.justification === undefined || reasons.justification === '' ? now.justification : reasons.justification,
+    });
+  });
+
+export async function addOwn(title: string, description: string, source: OwnControl['source']) {
+  return assessment.ledger.add('Add own control', 'controls', (birth) => ({ ...addOwnControl(birth, title), description, source }));
+}
+
+export const changeOwn = (own: OwnControl, intent: string, fields: Partial<OwnControl>) =>
+  assessment.ledger.edit(`${intent} of ${own.ref}`, 'controls', own.id, (now) => ({ ...now, ...fields }));
+
+export const sourceLabels: Readonly<Record<OwnControl['source'], string>> = {
+  own: 'Our own',
+  law: 'A law',
+  contract: 'A contract',
+  'other-standard': 'Another standard',
+};

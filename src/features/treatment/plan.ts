@@ -1,0 +1,66 @@
+import { addOwnControl } from '#domain/control/control.ts';
+import { moveTo, type Placement } from '#domain/risk/placement.ts';
+import { placementAt, placeRisk, type Risk } from '#domain/risk/risk.ts';
+import { planTreatment, type Treatment } from '#domain/treatment/treatment.ts';
+import { assessment } from '#features/shared/assessment.svelte.ts';
+import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+
+/** A new treatment, linked to a risk where it was asked for there. An opportunity is pursued; the rest is a choice. */
+export async function plan(risk?: Risk): Promise<string | undefined> {
+  const known: Partial<Treatment> = risk
+    ? { effects: [{ risk: risk.id, expected: '' }], option: risk.kind === 'opportunity' ? 'pursue' : null }
+    : {};
+  const intent = risk ? `Plan treatment of ${risk.ref}` : 'Plan treatment';
+  const made = await assessment.ledger.add(intent, 'treatments', (birth) => planTreatment(birth, 'New treatment', known));
+  return made.ok ? made.value.ref : undefined;
+}
+
+/** Changes a treatment; every intent names it, so that the history can be read without opening anything. */
+export const change = (treatment: Treatment, intent: string, next: (now: Treatment) => Treatment) =>
+  assessment.ledger.edit(`${intent} of ${treatment.ref}`, 'treatments', treatment.id, next);
+
+export const linkRisk = (treatment: Treatment, risk: Risk) =>
+  change(treatment, `Add ${risk.ref} to the risks`, (now) => ({ ...now, effects: [...now.effects, { risk: risk.id, expected: '' }] }));
+
+export const unlinkRisk = (treatment: Treatment, risk: Risk) =>
+  change(treatment, `Take ${risk.ref} out of the risks`, (now) => ({
+    ...now,
+    effects: now.effects.filter((effect) => effect.risk !== risk.id),
+  }));
+
+export const expect = (treatment: Treatment, risk: Risk, expected: string) =>
+  change(treatment, `Say the expected effect on ${risk.ref}`, (now) => ({
+    ...now,
+    effects: now.effects.map((effect) => (effect.risk === risk.id ? { ...effect, expected } : effect)),
+  }));
+
+export const addControl = (treatment: Treatment, control: string, ref: string) =>
+  change(treatment, `Add ${ref} to the controls`, (now) => ({ ...now, controls: [...new Set([...now.controls, control])] }));
+
+export const removeControl = (treatment: Treatment, control: string, ref: string) =>
+  change(treatment, `Take ${ref} out of the controls`, (now) => ({ ...now, controls: now.controls.filter((entry) => entry !== control) }));
+
+/** A new own control and its link to the treatment, in one step. */
+export const addOwn = (treatment: Treatment, title: string) =>
+  assessment.ledger.write(`Add an own control to ${treatment.ref}`, async (draft) => {
+    const { id } = await draft.add('controls', (birth) => addOwnControl(birth, title));
+    await draft.edit('treatments', treatment.id, (now) => ({ ...now, controls: [...now.controls, id] }));
+  });
+
+/** Where a risk is expected to stand once its treatments work. Half a place is kept as half: unknown stays unknown. */
+export const aim = (risk: Risk, criteria: RiskCriteria, wanted: { readonly likelihood?: string; readonly consequence?: string }) =>
+  assessment.ledger.edit(`Set the target of ${risk.ref}`, 'risks', risk.id, (now) =>
+    placeRisk(now, 'target', { ...aimed(placementAt(now, 'target'), criteria, wanted), criteriaId: criteria.id }),
+  );
+
+function aimed(
+  now: Placement,
+  { consequence: scale }: RiskCriteria,
+  wanted: { readonly likelihood?: string; readonly consequence?: string },
+): Placement {
+  const likelihood = wanted.likelihood === undefined ? now.likelihood : wanted.likelihood || null;
+  if (wanted.consequence === undefined) return { ...now, likelihood };
+  const none = { organization: null, individuals: null, groups: null, society: null };
+  if (wanted.consequence === '') return { ...now, consequences: none, overall: null };
+  return { ...moveTo(scale, now, '', wanted.consequence), likelihood };
+}

@@ -1,0 +1,117 @@
+import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
+import { listControls, type CatalogueControl } from '#domain/control/control.ts';
+import { risksWithoutControl, statementOfApplicability, type SoaRow } from '#domain/control/statementOfApplicability.ts';
+import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
+import { byPriority, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
+import type { Risk } from '#domain/risk/risk.ts';
+import type { Records } from '#domain/tables.ts';
+import { treatmentsOf } from '#domain/treatment/treatment.ts';
+import { dayText } from './day.ts';
+import { orNotRecorded, tabulate, type Column, type Table } from './table.ts';
+
+/** Every row of the Statement of Applicability: Annex A in published order, own controls after it. */
+export const soaRows = (records: Records, annexA: readonly CatalogueControl[]): SoaRow[] =>
+  statementOfApplicability({ ...records, controls: listControls(annexA, records.controls) });
+
+export const decisionWords = { included: 'Included', excluded: 'Excluded', undecided: 'Undecided' } as const;
+
+export const reasonWords = (row: SoaRow): string =>
+  row.decision.state === 'excluded'
+    ? row.decided.exclusionReasons.map((code) => exclusionLabels[code]).join(', ')
+    : row.reasons.map((code) => inclusionLabels[code]).join(', ');
+
+export const statusWords = (row: SoaRow): string =>
+  row.decided.status === null || row.decision.state !== 'included' ? '' : implementationLabels[row.decided.status];
+
+/** The columns of the document, as the screen shows them. */
+export const soaColumns: readonly Column<SoaRow, undefined>[] = [
+  { header: 'Control', value: (row) => row.control.ref },
+  { header: 'Title', value: (row) => row.control.title },
+  { header: 'Decision', value: (row) => decisionWords[row.decision.state] },
+  { header: 'Reasons', value: reasonWords },
+  { header: 'Justification', value: (row) => row.justification },
+  { header: 'Status', value: statusWords },
+  { header: 'Owner', value: (row) => row.decided.owner },
+  { header: 'Evidence', value: (row) => row.decided.evidence },
+  { header: 'Risks', value: (row) => row.risks.map((risk) => risk.ref).join(', ') },
+];
+
+export const soaTable = (rows: readonly SoaRow[]): Table => tabulate(soaColumns, rows, undefined);
+
+export interface SoaCounts {
+  readonly included: number;
+  readonly excluded: number;
+  readonly undecided: number;
+  readonly own: number;
+}
+
+export function soaCounts(rows: readonly SoaRow[]): SoaCounts {
+  const count = (state: SoaRow['decision']['state']) => rows.filter((row) => row.decision.state === state).length;
+  return {
+    included: count('included'),
+    excluded: count('excluded'),
+    undecided: count('undecided'),
+    own: rows.filter((row) => row.control.source !== 'annex-a').length,
+  };
+}
+
+/** A risk that no included control answers, and what is done about it instead. A gap is beyond the line with no answer. */
+export interface UncoveredRisk {
+  readonly risk: Risk;
+  readonly answer: 'retained' | 'avoided' | 'shared' | 'gap' | 'within' | 'not placed';
+}
+
+export const answerWords: Readonly<Record<UncoveredRisk['answer'], string>> = {
+  retained: 'Retained',
+  avoided: 'Avoided',
+  shared: 'Shared',
+  gap: 'Gap: beyond the line without a control',
+  within: 'Within the line',
+  'not placed': 'Not placed yet',
+};
+
+/** Risks without a control, worst first, so that the statement reflects every risk (6.1.3 f). */
+export function uncoveredRisks(
+  rows: readonly SoaRow[],
+  { risks, treatments, criteria }: Pick<Records, 'risks' | 'treatments' | 'criteria'>,
+): UncoveredRisk[] {
+  const inForce = criteriaInForce(criteria);
+  const uncovered = risksWithoutControl(rows, risks);
+  return (inForce ? [...uncovered].sort(byPriority(inForce)) : uncovered).map((risk) => {
+    const options = treatmentsOf(risk, treatments).map((treatment) => treatment.option);
+    const evaluation = inForce && evaluateRisk(risk, inForce);
+    if (options.includes('avoid')) return { risk, answer: 'avoided' };
+    if (options.includes('share')) return { risk, answer: 'shared' };
+    if (options.includes('retain') || risk.acceptance) return { risk, answer: 'retained' };
+    if (evaluation?.state !== 'evaluated') return { risk, answer: 'not placed' };
+    return { risk, answer: evaluation.exceedsAppetite ? 'gap' : 'within' };
+  });
+}
+
+/** What stands at the head of the document: control block, counts, and risks without a control (domain brief 1.4). */
+export function soaHeader(rows: readonly SoaRow[], records: Records): (readonly [term: string, value: string])[] {
+  const counts = soaCounts(rows);
+  const about = records.assessment[0];
+  const organization = records.organization[0];
+  const criteria = criteriaInForce(records.criteria);
+  const approval = records.signOffs
+    .filter((entry) => entry.subject === 'statement-of-applicability' && entry.decision !== 'rejected')
+    .at(-1);
+  const uncovered = uncoveredRisks(rows, records).map(({ risk, answer }) => `${risk.ref} (${answer})`);
+  return [
+    ['Organization', orNotRecorded(organization?.name ?? '')],
+    ['Scope', orNotRecorded(organization?.scopeIn ?? '')],
+    ['Version', orNotRecorded(about?.version ?? '')],
+    ['Round of risk assessment', orNotRecorded(about?.round ?? '')],
+    ['Authors', orNotRecorded(about?.authors.join(', ') ?? '')],
+    ['Approved', approval ? `${approval.name}, ${dayText(approval.on)}` : 'not approved'],
+    [
+      'Criteria',
+      criteria
+        ? `Version ${criteria.version}, ${criteria.state === 'approved' ? `approved ${dayText(criteria.approvedOn)}` : 'not approved'}`
+        : 'none',
+    ],
+    ['Controls', `${counts.included} included, ${counts.excluded} excluded, ${counts.undecided} undecided; ${counts.own} of them own`],
+    ['Risks without a control', uncovered.length === 0 ? 'none' : uncovered.join(', ')],
+  ];
+}
