@@ -46,11 +46,13 @@ test('a date is entered whole: years passed through while typing are not meant',
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('a day is the same day everywhere', () => {
-  const here = process.env['TZ'];
-  process.env['TZ'] = 'America/Lima';
-  expect(formatDate('2026-06-12')).toBe('12 June 2026');
-  process.env['TZ'] = here;
+test('a day is the same day everywhere', async () => {
+  vi.stubEnv('TZ', 'America/Lima');
+  vi.resetModules();
+  const lima = await import('#ui/format.ts');
+  expect(lima.formatTime('2026-06-12T02:00:00Z')).toBe('21:00');
+  expect(lima.formatDate('2026-06-12')).toBe('12 June 2026');
+  vi.unstubAllEnvs();
   expect(formatDate('')).toBe('');
   expect(formatDate('soon')).toBe('soon');
 });
