@@ -21,6 +21,7 @@ export class Draft {
   readonly #db: Database;
   readonly #newId: () => string;
   readonly #edits = new Map<string, Edit>();
+  #sent: PromiseLike<unknown>[] = [];
 
   constructor(db: Database, newId: () => string) {
     this.#db = db;
@@ -32,11 +33,20 @@ export class Draft {
     return [...this.#edits.values()].filter((edit) => !same(edit.before, edit.after));
   }
 
-  get<T extends TableName>(table: T, id: string): Promise<RecordOf<T> | undefined> {
+  /** Resolves when everything written so far is in the transaction. Writing does not wait for it; reading does. */
+  async settled(): Promise<void> {
+    const sent = this.#sent;
+    this.#sent = [];
+    if (sent.length > 0) await Promise.all(sent);
+  }
+
+  async get<T extends TableName>(table: T, id: string): Promise<RecordOf<T> | undefined> {
+    await this.settled();
     return this.#db.of(table).get(id);
   }
 
-  all<T extends TableName>(table: T): Promise<RecordOf<T>[]> {
+  async all<T extends TableName>(table: T): Promise<RecordOf<T>[]> {
+    await this.settled();
     return this.#db.of(table).toArray();
   }
 
@@ -63,9 +73,9 @@ export class Draft {
     ) as unknown as Records;
     for (const fate of removalOf(records, table, id)) {
       if (fate.after === null) {
-        await this.#db.of(fate.table).delete(fate.before.id);
+        this.#send(this.#db.of(fate.table).delete(fate.before.id));
         this.#note({ table: fate.table, id: fate.before.id, before: fate.before, after: null });
-      } else await this.#put(fate.table, fate.before, fate.after);
+      } else this.#put(fate.table, fate.before, fate.after);
     }
   }
 
@@ -79,10 +89,10 @@ export class Draft {
       const now = (await this.get(table, id)) ?? null;
       if (!same(now, before)) throw new StaleChange(table, id);
       if (after !== null) {
-        await this.#put(table, now, after as RecordOf<typeof table>);
+        this.#put(table, now, after as RecordOf<typeof table>);
         await this.#keepCounter(table, after);
       } else if (now !== null) {
-        await this.#db.of(table).delete(id);
+        this.#send(this.#db.of(table).delete(id));
         this.#note({ table, id, before: now, after: null });
       }
     }
@@ -93,16 +103,22 @@ export class Draft {
     if (!isReferenced(table) || !('ref' in record)) return;
     const counters = this.#db.of('counters');
     const last = numberOf(table, String(record.ref));
-    if (last > ((await counters.get(table))?.last ?? 0)) await counters.put({ id: table, last });
+    if (last > ((await this.get('counters', table))?.last ?? 0)) this.#send(counters.put({ id: table, last }));
   }
 
-  async #put<T extends TableName>(table: T, before: RecordOf<T> | null, next: RecordOf<T>): Promise<RecordOf<T>> {
+  #put<T extends TableName>(table: T, before: RecordOf<T> | null, next: RecordOf<T>): RecordOf<T> {
     const parsed = parseRecord(table, next);
     if (!parsed.ok) throw new Refused(parsed.issues);
     if (same(before, parsed.value)) return parsed.value;
-    await this.#db.of(table).put(parsed.value);
+    this.#send(this.#db.of(table).put(parsed.value));
     this.#note({ table, id: parsed.value.id, before, after: parsed.value });
     return parsed.value;
+  }
+
+  #send(written: PromiseLike<unknown>): void {
+    // Whoever settles hears of a failure; until then it must not count as one that nobody handles.
+    written.then(undefined, () => undefined);
+    this.#sent.push(written);
   }
 
   #note(edit: Edit): void {
@@ -114,8 +130,8 @@ export class Draft {
   /** Counters stand outside the edits, so undo never gives a number back. */
   async #nextReference(table: Parameters<typeof formatReference>[0]): Promise<string> {
     const counters = this.#db.of('counters');
-    const last = ((await counters.get(table))?.last ?? 0) + 1;
-    await counters.put({ id: table, last });
+    const last = ((await this.get('counters', table))?.last ?? 0) + 1;
+    this.#send(counters.put({ id: table, last }));
     return formatReference(table, last);
   }
 }

@@ -1,14 +1,15 @@
-import { liveQuery, type Subscription } from 'dexie';
+import type { Subscription } from 'dexie';
 import { invert, type Change, type Edit, type Entry } from '#domain/change/change.ts';
 import { stepChange, undoStacks, type LoggedChange } from '#domain/change/trail.ts';
 import type { Result } from '#domain/result.ts';
 import type { Birth } from '#domain/risk/risk.ts';
 import { isTable, parseRecord, tableNames, type RecordOf, type TableName } from '#domain/tables.ts';
 import { isoNow, millisOf } from './clock.ts';
-import type { Database } from './db.ts';
+import type { Database, StoredChange } from './db.ts';
 import { Draft, Refused } from './draft.ts';
 import { named, StaleChange } from './failures.ts';
 import { isTyping, revert } from './revert.ts';
+import { unhurried } from './unhurried.ts';
 
 /** Typing in one field within this time of the last commit joins its step. */
 const burst = 2_000;
@@ -78,7 +79,7 @@ export class Ledger {
   /** Reads the trail, so that undo survives a reload, and follows what other tabs add to it. */
   async follow(): Promise<void> {
     await this.#catchUp();
-    this.#subscription = liveQuery(() => this.#db.changes.orderBy('seq').last()).subscribe({
+    this.#subscription = unhurried(() => this.#db.changes.orderBy('seq').last()).subscribe({
       next: (last) => {
         if ((last?.seq ?? 0) > this.#seen) void this.#catchUp();
       },
@@ -131,13 +132,16 @@ export class Ledger {
     try {
       return await this.#saved(async () => {
         let value!: R;
+        let logged: StoredChange | undefined;
         await this.#db.transaction('rw', [...touched, 'changes'], async () => {
           const draft = new Draft(this.#db, this.#world.newId);
           value = await work(draft);
           const edits = draft.edits();
-          if (edits.length > 0) await this.#log({ intent, edits }, note.why ?? '', note.step ?? this.#stepFor({ intent, edits }), null);
+          const change = { intent, edits };
+          const logging = edits.length > 0 ? this.#log(change, note.why ?? '', note.step ?? this.#stepFor(change), null) : undefined;
+          [logged] = await Promise.all([logging, draft.settled()]);
         });
-        return { ok: true, value };
+        return { result: { ok: true, value }, logged };
       });
     } catch (error) {
       if (error instanceof Refused) return { ok: false, issues: error.issues };
@@ -149,6 +153,7 @@ export class Ledger {
     if (step === undefined) return undefined;
     return this.#saved(async () => {
       let intent = '';
+      let logged: StoredChange | undefined;
       await this.#db.transaction('rw', [...tableNames, 'changes'], async () => {
         const changes = await this.#db.changes.where('step').equals(step).sortBy('seq');
         const whole = stepChange(changes);
@@ -156,9 +161,9 @@ export class Ledger {
         const edits: Edit[] = [];
         for (const edit of invert(whole).edits) edits.push(await this.#revert(edit));
         intent = whole.intent.replace(/^(Undo|Redo): /, '');
-        await this.#log({ intent: `${word}: ${intent}`, edits }, '', this.#world.newId(), step);
+        logged = await this.#log({ intent: `${word}: ${intent}`, edits }, '', this.#world.newId(), step);
       });
-      return intent;
+      return { result: intent, logged };
     });
   }
 
@@ -173,12 +178,13 @@ export class Ledger {
     return { ...edit, before: now, after: next };
   }
 
-  async #log(change: Change, why: string, step: string, undoes: string | null): Promise<void> {
+  async #log(change: Change, why: string, step: string, undoes: string | null): Promise<StoredChange> {
     const { newId, now, author, device } = this.#world;
     const at = now();
     const logged: LoggedChange = { id: newId(), step, at, by: author(), device, intent: change.intent, why, undoes, edits: change.edits };
-    await this.#db.changes.add(logged);
+    const seq = await this.#db.changes.add(logged);
     this.#last = undoes === null ? { change, step, at } : undefined;
+    return { ...logged, seq };
   }
 
   /** A burst of typing keeps its step; anything else starts a new one. */
@@ -192,11 +198,13 @@ export class Ledger {
     return joins ? last.step : this.#world.newId();
   }
 
-  async #saved<R>(work: () => Promise<R>): Promise<R> {
+  async #saved<R>(work: () => Promise<{ readonly result: R; readonly logged: StoredChange | undefined }>): Promise<R> {
     this.#pending += 1;
     try {
-      const result = await work();
-      await this.#catchUp();
+      const { result, logged } = await work();
+      // What this ledger wrote it knows; reading it again would wait for every live query that the change set off.
+      if (logged?.seq === this.#seen + 1) this.#take([logged]);
+      else if (logged) await this.#catchUp();
       this.#savedAt = this.#world.now();
       this.#failure = undefined;
       return result;
@@ -210,7 +218,10 @@ export class Ledger {
   }
 
   async #catchUp(): Promise<void> {
-    const news = await this.#db.changes.where('seq').above(this.#seen).toArray();
+    this.#take(await this.#db.changes.where('seq').above(this.#seen).toArray());
+  }
+
+  #take(news: readonly StoredChange[]): void {
     for (const { seq = 0, step, undoes, device, intent } of news) {
       if (seq <= this.#seen) continue;
       this.#seen = seq;

@@ -1,4 +1,4 @@
-import { liveQuery, type Subscription } from 'dexie';
+import type { Subscription } from 'dexie';
 import type { LoggedChange } from '#domain/change/trail.ts';
 import { isReferenced, numberOf } from '#domain/reference.ts';
 import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
@@ -7,6 +7,7 @@ import { databaseName, openDatabase, type Database } from './db.ts';
 import { AssessmentMissing, named } from './failures.ts';
 import type { Ledger } from './ledger.svelte.ts';
 import { library, type LibraryEntry } from './library.ts';
+import { unhurried } from './unhurried.ts';
 
 const empty = Object.fromEntries(tableNames.map((table) => [table, []])) as unknown as Records;
 
@@ -116,7 +117,7 @@ class Session {
   /** Keeps Home's list true after every change, and asks for lasting storage at the first one made here. */
   #keepLibrary(database: Database): void {
     let opened: number | undefined;
-    const subscription = liveQuery(() => database.changes.orderBy('seq').last()).subscribe({
+    const subscription = unhurried(() => database.changes.orderBy('seq').last()).subscribe({
       next: (last) => {
         this.#last = { seq: last?.seq ?? 0, at: last?.at };
         if (opened !== undefined && this.#last.seq > opened) void this.askToPersist();
@@ -153,7 +154,7 @@ class Session {
 
   #follow(database: Database, table: TableName): Promise<void> {
     return new Promise((resolve, reject) => {
-      const subscription = liveQuery(() => database.of(table).toArray()).subscribe({
+      const subscription = unhurried(() => database.of(table).toArray()).subscribe({
         next: (rows) => {
           this.#tables = { ...this.#tables, [table]: inOrder(table, rows) };
           if (this.#id !== undefined) this.#noteSoon();
