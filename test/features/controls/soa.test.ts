@@ -1,0 +1,145 @@
+import { render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { annexA } from '#catalogue/annexA.ts';
+import type { Records } from '#domain/tables.ts';
+import Soa from '#features/controls/Soa.svelte';
+import { importAsNew } from '#store/assessments.ts';
+import { session } from '#store/session.svelte.ts';
+import { aDecision, anOwnControl, aPlacedRisk, aTreatment, fiveByFive, someRecords } from '../../support/samples.ts';
+
+const person = userEvent.setup();
+beforeAll(() => {
+  HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
+    this.open = false;
+  };
+});
+afterEach(() => {
+  session.close();
+  location.hash = '';
+});
+
+const risk = aPlacedRisk('l5', 'c5');
+const linked = { risks: [risk], treatments: [aTreatment({ controls: ['A.9.2'] })] };
+
+async function show(given: Partial<Records> = {}, ref?: string) {
+  await session.open(await importAsNew({ tables: someRecords({ criteria: [fiveByFive()], ...given }), changes: [] }));
+  render(Soa, { props: { params: ref === undefined ? {} : { ref } } });
+}
+const decision = (id: string) => session.records.applicability.find((entry) => entry.id === id);
+
+it('includes a control by key, takes reasons and an own justification, and undo takes them back', async () => {
+  await show(linked, 'A.9.2');
+  expect(screen.getByText(/Counts as included because T-01 uses it/)).toBeVisible();
+  expect(screen.getByText('drafted from your links')).toBeVisible();
+  await person.keyboard('y');
+  await waitFor(() => {
+    expect(decision('A.9.2')?.decision).toBe('included');
+  });
+  await person.click(screen.getByRole('checkbox', { name: 'Law' }));
+  await waitFor(() => {
+    expect(decision('A.9.2')?.reasons).toEqual(['law']);
+  });
+  await person.click(screen.getByRole('button', { name: 'Write your own' }));
+  expect(await screen.findByLabelText('Justification')).toHaveValue('Included to treat R-001 through T-01.');
+  await person.click(screen.getByRole('button', { name: 'Back to the draft' }));
+  await waitFor(() => {
+    expect(decision('A.9.2')?.justification).toBe('');
+  });
+  expect(await session.ledger.undo()).toBe('Go back to the drafted justification for A.9.2');
+});
+
+it('asks what an auditor would ask about an exclusion that a treatment contradicts', async () => {
+  await show(linked, 'A.9.2');
+  await person.click(screen.getByRole('button', { name: /^No/ }));
+  expect(await screen.findByText(/Excluded, yet T-01 would use it/)).toBeVisible();
+  await person.click(screen.getByRole('checkbox', { name: 'Outside our role' }));
+  await waitFor(() => {
+    expect(decision('A.9.2')?.exclusionReasons).toEqual(['out-of-role']);
+  });
+  await person.click(screen.getByRole('button', { name: /^Later/ }));
+  await waitFor(() => {
+    expect(decision('A.9.2')?.decision).toBeNull();
+  });
+});
+
+it('takes state, owner and evidence of a control that applies', async () => {
+  await show({ applicability: [aDecision('A.2.2', { decision: 'included' })] }, 'A.2.2');
+  await person.click(screen.getByRole('radio', { name: 'In place' }));
+  expect(await screen.findByText(/In place, but no evidence is named/)).toBeVisible();
+  await person.type(screen.getByLabelText('Evidence'), 'Minutes');
+  await person.type(screen.getByLabelText('Owner of the control'), 'Bo');
+  await person.tab();
+  await waitFor(() => {
+    expect(decision('A.2.2')).toMatchObject({ status: 'in-place', evidence: 'Minutes', owner: 'Bo' });
+    expect(screen.queryByText(/no evidence is named/)).toBeNull();
+  });
+});
+
+it('sweeps the undecided by keys, one undo step an answer', async () => {
+  const most = annexA.slice(0, 35).map(({ id }) => aDecision(id, { decision: 'included', reasons: ['policy'] }));
+  await show({ applicability: most });
+  expect(screen.getByText('35 of 38 controls are decided.')).toBeVisible();
+  await person.keyboard('s');
+  await screen.findByRole('heading', { name: /A\.10\.2/ });
+  await person.keyboard('y24{Enter}');
+  await screen.findByRole('heading', { name: /A\.10\.3/ });
+  await waitFor(() => {
+    expect(decision('A.10.2')).toMatchObject({ decision: 'included', reasons: ['impact-assessment', 'contract'] });
+  });
+  await person.keyboard('x3');
+  await person.keyboard('{Enter}');
+  expect(decision('A.10.3')).toBeUndefined();
+  await person.type(screen.getByLabelText('Why it is left out, in one sentence'), 'Nothing is bought from anybody outside.{Enter}');
+  await screen.findByRole('heading', { name: /A\.10\.4/ });
+  await waitFor(() => {
+    expect(decision('A.10.3')).toMatchObject({
+      decision: 'excluded',
+      exclusionReasons: ['out-of-role'],
+      justification: 'Nothing is bought from anybody outside.',
+    });
+  });
+  await person.keyboard('l');
+  await screen.findByText('1 left for later.');
+  await session.ledger.undo();
+  expect(await session.ledger.undo()).toBe('Exclude A.10.3');
+  await waitFor(() => {
+    expect(decision('A.10.3')).toBeUndefined();
+    expect(decision('A.10.2')?.decision).toBe('included');
+  });
+});
+
+it('adds an own control below the others and lists risks without a control', async () => {
+  await show({ risks: [risk], controls: [anOwnControl()] });
+  expect(screen.getByText(/One risk beyond the line has no control yet: R-001/)).toBeVisible();
+  expect(screen.getByText('Gap: beyond the line without a control')).toBeVisible();
+  await person.click(screen.getByRole('button', { name: 'Add own control' }));
+  await person.click(screen.getByRole('button', { name: 'Add control' }));
+  expect(await screen.findByText('Name the control')).toBeVisible();
+  await person.type(screen.getByLabelText('Title of the new control'), 'Second reader');
+  await person.tab();
+  await person.click(screen.getByRole('button', { name: 'Add control' }));
+  await waitFor(() => {
+    expect(location.hash).toMatch(/soa\/X\.2$/);
+    expect(screen.getByRole('gridcell', { name: /^X\.2 Second reader/ })).toBeVisible();
+  });
+});
+
+it('walks the coverage by keys: cells, the next link, the next gap', async () => {
+  await show({ ...linked, risks: [risk, aPlacedRisk('l4', 'c4', { id: 'risk-2', ref: 'R-002' })] });
+  screen.getByRole('gridcell', { name: /^A\.2\.2 AI policy/ }).focus();
+  const focused = () => document.activeElement?.getAttribute('aria-label');
+  await person.keyboard('{ArrowRight}');
+  expect(focused()).toBe('A.2.2, R-001: not linked');
+  await person.keyboard('{Control>}{ArrowDown}{/Control}');
+  expect(focused()).toBe('A.9.2, R-001: planned');
+  await person.keyboard('.');
+  expect(focused()).toBe('A.9.2, R-002: not linked');
+  await person.keyboard('{Home}{ArrowUp}{Enter}');
+  await waitFor(() => {
+    expect(location.hash).toMatch(/soa\/A\.8\.5$/);
+  });
+});
