@@ -1,4 +1,4 @@
-import type { ReportDocument } from '#report/document.ts';
+import type { ReportSource } from '#export/report.ts';
 import type { PdfMessage, PdfRequest } from './pdf.worker.ts';
 
 /** How making a PDF is followed and stopped. */
@@ -9,8 +9,8 @@ export interface PdfOptions extends Pick<PdfRequest, 'paper'> {
 
 const stopped = () => new DOMException('The PDF was stopped.', 'AbortError');
 
-/** Makes the PDF in a worker, so that the page stays usable. Rejects with an AbortError when it is stopped. */
-export function renderPdf(document: ReportDocument, { paper, onprogress, signal }: PdfOptions): Promise<Blob> {
+/** Makes the report and its PDF in a worker, so that the page stays usable. Rejects with an AbortError when it is stopped. */
+export function renderPdf(source: ReportSource, { paper, onprogress, signal }: PdfOptions): Promise<Blob> {
   if (signal?.aborted) return Promise.reject(stopped());
   const worker = new Worker(new URL('./pdf.worker.ts', import.meta.url), { type: 'module', name: 'pdf' });
   let stop = (): void => undefined;
@@ -27,8 +27,7 @@ export function renderPdf(document: ReportDocument, { paper, onprogress, signal 
     worker.onerror = (event) => {
       reject(new Error(event.message || 'the PDF could not be made'));
     };
-    // Reports come out of reactive state: a worker takes plain data only.
-    worker.postMessage(JSON.parse(JSON.stringify({ document, paper } satisfies PdfRequest)) as PdfRequest);
+    worker.postMessage({ source, paper } satisfies PdfRequest);
   }).finally(() => {
     signal?.removeEventListener('abort', stop);
     worker.terminate();

@@ -1,10 +1,10 @@
 import '#security.ts';
 import { print, type PrintOptions } from '#export/pdf/print.ts';
-import type { ReportDocument } from '#report/document.ts';
+import { makeReport, type ReportSource } from '#export/report.ts';
 
 /** What the page asks of the worker. */
 export interface PdfRequest {
-  readonly document: ReportDocument;
+  readonly source: ReportSource;
   readonly paper: PrintOptions['paper'];
 }
 /** What the worker tells the page. */
@@ -17,16 +17,24 @@ const say = (message: PdfMessage): void => {
   self.postMessage(message);
 };
 
-self.onmessage = ({ data: { document, paper } }: MessageEvent<PdfRequest>): void => {
-  try {
-    const bytes = print(document, {
-      paper,
-      progress(done, total) {
-        say({ kind: 'progress', done, total });
-      },
-    });
-    say({ kind: 'done', blob: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' }) });
-  } catch (error) {
-    say({ kind: 'error', message: error instanceof Error ? error.message : String(error) });
-  }
+async function make({ source, paper }: PdfRequest): Promise<Blob> {
+  const { document } = await makeReport(source);
+  const bytes = print(document, {
+    paper,
+    progress(done, total) {
+      say({ kind: 'progress', done, total });
+    },
+  });
+  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' });
+}
+
+self.onmessage = ({ data }: MessageEvent<PdfRequest>): void => {
+  make(data).then(
+    (blob) => {
+      say({ kind: 'done', blob });
+    },
+    (error: unknown) => {
+      say({ kind: 'error', message: error instanceof Error ? error.message : String(error) });
+    },
+  );
 };

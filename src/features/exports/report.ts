@@ -1,27 +1,28 @@
 import { annexA } from '#catalogue/annexA.ts';
-import { annexCName } from '#catalogue/annexC.ts';
+import { objectives, riskSources } from '#catalogue/annexC.ts';
 import { allQuestions, dimensions } from '#catalogue/questionnaire.ts';
 import { catalogueVersions } from '#catalogue/versions.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
-import { contentHash, savedFile } from '#export/json.ts';
+import { makeReport, type ReportSource } from '#export/report.ts';
 import { madeWith } from '#features/shared/madeWith.ts';
-import { assessmentReport } from '#report/assessmentReport.ts';
 import type { ReportDocument } from '#report/document.ts';
 import { session } from '#store/session.svelte.ts';
 
-/** The open assessment as a file and as a report, both from one consistent read, so that the hash in one fits the other. */
-export async function openReport(): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
+/** What a report of the open assessment is made from: one consistent read, now. */
+export async function reportSource(): Promise<ReportSource> {
   const { tables, changes } = await session.snapshot();
-  const savedAt = withOffset(new Date());
-  const file = savedFile(tables, changes, { madeWith, savedAt, catalogues: [...catalogueVersions] });
-  const document = assessmentReport({
-    records: file.tables,
-    changes: file.changes,
-    catalogues: { annexA, questions: allQuestions, dimensions, annexCName, versions: catalogueVersions },
-    facts: { madeAt: savedAt, madeWith, sha256: await contentHash(file) },
-  });
-  return { file, document };
+  return {
+    tables,
+    changes,
+    catalogues: { annexA, questions: allQuestions, dimensions, annexC: [...objectives, ...riskSources], versions: catalogueVersions },
+    madeWith,
+    savedAt: withOffset(new Date()),
+  };
 }
+
+/** The open assessment as a file and as a report. */
+export const openReport = async (): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> =>
+  makeReport(await reportSource());
 
 /** A moment in this person's time zone with its offset (domain brief 8.1): `2026-11-24T15:02:00+01:00`. */
 function withOffset(moment: Date): string {

@@ -3,8 +3,7 @@ import { createAssessment } from '#store/assessments.ts';
 import { session } from '#store/session.svelte.ts';
 
 const count = 1_000;
-const text =
-  'The model ranks reports of damp lower when the tenant writes in a second language, so repairs come later for those tenants. ';
+const text = 'The model ranks reports of damp lower when the tenant writes in a second language, so repairs come later for those tenants. ';
 const body: Partial<Risk> = { event: text.repeat(2), cause: text, consequence: text.repeat(2), existingControls: text };
 
 const done = (transaction: IDBTransaction): Promise<void> =>

@@ -1,0 +1,33 @@
+import type { LoggedChange } from '#domain/change/trail.ts';
+import type { SavedFile } from '#domain/file/savedFile.ts';
+import type { Records } from '#domain/tables.ts';
+import { assessmentReport, type ReportInput } from '#report/assessmentReport.ts';
+import type { ReportDocument } from '#report/document.ts';
+import { contentHash, savedFile } from './json.ts';
+
+/** Everything a report is made from, as plain data that a worker can take. */
+export interface ReportSource {
+  readonly tables: Records;
+  readonly changes: readonly LoggedChange[];
+  readonly catalogues: Omit<ReportInput['catalogues'], 'annexCName'> & {
+    /** Names of the objectives and risk sources of Annex C by id. */
+    readonly annexC: readonly { readonly id: string; readonly name: string }[];
+  };
+  readonly madeWith: string;
+  /** ISO moment with offset. */
+  readonly savedAt: string;
+}
+
+/** An assessment as a file and as a report, so that the hash in the report fits the file. */
+export async function makeReport(source: ReportSource): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
+  const { tables, changes, catalogues, madeWith, savedAt } = source;
+  const file = savedFile(tables, changes, { madeWith, savedAt, catalogues: [...catalogues.versions] });
+  const names = new Map(catalogues.annexC.map(({ id, name }) => [id, name]));
+  const document = assessmentReport({
+    records: file.tables,
+    changes: file.changes,
+    catalogues: { ...catalogues, annexCName: (id) => names.get(id) ?? id },
+    facts: { madeAt: savedAt, madeWith, sha256: await contentHash(file) },
+  });
+  return { file, document };
+}
