@@ -61,7 +61,7 @@ const widest = 40;
 export function coverage(rows: readonly SoaRow[], records: Pick<Records, 'risks' | 'treatments' | 'criteria'>): CoverageModel {
   const criteria = criteriaInForce(records.criteria);
   const uncovered = new Map(uncoveredRisks(rows, records).map(({ risk, answer }) => [risk.id, answer]));
-  const ordered = criteria ? [...records.risks].sort(byLine(criteria)) : records.risks;
+  const ordered = criteria ? inOrder(records.risks, criteria) : records.risks;
   const risks = ordered.slice(0, widest);
   const columns = risks.map((risk) => ({
     id: risk.id,
@@ -81,10 +81,13 @@ export function coverage(rows: readonly SoaRow[], records: Pick<Records, 'risks'
   };
 }
 
-/** Beyond the line first, each side worst first: low tolerance may put a lower level beyond its line. */
-function byLine(criteria: RiskCriteria) {
+/** Beyond the line first, each side worst first: a strict line may put a low level beyond it. */
+function inOrder(risks: readonly Risk[], criteria: RiskCriteria): Risk[] {
   const worst = byPriority(criteria);
-  return (a: Risk, b: Risk) => Number(isBeyond(b, criteria)) - Number(isBeyond(a, criteria)) || worst(a, b);
+  const beyond = risks.filter((risk) => isBeyond(risk, criteria)).sort(worst);
+  const within = risks.filter((risk) => !isBeyond(risk, criteria));
+  // Sorting thousands that are not drawn would only cost time.
+  return [...beyond, ...(beyond.length < widest ? within.sort(worst) : within)];
 }
 
 function isBeyond(risk: Risk, criteria: RiskCriteria): boolean {
