@@ -38,7 +38,7 @@ export async function addOwn(title: string, description: string, source: OwnCont
   return assessment.ledger.add('Add own control', 'controls', (birth) => ({ ...addOwnControl(birth, title), description, source }));
 }
 
-export const changeOwn = (own: OwnControl, intent: string, fields: Partial<OwnControl>) =>
+export const changeOwn = (own: Pick<OwnControl, 'id' | 'ref'>, intent: string, fields: Partial<OwnControl>) =>
   assessment.ledger.edit(`${intent} of ${own.ref}`, 'controls', own.id, (now) => ({ ...now, ...fields }));
 
 export const sourceLabels: Readonly<Record<OwnControl['source'], string>> = {

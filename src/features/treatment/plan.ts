@@ -15,33 +15,36 @@ export async function plan(risk?: Risk): Promise<string | undefined> {
   return made.ok ? made.value.ref : undefined;
 }
 
+/** Which treatment is meant. A form keeps it, so that what was typed last never goes to the record that is shown next. */
+export type Meant = Pick<Treatment, 'id' | 'ref'>;
+
 /** Changes a treatment; every intent names it, so that the history can be read without opening anything. */
-export const change = (treatment: Treatment, intent: string, next: (now: Treatment) => Treatment) =>
+export const change = (treatment: Meant, intent: string, next: (now: Treatment) => Treatment) =>
   assessment.ledger.edit(`${intent} of ${treatment.ref}`, 'treatments', treatment.id, next);
 
-export const linkRisk = (treatment: Treatment, risk: Risk) =>
+export const linkRisk = (treatment: Meant, risk: Risk) =>
   change(treatment, `Add ${risk.ref} to the risks`, (now) => ({ ...now, effects: [...now.effects, { risk: risk.id, expected: '' }] }));
 
-export const unlinkRisk = (treatment: Treatment, risk: Risk) =>
+export const unlinkRisk = (treatment: Meant, risk: Risk) =>
   change(treatment, `Take ${risk.ref} out of the risks`, (now) => ({
     ...now,
     effects: now.effects.filter((effect) => effect.risk !== risk.id),
   }));
 
-export const expect = (treatment: Treatment, risk: Risk, expected: string) =>
+export const expect = (treatment: Meant, risk: Risk, expected: string) =>
   change(treatment, `Say the expected effect on ${risk.ref}`, (now) => ({
     ...now,
     effects: now.effects.map((effect) => (effect.risk === risk.id ? { ...effect, expected } : effect)),
   }));
 
-export const addControl = (treatment: Treatment, control: string, ref: string) =>
+export const addControl = (treatment: Meant, control: string, ref: string) =>
   change(treatment, `Add ${ref} to the controls`, (now) => ({ ...now, controls: [...new Set([...now.controls, control])] }));
 
-export const removeControl = (treatment: Treatment, control: string, ref: string) =>
+export const removeControl = (treatment: Meant, control: string, ref: string) =>
   change(treatment, `Take ${ref} out of the controls`, (now) => ({ ...now, controls: now.controls.filter((entry) => entry !== control) }));
 
 /** A new own control and its link to the treatment, in one step. */
-export const addOwn = (treatment: Treatment, title: string) =>
+export const addOwn = (treatment: Meant, title: string) =>
   assessment.ledger.write(`Add an own control to ${treatment.ref}`, async (draft) => {
     const { id } = await draft.add('controls', (birth) => addOwnControl(birth, title));
     await draft.edit('treatments', treatment.id, (now) => ({ ...now, controls: [...now.controls, id] }));
