@@ -3,6 +3,7 @@ import { isReferenced, numberOf } from '#domain/reference.ts';
 import { danglingReferences } from '#domain/references.ts';
 import { accept, refuse, type Issue, type Result } from '#domain/result.ts';
 import { tableNames, type Records } from '#domain/tables.ts';
+import { brokenAt } from './brokenAt.ts';
 import { checkDepth, forbiddenKey } from './limits.ts';
 import { currentVersion, migrate, type AnyTables } from './migrations.ts';
 import { fileFormat, savedFileSchema, type SavedFile } from './savedFile.ts';
@@ -32,23 +33,15 @@ function parseJson(text: string): Result<unknown> {
   if (text.trim() === '') return refuse('The file is empty. Choose a file that Foreweigh saved.');
   try {
     return accept(JSON.parse(text) as unknown);
-  } catch (error) {
+  } catch {
+    const at = brokenAt(text);
+    const before = text.slice(0, at).split('\n');
+    const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
     // A file cut short is by far the most common damage, so it gets its own sentence.
-    const lines = text.split('\n').length;
-    const cut = !text.trimEnd().endsWith('}');
-    const place = /line (\d+) column (\d+)/.exec(String(error)) ?? positionOf(String(error), text);
-    const where = place ? ` (line ${place[1] ?? '?'}, column ${place[2] ?? '?'})` : '';
-    return cut
-      ? refuse(`The file ends too early, after line ${lines}${where}. It was probably cut while copying; ask for it again.`)
-      : refuse(`This is not readable JSON${where}. Choose a file that Foreweigh saved.`);
+    return at >= text.length
+      ? refuse(`The file ends too early, after ${place}. It was probably cut while copying; ask for it again.`)
+      : refuse(`This is not readable JSON (${place}). Choose a file that Foreweigh saved.`);
   }
-}
-
-function positionOf(message: string, text: string): readonly (string | undefined)[] | null {
-  const at = /position (\d+)/.exec(message)?.[1];
-  if (at === undefined) return null;
-  const before = text.slice(0, Number(at)).split('\n');
-  return [undefined, String(before.length), String((before.at(-1)?.length ?? 0) + 1)];
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
