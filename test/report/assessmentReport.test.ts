@@ -50,6 +50,13 @@ describe.each([
   });
 });
 
+it('says what is missing under a heading that says of what', () => {
+  const { blocks } = report({ ...sampleRecords, impactAssessments: sampleRecords.impactAssessments.map((made) => ({ ...made, contributors: [] })) });
+  const at = blocks.findIndex((block) => block.kind === 'paragraph' && block.text === 'No contributor is recorded.');
+  expect(blocks[at - 1]).toMatchObject({ kind: 'heading', text: 'Contributors' });
+  expect(JSON.stringify(blocks)).not.toContain('None recorded.');
+});
+
 it('lists all 38 controls in published order', () => {
   const statement = report(sampleRecords).blocks.find((block) => block.kind === 'table' && block.caption.startsWith('Statement of Applicability'));
   expect(statement?.kind === 'table' ? statement.rows.map((row) => row[0]?.text) : []).toEqual(annexA.map((control) => control.id));

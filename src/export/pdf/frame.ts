@@ -28,13 +28,14 @@ export function cover(sheet: Sheet, control: DocumentControl): void {
   facts(sheet, { kind: 'facts', rows: control.rows });
 }
 
-/** Shortens from the end, by an ellipsis, what has no room; the cover prints it whole. */
-function fitted(sheet: Sheet, text: string, style: Style, limit: number): string {
-  const whole = sheet.type.set(text, style).lines.join(' ');
-  if (sheet.type.width(whole, style) <= limit) return whole;
-  let end = whole.length;
-  while (end > 1 && sheet.type.width(`${whole.slice(0, end)}…`, style) > limit) end -= 1;
-  return `${whole.slice(0, end).trimEnd()}…`;
+/** As many of the parts, from the first on, as have room side by side; none is cut. The cover prints all of them. */
+export function fitting(width: (text: string) => number, parts: readonly string[], between: string, room: number): string {
+  let shown = '';
+  for (const part of parts) {
+    const longer = shown === '' ? part : `${shown}${between}${part}`;
+    if (part !== '' && width(longer) <= room) shown = longer;
+  }
+  return shown;
 }
 
 const shortHash = (hash: string): string => (hash.length > 12 ? `${hash.slice(0, 4)} ${hash.slice(4, 8)} … ${hash.slice(-4)}` : hash);
@@ -43,7 +44,8 @@ const shortHash = (hash: string): string => (hash.length > 12 ? `${hash.slice(0,
 export function running(sheet: Sheet, control: DocumentControl): void {
   const { doc, tags, type } = sheet;
   const pages = doc.getNumberOfPages();
-  const right = `Version ${control.version}, ${control.state.toLocaleLowerCase('en')}`;
+  const fit = (parts: readonly string[], between: string, room: number) =>
+    fitting((text) => type.width(type.set(text, small).lines.join(' '), small), parts, between, room);
   const mono: Style = { ...small, size: 7.8, mono: true };
   const hash = `data sha-256 ${shortHash(control.sha256)}`;
   for (let page = 1; page <= pages; page += 1) {
@@ -56,26 +58,21 @@ export function running(sheet: Sheet, control: DocumentControl): void {
       doc.setLineWidth(0.75);
       doc.line(margin.left, 60, end, 60);
       doc.line(margin.left, foot, end, foot);
-      const state = fitted(sheet, right, small, (end - margin.left) * 0.4);
+      const state = fit([`Version ${control.version}`, control.state.toLocaleLowerCase('en')], ', ', (end - margin.left) * 0.4);
       sheet.label(state, small, end, 53, 'right');
+      const names = [control.organization, control.subject, ...(control.subject === control.title ? [] : [control.title])];
       const room = end - margin.left - type.width(state, small) - 16;
-      sheet.label(
-        fitted(
-          sheet,
-          `${control.organization}. ${control.title}${control.subject === control.title ? '' : `: ${control.subject}`}`,
-          small,
-          room,
-        ),
-        small,
-        margin.left,
-        53,
-      );
+      // A name that is wider than the page has lines of its own, upwards from the rule; a shorter one takes others along.
+      const alone = type.set(control.organization, small, room).lines;
+      const lines = alone.length > 1 ? alone : [fit(names, ' · ', room)];
+      lines.forEach((line, i) => {
+        sheet.label(line, small, margin.left, 53 - 10.5 * (lines.length - 1 - i));
+      });
       const middle = type.width(hash, mono);
       const number = `Page ${page} of ${pages}`;
       const numberWidth = type.width(number, small);
       const side = end - margin.left - middle - numberWidth - 32;
-      const id = `${control.documentId} v${control.version}, ${control.date}, ${control.classification}`;
-      const shown = fitted(sheet, id, small, side);
+      const shown = fit([`${control.documentId} v${control.version}`, control.date, control.classification], ', ', side);
       const free = end - margin.left - type.width(shown, small) - middle - numberWidth;
       sheet.label(shown, small, margin.left, foot + 14);
       sheet.label(hash, mono, margin.left + type.width(shown, small) + free / 2, foot + 14);

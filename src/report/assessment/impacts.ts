@@ -37,6 +37,7 @@ function about(assessment: ImpactAssessment, { records, catalogues }: ReportMode
       ['Because', because.map((question) => question.text).join(' ')],
       ['Previous round', records.impactAssessments.find((entry) => entry.id === assessment.previousRound)?.ref ?? 'none'],
     ]),
+    heading(3, 'Screening'),
     table(
       `Screening answers of ${assessment.ref}`,
       [
@@ -44,7 +45,9 @@ function about(assessment: ImpactAssessment, { records, catalogues }: ReportMode
         ['Answer', 5],
       ],
       screening.map((question) => [words(question.text), words(answerText(answerTo(assessment, question.id)))]),
+      { empty: 'No screening question was asked.' },
     ),
+    heading(3, 'Contributors'),
     table(
       `Contributors to ${assessment.ref}`,
       [
@@ -64,6 +67,7 @@ function furtherAnswers(assessment: ImpactAssessment, questions: ReportModel['ca
   if (asked.length === 0) return [];
   const rows = asked.map((question): readonly Cell[] => [words(question.text), words(answerText(answerTo(assessment, question.id)))]);
   return [
+    heading(3, 'Further answers'),
     table(
       `Further answers of ${assessment.ref}`,
       [

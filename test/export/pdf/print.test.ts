@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fitting } from '#export/pdf/frame.ts';
 import { print } from '#export/pdf/print.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { foreign, hostile, longWord, reportSample } from '../../support/reportSample.ts';
@@ -105,6 +106,20 @@ describe('structure', () => {
       expect(lines.join('').replace(/\s+/g, '')).toContain('datasha-2569f2c71be…04d8');
       expect(lines).toContain('Version 1.0, for approval');
     });
+  });
+
+  test('running lines drop parts whole and cut none', async () => {
+    const long = 'Authority for the support of families with young children in the united municipalities of the northern coast';
+    const control = { ...sample.control, organization: long, subject: `${long}, second part`, title: `${long}, third part` };
+    const { pages } = await readPdf(print({ ...sample, control }, { paper: 'a4' }));
+    for (const { lines } of pages) {
+      expect(bare(lines.join(''))).toContain(bare(long));
+      expect(lines.filter((line) => line.endsWith('…'))).toEqual([]);
+    }
+    const width = (text: string) => text.length;
+    expect(fitting(width, ['abc', 'de', 'f'], ', ', 8)).toBe('abc, de');
+    expect(fitting(width, ['abc', 'too long to fit', 'f'], ', ', 8)).toBe('abc, f');
+    expect(fitting(width, ['', 'de'], ', ', 8)).toBe('de');
   });
 
   test('wide tables stand on landscape pages, the rest does not', () => {
