@@ -114,7 +114,7 @@ describe('structure', () => {
     const { pages } = await readPdf(print({ ...sample, control }, { paper: 'a4' }));
     for (const { lines } of pages) {
       expect(bare(lines.join(''))).toContain(bare(long));
-      expect(lines.filter((line) => line.endsWith('…'))).toEqual([]);
+      expect(lines.filter((line) => line.length > 1 && line.endsWith('…'))).toEqual([]);
     }
     const width = (text: string) => text.length;
     expect(fitting(width, ['abc', 'de', 'f'], ', ', 8)).toBe('abc, de');
