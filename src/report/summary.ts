@@ -1,11 +1,10 @@
-import type { CatalogueControl } from '#domain/control/control.ts';
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Records } from '#domain/tables.ts';
-import { openQuestions } from './openQuestions.ts';
+import type { OpenQuestion } from './openQuestions.ts';
 
 /** One line about an assessment, as the list on Home shows it. */
-export function summary(records: Records, annexA: readonly CatalogueControl[]) {
+export function summary(records: Records, questions: readonly OpenQuestion[]) {
   const about = records.assessment[0];
   const criteria = criteriaInForce(records.criteria);
   const beyond = records.risks.filter((risk) => {
@@ -19,6 +18,6 @@ export function summary(records: Records, annexA: readonly CatalogueControl[]) {
     example: about?.example ?? false,
     risks: records.risks.length,
     beyond: beyond.length,
-    questions: openQuestions(records, annexA).length,
+    questions: questions.length,
   };
 }

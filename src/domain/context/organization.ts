@@ -41,6 +41,10 @@ export const startAssessment = (title: string): Assessment => ({
   declared: [],
 });
 
+/** The day an assessment is read on: today, but an example is read on the day it speaks of, or all of it would be overdue. */
+export const readOn = ({ example, effectiveOn }: Pick<Assessment, 'example' | 'effectiveOn'>, today: string): string =>
+  example && effectiveOn !== '' ? effectiveOn : today;
+
 export const aiRoles = [
   'developer',
   'provider',

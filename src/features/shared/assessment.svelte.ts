@@ -1,7 +1,16 @@
 import { criteriaInForce, draftOf, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
-import { emptyOrganization, startAssessment } from '#domain/context/organization.ts';
+import { emptyOrganization, readOn, startAssessment } from '#domain/context/organization.ts';
+import { annexA } from '#catalogue/annexA.ts';
+import { dimensions } from '#catalogue/questionnaire.ts';
+import { openQuestions, type OpenQuestion } from '#report/openQuestions.ts';
+import type { Records } from '#domain/tables.ts';
 import { session } from '#store/session.svelte.ts';
+import { today } from '#ui/format.ts';
 import { hrefs, type Hrefs } from './href.ts';
+
+/** What an auditor would still ask of an assessment, with everything this app knows besides the records. */
+export const questionsOf = (records: Records): OpenQuestion[] =>
+  openQuestions(records, annexA, { dimensions, today: readOn(records.assessment[0] ?? startAssessment('Assessment'), today()) });
 
 /** The open assessment as screens read it: records, the criteria that count, and addresses. All of it reactive. */
 export const assessment = {
@@ -26,6 +35,14 @@ export const assessment = {
   },
   get draft(): RiskCriteria | undefined {
     return draftOf(session.records.criteria);
+  },
+  /** The ISO day that due dates and acceptances are compared with. */
+  get today(): string {
+    return readOn(assessment.about, today());
+  },
+  /** What an auditor would still ask: the same list on every screen. */
+  get questions(): OpenQuestion[] {
+    return questionsOf(session.records);
   },
   get href(): Hrefs {
     return hrefs(session.id ?? '');

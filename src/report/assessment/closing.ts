@@ -9,7 +9,7 @@ import { facts, heading, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
 /** Section 10: what was declared with a reason, and what an auditor would still ask. */
-export function openSection({ records, catalogues }: ReportModel): Block[] {
+export function openSection({ records, catalogues, today }: ReportModel): Block[] {
   const declared = records.assessment[0]?.declared ?? [];
   return [
     heading(1, '10 Declared limitations and open questions', 'open-questions'),
@@ -40,7 +40,7 @@ export function openSection({ records, catalogues }: ReportModel): Block[] {
         ['Weight', 4],
         ['Question', 10],
       ],
-      openQuestions(records, catalogues.annexA).map((question) => [
+      openQuestions(records, catalogues.annexA, { dimensions: catalogues.dimensions, today }).map((question) => [
         { text: question.rule, mono: true },
         words(question.clause),
         words(question.weight === 'hard' ? 'Likely nonconformity' : 'Likely question'),

@@ -1,4 +1,5 @@
 import type { LoggedChange } from '#domain/change/trail.ts';
+import { readOn } from '#domain/context/organization.ts';
 import type { CatalogueControl } from '#domain/control/control.ts';
 import { listControls } from '#domain/control/control.ts';
 import { statementOfApplicability, type SoaRow } from '#domain/control/statementOfApplicability.ts';
@@ -49,6 +50,7 @@ export interface ReportModel extends ReportInput {
 
 export function reportModel(input: ReportInput): ReportModel {
   const { records, catalogues, facts } = input;
+  const about = records.assessment[0];
   const criteria = criteriaInForce(records.criteria);
   const risks = criteria ? [...records.risks].sort(byPriority(criteria)) : records.risks;
   const beyond = criteria ? risks.filter((risk) => isBeyond(risk, criteria, 'current')) : [];
@@ -59,7 +61,15 @@ export function reportModel(input: ReportInput): ReportModel {
       })
     : [];
   const soa = statementOfApplicability({ ...records, controls: listControls(catalogues.annexA, records.controls) });
-  return { ...input, criteria, today: facts.madeAt.slice(0, 10), soa, risks, beyond, stillBeyond };
+  return {
+    ...input,
+    criteria,
+    today: about ? readOn(about, facts.madeAt.slice(0, 10)) : facts.madeAt.slice(0, 10),
+    soa,
+    risks,
+    beyond,
+    stillBeyond,
+  };
 }
 
 /** References of records by id, in the order of the list. */

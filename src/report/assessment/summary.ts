@@ -120,8 +120,8 @@ function due(risk: Risk, { records }: ReportModel): string {
   return [...dates, risk.reviewOn].filter((day) => day !== '').sort()[0] ?? '';
 }
 
-function notShown({ records, catalogues }: ReportModel): string {
-  const open = openQuestions(records, catalogues.annexA);
+function notShown({ records, catalogues, today }: ReportModel): string {
+  const open = openQuestions(records, catalogues.annexA, { dimensions: catalogues.dimensions, today });
   const hard = open.filter((question) => question.weight === 'hard').length;
   const declared = records.assessment[0]?.declared.length ?? 0;
   const questions =
