@@ -1,0 +1,198 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Page, TestInfo } from '@playwright/test';
+import { contentHash } from '../../src/export/json.ts';
+import type { SavedFile } from '../../src/domain/file/savedFile.ts';
+import { annexAIds } from '../support/readBack.ts';
+import { expect, test } from './fixtures.ts';
+import { addressOf, openExample, write } from './person.ts';
+
+type Editable = { tables: Record<string, Record<string, unknown>[]> } & Record<string, unknown>;
+
+test.use({ actionTimeout: 10_000 });
+
+/** Presses a button that saves a file and returns where the file is. */
+async function saveBy(page: Page, info: TestInfo, button: string, as: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 20_000 }), page.getByRole('button', { name: button, exact: true }).click()]);
+  const path = info.outputPath(as);
+  await download.saveAs(path);
+  return path;
+}
+const saveJson = async (page: Page, info: TestInfo, as: string): Promise<SavedFile> =>
+  JSON.parse(readFileSync(await saveBy(page, info, 'Save JSON', as), 'utf8')) as SavedFile;
+
+/** The text of a PDF with every run of white space as one space. */
+const textOf = (pdf: string): string => execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8', maxBuffer: 50_000_000 });
+const bare = (text: string): string => text.replace(/\s+/g, '');
+const offer = (page: Page, path: string): Promise<void> => page.locator('input[type=file]').setInputFiles(path);
+
+test('the PDF holds every risk and control, and embeds its fonts', async ({ page }, info) => {
+  const address = await openExample(page);
+  await page.goto(`${address}/export`);
+  const { tables } = await saveJson(page, info, 'example.json');
+  const pdf = await saveBy(page, info, 'Save PDF', 'example.pdf');
+  const text = textOf(pdf);
+  const flowing = bare(execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }));
+  expect(tables.risks.length).toBeGreaterThan(3);
+  for (const { ref, title } of tables.risks) {
+    expect(text).toContain(ref);
+    expect(flowing).toContain(bare(title));
+  }
+  for (const id of annexAIds) expect(text).toMatch(new RegExp(`${id.replaceAll('.', '\\.')}\\b`));
+  expect(text).toContain('Page 1 of');
+  const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' }).trim().split('\n').slice(2);
+  expect(fonts.length).toBeGreaterThan(1);
+  for (const line of fonts) expect(line).toMatch(/ yes (yes|no) +(yes|no) +\d+ +\d+$/);
+});
+
+test('making the PDF can be cancelled, and says so', async ({ page }) => {
+  const address = await openExample(page);
+  await page.goto(`${address}/export`);
+  await expect(page.getByRole('button', { name: 'Save PDF' })).toBeVisible();
+  let downloads = 0;
+  page.on('download', () => (downloads += 1));
+  // The example is printed in less than a second, so Cancel is pressed as soon as it is there.
+  await page.evaluate(() => {
+    const button = (name: string) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+    new MutationObserver((_, observer) => {
+      const cancel = button('Cancel');
+      if (!cancel) return;
+      observer.disconnect();
+      cancel.click();
+    }).observe(document.body, { subtree: true, childList: true });
+    button('Save PDF')?.click();
+  });
+  await expect(page.getByText('The PDF was not made. Nothing was saved.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save PDF' })).toBeEnabled();
+  await page.waitForTimeout(1500);
+  expect(downloads).toBe(0);
+});
+
+test('a saved file brings everything back to a wiped browser, and a changed one replaces it until undone', async ({ page }, info) => {
+  const address = await openExample(page);
+  await page.goto(`${address}/export`);
+  const first = await saveJson(page, info, 'first.foreweigh.json');
+  expect(first.integrity?.hash).toBe(await contentHash(first));
+  await page.goto('./#/');
+  await expect(page.locator('[data-usable]')).toBeVisible();
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
+    localStorage.clear();
+  });
+  await page.reload();
+  await expect(page.getByText('Nothing here yet.')).toBeVisible();
+  await offer(page, info.outputPath('first.foreweigh.json'));
+  await expect(page.getByText('Unchanged since it was saved')).toBeVisible();
+  await page.getByRole('button', { name: 'Open as new' }).click();
+  await expect(page.getByRole('navigation', { name: 'Assessment path' })).toBeVisible({ timeout: 20_000 });
+  const again = addressOf(page);
+  expect(again).not.toBe(address);
+  await page.goto(`${again}/export`);
+  const second = await saveJson(page, info, 'second.foreweigh.json');
+  expect(await contentHash(second)).toBe(await contentHash(first));
+
+  const changed = JSON.parse(JSON.stringify(first)) as Editable;
+  Object.assign(changed.tables['risks']?.[0] ?? {}, { title: 'Renamed in the file' });
+  writeFileSync(info.outputPath('changed.json'), JSON.stringify(changed));
+  await offer(page, info.outputPath('changed.json'));
+  await expect(page.getByText('Changed after it was saved')).toBeVisible();
+  await page.getByRole('button', { name: 'Replace this one' }).click();
+  await expect(page.getByText('Replaced with changed.json.')).toBeVisible();
+  await page.goto(`${again}/risks/${first.tables.risks[0]?.ref ?? ''}`);
+  await expect(page.getByRole('textbox', { name: 'Risk', exact: true })).toHaveValue('Renamed in the file');
+  await page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Risk', exact: true })).toHaveValue(first.tables.risks[0]?.title ?? '');
+  await page.goto(`${again}/export`);
+  expect((await saveJson(page, info, 'third.json')).tables).toEqual(first.tables);
+});
+
+test('a bad file is refused with its problem and place, and nothing is written', async ({ page }, info) => {
+  const address = await openExample(page);
+  await page.goto(`${address}/export`);
+  const good = await saveJson(page, info, 'good.json');
+  const text = JSON.stringify(good, null, 2);
+  const spoilt = (change: (file: Editable, risk: Record<string, unknown>) => void): string => {
+    const file = JSON.parse(text) as Editable;
+    change(file, file.tables['risks']?.[0] ?? {});
+    return JSON.stringify(file);
+  };
+  const id = good.tables.risks[0]?.id ?? '';
+  const bad: readonly (readonly [string, string, RegExp])[] = [
+    ['truncated', text.slice(0, text.length / 2), /ends too early, after line \d+, column \d+/],
+    ['broken', text.replace('"tables": {', '"tables" {'), /not readable JSON \(line \d+, column \d+\)/],
+    ['foreign', '{"hello":"world"}', /not saved by Foreweigh/],
+    ['newer', spoilt((file) => (file['version'] = 99)), /newer Foreweigh \(format 99/],
+    ['oversized', `"${'x'.repeat(51_000_000)}"`, /has 52 MB; at most 50 MB/],
+    ['nested', `${'['.repeat(200)}${']'.repeat(200)}`, /nests deeper than 64 levels \(line 1\)/],
+    ['polluting', text.replace(`"id": "${id}"`, `"__proto__": { "polluted": true }, "id": "${id}"`), /not allowed at .*__proto__/],
+    ['doubled', spoilt((file, risk) => file.tables['risks']?.push({ ...risk, ref: 'R-099' })), /In risks, entry \d+: .* is used twice/],
+    ['dangling', spoilt((_, risk) => (risk['impacts'] = ['gone'])), /In risks, entry 1, field impacts: it points to gone/],
+  ];
+  for (const [name, content, expected] of bad) {
+    await test.step(name, async () => {
+      const path = info.outputPath(`${name}.json`);
+      writeFileSync(path, content);
+      await offer(page, path);
+      await expect(page.getByRole('dialog').getByRole('alert')).toContainText('This file was not opened. Nothing was written');
+      await expect(page.getByRole('dialog').getByRole('alert')).toContainText(expected);
+      await page.getByRole('button', { name: 'Keep what I have' }).click();
+      await expect(page.getByRole('dialog')).toBeHidden();
+    });
+  }
+  expect(await contentHash(await saveJson(page, info, 'after.json'))).toBe(await contentHash(good));
+  expect(await page.evaluate(() => Reflect.get({}, 'polluted') as unknown)).toBeUndefined();
+  await page.goto('./#/');
+  await expect(page.getByRole('region', { name: 'Assessments on this device' }).getByRole('listitem')).toHaveCount(1);
+});
+
+const image = '<img src=x onerror=window.__xss=1>';
+const script = '</script><script>window.__xss=1</script>';
+const link = 'javascript:window.__xss=1';
+const hidden = (page: Page) => page.evaluate(() => Reflect.get(window, '__xss') as unknown);
+
+test('markup stays text on the screens, on paper and in spreadsheets', async ({ page }, info) => {
+  const address = await openExample(page);
+  await page.goto(`${address}/context`);
+  await write(page.getByLabel('Organization', { exact: true }), image);
+  await page.goto(`${address}/systems/S-1`);
+  await write(page.getByRole('textbox', { name: 'Purpose' }), script);
+  await write(page.getByRole('textbox', { name: 'Supplier' }), link);
+  await page.goto(`${address}/risks/R-001`);
+  await write(page.getByRole('textbox', { name: 'Risk', exact: true }), image);
+  await write(page.getByLabel('Risk owner', { exact: true }), '=1+1');
+  await write(page.getByLabel('Cause', { exact: true }), '+SUM(A1)');
+  await write(page.getByLabel('Event', { exact: true }), '-2+3');
+  await write(page.getByRole('textbox', { name: 'Consequence in words' }), '@SUM(A1)');
+  for (const screen of ['', '/context', '/systems/S-1', '/risks', '/risks?view=table', '/treatments', '/review', '/history'])
+    await test.step(screen || 'overview', async () => {
+      await page.goto(`${address}${screen}`);
+      await expect(page.locator('main h1').first()).toBeVisible();
+      expect(await page.locator('img[src=x], a[href^="javascript:"]').count()).toBe(0);
+    });
+  await page.goto(`${address}/risks?view=table`);
+  await expect(page.getByRole('region', { name: 'Risk register' })).toContainText(image);
+  await page.goto(`${address}/print`);
+  for (const text of [image, script, link]) await expect(page.getByRole('article')).toContainText(text);
+  expect(await page.locator('article img, article script, a[href^="javascript:"]').count()).toBe(0);
+  await page.goto(`${address}/export`);
+  const flowing = bare(textOf(await saveBy(page, info, 'Save PDF', 'hostile.pdf')));
+  for (const text of ['onerror=window.__xss=1', '</script><script>', link]) expect(flowing).toContain(bare(text));
+  const csv = readFileSync(await saveBy(page, info, 'Save register CSV', 'register.csv'), 'utf8');
+  for (const formula of ['=1+1', '+SUM(A1)', '-2+3', '@SUM(A1)']) expect(csv).toContain(`'${formula}`);
+  expect(csv).not.toMatch(/(^|,|")[=+@]/m);
+  expect(await hidden(page)).toBeUndefined();
+});
+
+test('characters the PDF cannot print are named before, printed as codes, and shown by the print view', async ({ page }, info) => {
+  const address = await openExample(page);
+  await page.goto(`${address}/risks/R-001`);
+  const text = 'Rejected مرفوض 拒绝 😀';
+  await write(page.getByRole('textbox', { name: 'Risk', exact: true }), text);
+  await page.goto(`${address}/export`);
+  const warning = page.getByRole('alert').filter({ hasText: 'The PDF cannot print some characters' });
+  for (const name of ['Arabic', 'Chinese', 'Emoji']) await expect(warning).toContainText(name);
+  const flowing = bare(textOf(await saveBy(page, info, 'Save PDF', 'scripts.pdf')));
+  for (const code of ['[U+0645]', '[U+62D2]', '[U+1F600]']) expect(flowing).toContain(code);
+  await page.goto(`${address}/print`);
+  await expect(page.getByRole('article')).toContainText(text);
+});
