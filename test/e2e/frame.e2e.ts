@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { openExample, saved, startEmpty, write } from './person.ts';
+
+const heading = (page: Page, name: string | RegExp) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+const theme = (page: Page) => expect(page.locator('html'));
+
+async function command(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Search or jump to' })).toBeFocused();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+test('the palette goes to a reference, to a screen, and changes the theme', async ({ page }) => {
+  const address = await openExample(page);
+  await command(page, 'R-002');
+  await expect(page).toHaveURL(`${address}/risks/R-002`);
+  await expect(page.getByRole('complementary', { name: 'Risk' })).toContainText('R-002');
+  await command(page, 'A.9.2');
+  await expect(page).toHaveURL(`${address}/soa/A.9.2`);
+  await command(page, 'History');
+  await heading(page, 'History');
+  for (const name of ['dark', 'projector', 'light']) {
+    await command(page, `Theme: ${name}`);
+    await theme(page).toHaveAttribute('data-theme', name);
+  }
+  await command(page, 'Theme: as the system');
+  await theme(page).not.toHaveAttribute('data-theme');
+});
+
+test('keys go, ? lists them, and single keys can be switched off', async ({ page }) => {
+  const address = await openExample(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await heading(page, 'Risks');
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await heading(page, /^Statement of Applicability/i);
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keys valid here and now' });
+  await expect(list.getByText('Go to risks')).toBeVisible();
+  await expect(list.getByText('Search or jump to')).toBeVisible();
+  await list.getByRole('link', { name: 'Settings' }).click();
+  await heading(page, 'Settings');
+  await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck();
+
+  await page.goto(`${address}/risks`);
+  await heading(page, 'Risks');
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.keyboard.press('?');
+  await page.keyboard.press('t');
+  await expect(page).toHaveURL(`${address}/risks`);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  // Keys with Ctrl stay, which also proves that the page listens.
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+});
+
+test('Present shows the projector theme until Escape', async ({ page }) => {
+  const address = await openExample(page);
+  await command(page, 'Theme: dark');
+  await page.goto(`${address}/risks`);
+  const present = page.getByRole('button', { name: 'Present' });
+  await present.click();
+  await theme(page).toHaveAttribute('data-theme', 'projector');
+  await expect(page.getByRole('navigation', { name: 'Assessment path' })).toBeHidden();
+  await page.keyboard.press('Escape');
+  await theme(page).toHaveAttribute('data-theme', 'dark');
+  await expect(present).toHaveAttribute('aria-pressed', 'false');
+  await expect(page.getByRole('navigation', { name: 'Assessment path' })).toBeVisible();
+  await page.reload();
+  await theme(page).toHaveAttribute('data-theme', 'dark');
+});
+
+test('the example is marked as one and complete; undo names what it takes back; history keeps the reason', async ({ page }) => {
+  const address = await openExample(page);
+  await expect(page.getByRole('banner').getByText('Example', { exact: true })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link', { name: /^0\s+questions an auditor would still ask/ })).toBeVisible();
+  await page.goto(`${address}/review`);
+  await expect(page.getByText('No open questions.')).toBeVisible();
+
+  await page.goto(`${address}/context`);
+  const sector = page.getByLabel('Sector');
+  const before = await sector.inputValue();
+  await write(sector, 'Housing <i>and</i> care');
+  const undo = page.getByRole('banner').getByRole('button', { name: 'Undo' });
+  await expect(undo).toHaveAttribute('title', 'Name the sector');
+  await saved(page);
+  await undo.click();
+  await expect(page.getByText('Undone: Name the sector')).toBeVisible();
+  await expect(sector).toHaveValue(before);
+
+  await page.goto(`${address}/history`);
+  const row = page.getByRole('row').filter({ hasText: 'Approve criteria version 1' });
+  await expect(row).toContainText('Discussed in the steering group on 9 January.');
+  await page.getByLabel('Find').fill('name the sector');
+  await expect(page.getByRole('cell', { name: 'Name the sector', exact: true })).toBeVisible();
+  await expect(row).toHaveCount(0);
+});
+
+test('a sign-off appears with the hash of what was signed', async ({ page }) => {
+  const address = await startEmpty(page, 'Answers questions about rent', 'Rent helper');
+  await page.goto(`${address}/review`);
+  await expect(page.getByText('Nothing is signed yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign off this version' }).click();
+  await expect(page.getByText('Name who approves')).toBeVisible();
+  await page.getByLabel('Name of the signer').fill('Ada Vos');
+  await page.getByLabel('Role of the signer').fill('Director');
+  await page.getByRole('button', { name: 'Sign off this version' }).click();
+  const row = page.getByRole('region', { name: 'Sign-offs' }).getByRole('row').filter({ hasText: 'Ada Vos, Director' });
+  await expect(row).toContainText('Whole assessment');
+  await page.goto(`${address}/export`);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save JSON' }).click()]);
+  const file = JSON.parse(readFileSync(await download.path(), 'utf8')) as { tables: { signOffs: { name: string; contentHash: string }[] } };
+  expect(file.tables.signOffs).toHaveLength(1);
+  expect(file.tables.signOffs[0]).toMatchObject({ name: 'Ada Vos', contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  await page.goto(`${address}/review`);
+  await expect(row).toContainText(file.tables.signOffs[0]?.contentHash.slice(0, 16) ?? 'no hash');
+});
+
+test('approved criteria stay as they are until a new version is started, and the register reads by the version in force', async ({
+  page,
+}) => {
+  const address = await openExample(page);
+  const fields = page.getByRole('main').getByLabel('Name of likelihood 5');
+  const register = page.getByRole('region', { name: 'Risk register' }).getByRole('row');
+  await page.goto(`${address}/risks?view=table`);
+  await expect(register.nth(1)).toBeVisible();
+  const before = await register.allInnerTexts();
+
+  await page.goto(`${address}/criteria`);
+  await expect(page.getByText('approved and cannot be changed by accident')).toBeVisible();
+  await expect(fields).toHaveCount(0);
+  await page.getByRole('button', { name: 'Change the criteria' }).click();
+  await expect(page.getByText(/Version 2 is being drafted; risks are judged by version 1/)).toBeVisible();
+  await expect(fields).toHaveCount(1);
+  await page
+    .locator('summary')
+    .filter({ hasText: await fields.inputValue() })
+    .first()
+    .click();
+  await write(fields, 'Nearly certain');
+  await expect(page.locator('summary').filter({ hasText: 'Nearly certain' })).toBeVisible();
+
+  const form = page.getByRole('button', { name: 'Approve version 2' });
+  await page.getByLabel('Approved by').fill('Ada Vos');
+  await page.getByLabel('Role of the approver').fill('');
+  await form.click();
+  await expect(page.getByText('Say in which role')).toBeVisible();
+  await page.getByLabel('Role of the approver').fill('Director');
+  await form.click();
+  await expect(page.getByText(/Version 2 was approved on .+ by Ada Vos\./)).toBeVisible();
+  await expect(fields).toHaveCount(0);
+
+  await page.goto(`${address}/risks`);
+  await expect(page.getByRole('grid').getByRole('rowheader', { name: /Nearly certain/ })).toBeVisible();
+  await page.goto(`${address}/risks?view=table`);
+  await expect(register).toHaveCount(before.length);
+  await page.goto(`${address}/export`);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save JSON' }).click()]);
+  const file = JSON.parse(readFileSync(await download.path(), 'utf8')) as { tables: { criteria: { version: number; state: string }[] } };
+  expect(file.tables.criteria.map(({ version, state }) => [version, state]).sort()).toEqual([
+    [1, 'superseded'],
+    [2, 'approved'],
+  ]);
+});
