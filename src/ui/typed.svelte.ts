@@ -20,11 +20,14 @@ export class Typed {
   constructor(value: () => string, commit: (value: string) => void) {
     this.#commit = commit;
     this.#held = new Held(value);
-    // Outside world: a field that disappears, and a page that is left, commit what was typed.
+    // Outside world: a field that disappears, and a page that is left, commit what was typed. A new address is heard of
+    // by `popstate`, which comes before `hashchange`, while this field still belongs to the record it was typed for.
     $effect(() => {
       document.addEventListener('visibilitychange', this.settle);
+      window.addEventListener('popstate', this.settle);
       return () => {
         document.removeEventListener('visibilitychange', this.settle);
+        window.removeEventListener('popstate', this.settle);
         this.settle();
       };
     });

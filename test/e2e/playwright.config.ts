@@ -24,7 +24,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   webServer: {
-    command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
+    command: `npx vite preview --outDir ${process.env['E2E_DIST'] ?? 'dist'} --host 127.0.0.1 --port ${port} --strictPort`,
     cwd: '../..',
     url: `${origin}/`,
     reuseExistingServer: false,

@@ -67,3 +67,26 @@ test('an address that does not exist says so and leads on', async ({ page }) => 
   await page.goto('./#/a/no-such-assessment');
   await expect(page.getByRole('alert')).toContainText('This assessment is not on this device');
 });
+
+test('what is typed stays with its record when the address changes in the middle of it', async ({ page }) => {
+  const address = await startEmpty(page, 'Answers questions', 'Chatbot');
+  await page.goto(`${address}/risks`);
+  for (const ref of ['R-001', 'R-002']) {
+    await page.getByRole('button', { name: /^New risk/ }).click();
+    await expect(page).toHaveURL(new RegExp(`risks/${ref}`));
+  }
+  await page.goto(`${address}/risks/R-001`);
+  await expect(page.getByRole('complementary', { name: 'Risk' }).getByText('R-001').first()).toBeVisible();
+  await page.getByLabel('Note').pressSequentially('Belongs to the first');
+  await page.evaluate(() => {
+    location.hash = location.hash.replace('R-001', 'R-002');
+  });
+  await expect(page.getByRole('complementary', { name: 'Risk' }).getByText('R-002').first()).toBeVisible();
+  await expect(page.getByLabel('Note')).toHaveValue('');
+  await page.goto(`${address}/risks/R-001`);
+  await expect(page.getByLabel('Note')).toHaveValue('Belongs to the first');
+  await page.getByLabel('Note').pressSequentially('. Still');
+  await page.goBack();
+  await page.goForward();
+  await expect(page.getByLabel('Note')).toHaveValue('Belongs to the first. Still');
+});
