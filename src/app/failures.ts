@@ -47,11 +47,6 @@ const texts: Readonly<Record<string, FailureText>> = {
     what: 'The address names an assessment that this browser does not hold. It may be on another device, or it was deleted.',
     now: 'Go to Home and choose one, or open its file.',
   },
-  DamagedRecord: {
-    title: 'A stored record cannot be read',
-    what: 'One record does not have the shape it should have. The others are untouched.',
-    now: 'Save a file now (Export) and report this.',
-  },
   UnreadableFile: {
     title: 'The file cannot be opened',
     what: 'It could not be read from the disk.',

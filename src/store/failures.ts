@@ -48,11 +48,6 @@ export class AssessmentMissing extends Failure {
   }
 }
 
-/** A stored record does not have the shape it should have. */
-export class DamagedRecord extends Failure {
-  override readonly name = 'DamagedRecord';
-}
-
 /** Dexie wraps what really happened; quota shows up as an AbortError with the cause inside (safety brief 0.6). */
 function rootCause(error: unknown): unknown {
   let cause = error;

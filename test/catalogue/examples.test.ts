@@ -111,7 +111,7 @@ it('chooses only among the options of a question and fills its columns', () => {
   for (const { question: id, value } of assessment?.answers ?? []) {
     const question = allQuestions.find((candidate) => candidate.id === id);
     if (question?.type === 'single') expect(question.options, id).toContain(value);
-    if (question?.type === 'multi') expect(question.options, id).toEqual(expect.arrayContaining([...value]));
+    if (question?.type === 'multi') expect(question.options, id).toEqual(expect.arrayContaining([value].flat()));
     if (question?.type === 'table') for (const row of value) expect(row.length, id).toBe(question.options?.length);
   }
 });
@@ -150,7 +150,7 @@ it('leaves no other field empty', () => {
   const empty: string[] = [];
   const walk = (value: unknown, path: string): void => {
     if (value === '' || value === null || (Array.isArray(value) && value.length === 0)) empty.push(path);
-    else if (typeof value === 'object' && value !== null)
+    else if (typeof value === 'object')
       for (const [key, inner] of Object.entries(value)) walk(inner, Array.isArray(value) ? path : `${path}.${key}`);
   };
   for (const [table, own] of Object.entries(records)) for (const record of own) walk(record, table);

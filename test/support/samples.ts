@@ -23,7 +23,6 @@ export const criteriaOf = (size: PresetSize): RiskCriteria =>
     approvedOn: '2026-11-02',
   });
 export const threeByThree = (): RiskCriteria => criteriaOf(3);
-export const fourByFour = (): RiskCriteria => criteriaOf(4);
 export const fiveByFive = (): RiskCriteria => criteriaOf(5);
 
 /** A placement by likelihood and overall consequence, for example `placed('l4', 'c3')`. */
