@@ -68,9 +68,10 @@ export function named(error: unknown): unknown {
   const cause = rootCause(error);
   const text = `${nameOf(error)} ${nameOf(cause)} ${cause instanceof Error || cause instanceof DOMException ? cause.message : ''}`;
   if (/QuotaExceeded|NO_SPACE|disk full|quota/i.test(text)) return new StorageFull(text, { cause: error });
-  if (/DatabaseClosed/.test(text)) return new SupersededTab(text, { cause: error });
+  // Before the closed database: a database that could not be opened is reported as closed, with the reason inside.
   if (/MissingAPI|SecurityError|InvalidStateError|OpenFailed|UnknownError/.test(text))
     return new StorageUnavailable(text, { cause: error });
+  if (/DatabaseClosed/.test(text)) return new SupersededTab(text, { cause: error });
   return error;
 }
 
