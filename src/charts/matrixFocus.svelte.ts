@@ -51,7 +51,9 @@ export class MatrixFocus {
     });
     this.inside = -1;
     this.#actions().onmoving(mark.id);
-    this.say(`${mark.ref} picked up${this.cell ? ` at ${this.#words(this.cell)}` : ''}. Arrow keys move it, Enter places it, Escape cancels.`);
+    this.say(
+      `${mark.ref} picked up${this.cell ? ` at ${this.#words(this.cell)}` : ''}. Arrow keys move it, Enter places it, Escape cancels.`,
+    );
   }
 
   /** Handles a key; true when it was one of ours. */

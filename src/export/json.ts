@@ -18,13 +18,23 @@ export interface FileFacts {
 export function savedFile(records: Records, changes: readonly LoggedChange[], { madeWith, savedAt, catalogues }: FileFacts): SavedFile {
   const complete: Records = { ...records, counters: countersFor(records) };
   const tables = Object.fromEntries(tableNames.map((table) => [table, ordered(complete, table)])) as SavedFile['tables'];
-  return { format: fileFormat, version: currentVersion, madeWith, savedAt, catalogues: [...catalogues], tables, changes: changes as SavedFile['changes'] };
+  return {
+    format: fileFormat,
+    version: currentVersion,
+    madeWith,
+    savedAt,
+    catalogues: [...catalogues],
+    tables,
+    changes: changes as SavedFile['changes'],
+  };
 }
 
 /** By reference where there is one, else by id: stable in every browser and language. */
 function ordered(records: Records, table: keyof Records): unknown[] {
   const number = (record: { readonly id: string }) => (isReferenced(table) && 'ref' in record ? numberOf(table, String(record.ref)) : 0);
-  return [...(records[table] as readonly { readonly id: string }[])].sort((a, b) => number(a) - number(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)).map((record) => keyed(table, record));
+  return [...(records[table] as readonly { readonly id: string }[])]
+    .sort((a, b) => number(a) - number(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .map((record) => keyed(table, record));
 }
 
 /** The record with its keys in the order of its schema; a damaged one as it is, because a backup leaves nothing out. */

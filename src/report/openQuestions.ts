@@ -1,38 +1,13 @@
 import { listControls, type CatalogueControl } from '#domain/control/control.ts';
 import { severeHarmsWithoutRisk, shortestReason, statementOfApplicability } from '#domain/control/statementOfApplicability.ts';
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
-import type { Dimension } from '#domain/impact/questionnaire.ts';
-import { floorBreaches } from '#domain/impact/floor.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
-import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
-import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
-import { isOverdue, residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
+import { isOverdue } from '#domain/treatment/treatment.ts';
 import { dayText } from './day.ts';
-
-/** A question an auditor would still ask: in an auditor's voice, with its clause and the place where it is answered. */
-export interface OpenQuestion {
-  readonly rule: string;
-  readonly clause: string;
-  /** `hard`: would likely become a nonconformity. */
-  readonly weight: 'hard' | 'soft';
-  readonly text: string;
-  /** Reference of the object it is about, if it is about one. */
-  readonly ref?: string;
-  readonly screen: 'criteria' | 'context' | 'systems' | 'impacts' | 'risks' | 'treatments' | 'soa' | 'review';
-}
-
-/** What records alone do not say; questions that need it are not asked without it. */
-export interface KnownOutside {
-  /** Topics of the questionnaire: which cells of a ledger there are (Q10). */
-  readonly dimensions?: readonly Dimension[];
-  /** ISO day: what has run out or is late (Q15, Q18). */
-  readonly today?: string;
-}
-
-/** Shortest reason for a placement that says something (Q13). */
-const shortestRationale = 20;
+import { question, type KnownOutside, type OpenQuestion } from './openQuestion.ts';
+import { riskQuestions } from './riskQuestions.ts';
 
 /**
  * What an auditor would still ask (ux B.4, domain brief 1.6), as far as records alone can tell. Derived, never stored;
@@ -48,22 +23,6 @@ export function openQuestions(records: Records, annexA: readonly CatalogueContro
     ...soaQuestions(records, annexA),
   ];
 }
-
-const question = (
-  rule: string,
-  clause: string,
-  weight: OpenQuestion['weight'],
-  screen: OpenQuestion['screen'],
-  text: string,
-  ref?: string,
-): OpenQuestion => ({
-  rule,
-  clause,
-  weight,
-  text,
-  screen,
-  ...(ref === undefined ? {} : { ref }),
-});
 
 function criteriaQuestions({ criteria, risks }: Records): OpenQuestion[] {
   const inForce = criteriaInForce(criteria);
@@ -159,83 +118,6 @@ function impactQuestions(
 /** Cells with an impact, or marked as considered without finding one. */
 function answeredCells({ consideredNone }: ImpactAssessment, found: readonly Impact[]): number {
   return new Set([...found, ...consideredNone].map(({ party, dimension }) => `${party}/${dimension}`)).size;
-}
-
-function riskQuestions(records: Records, known: KnownOutside): OpenQuestion[] {
-  const criteria = criteriaInForce(records.criteria);
-  return records.risks.flatMap((risk) => {
-    const evaluation = criteria && evaluateRisk(risk, criteria);
-    const placed = evaluation?.state === 'evaluated';
-    return [
-      ...(placed
-        ? []
-        : [question('CHK-03', '6.1.2', 'hard', 'risks', `How likely and how bad is ${risk.ref}? It is not placed yet.`, risk.ref)]),
-      ...(risk.owner === '' ? [question('Q12', '6.1.2', 'hard', 'risks', `Who owns ${risk.ref}?`, risk.ref)] : []),
-      ...(placed && risk.stages.current.rationale.trim().length < shortestRationale
-        ? [question('Q13', '6.1.2', 'soft', 'risks', `Why is ${risk.ref} placed where it is?`, risk.ref)]
-        : []),
-      ...(placed && evaluation.exceedsAppetite ? beyondQuestions(risk, records, known) : []),
-      ...(criteria ? floorBreaches(risk, records.impacts, records.parties, criteria) : [])
-        .filter((breach) => !breach.reason)
-        .map((breach) =>
-          question(
-            'CHK-06',
-            '6.1.4',
-            'soft',
-            'risks',
-            `${risk.ref} puts its consequence for ${breach.recipient} below the severity of ${breach.impact.ref}. Why?`,
-            risk.ref,
-          ),
-        ),
-    ];
-  });
-}
-
-function beyondQuestions(risk: Risk, { treatments, criteria }: Records, { today = '' }: KnownOutside): OpenQuestion[] {
-  const inForce = criteriaInForce(criteria);
-  const own = treatmentsOf(risk, treatments);
-  if (own.length === 0 && !risk.acceptance) {
-    return [
-      question(
-        'Q14',
-        '6.1.3',
-        'hard',
-        'treatments',
-        `${risk.ref} is beyond the line with no treatment and no acceptance. What is decided?`,
-        risk.ref,
-      ),
-    ];
-  }
-  const after = inForce && evaluateRisk(risk, inForce, residualCounts(risk, treatments) ? 'residual' : 'target');
-  const stillBeyond = after?.state !== 'evaluated' || after.exceedsAppetite;
-  const ranOut = risk.acceptance !== null && risk.acceptance.until !== '' && risk.acceptance.until < today;
-  const onlyPlanned = own.length > 0 && own.every((treatment) => treatment.status === 'planned' && treatment.interim.trim() === '');
-  return [
-    ...(stillBeyond && (!risk.acceptance || ranOut)
-      ? [
-          question(
-            'Q15',
-            '6.1.3',
-            'hard',
-            'risks',
-            `Who accepted what remains of ${risk.ref}, and until when?${ranOut ? ' The acceptance has run out.' : ''}`,
-            risk.ref,
-          ),
-        ]
-      : []),
-    ...(!stillBeyond && onlyPlanned && !risk.acceptance
-      ? [
-          question(
-            'Q16',
-            '8.3',
-            'hard',
-            'treatments',
-            `${risk.ref} counts on treatment that is only planned. What holds until it is in place?`,
-            risk.ref,
-          ),
-        ]
-      : []),
-  ];
 }
 
 function treatmentQuestions({ treatments }: Records, { today = '' }: KnownOutside): OpenQuestion[] {

@@ -1,7 +1,7 @@
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Records } from '#domain/tables.ts';
-import type { OpenQuestion } from './openQuestions.ts';
+import type { OpenQuestion } from './openQuestion.ts';
 
 /** One line about an assessment, as the list on Home shows it. */
 export function summary(records: Records, questions: readonly OpenQuestion[]) {

@@ -13,7 +13,10 @@ test.use({ actionTimeout: 10_000 });
 
 /** Presses a button that saves a file and returns where the file is. */
 async function saveBy(page: Page, info: TestInfo, button: string, as: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 20_000 }), page.getByRole('button', { name: button, exact: true }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 20_000 }),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ]);
   const path = info.outputPath(as);
   await download.saveAs(path);
   return path;

@@ -5,12 +5,15 @@ test('a full storage is said at once, what was typed stays on screen, and the ne
   // The browser's own refusal, on demand: its quota is enforced too late and too loosely to be filled on purpose.
   await page.addInitScript(() => {
     for (const write of ['put', 'add'] as const) {
-      const honest = IDBObjectStore.prototype[write];
-      IDBObjectStore.prototype[write] = function (this: IDBObjectStore, ...given: Parameters<typeof honest>) {
-        if (document.documentElement.dataset['disk'] === 'full')
-          throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-        return honest.apply(this, given);
-      };
+      const honest: unknown = Reflect.get(IDBObjectStore.prototype, write);
+      const refusing = new Proxy(honest as () => IDBRequest<IDBValidKey>, {
+        apply(target, store, given: []) {
+          if (document.documentElement.dataset['disk'] === 'full')
+            throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+          return Reflect.apply(target, store, given);
+        },
+      });
+      Reflect.set(IDBObjectStore.prototype, write, refusing);
     }
   });
   const disk = (state: string) => page.evaluate((now) => void (document.documentElement.dataset['disk'] = now), state);

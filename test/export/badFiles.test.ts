@@ -37,10 +37,26 @@ describe('a bad file is refused with its problem and place', () => {
     ['without tables', '{"format":"foreweigh-assessment","version":1}', /no tables/],
     ['deeply nested', `${'['.repeat(100)}${']'.repeat(100)}`, /nests deeper than 64 levels \(line 1\)/],
     ['a thousand times a thousand deep', '['.repeat(1_000_000), /nests deeper than 64 levels/],
-    ['polluting', good.replace('"title": "Wrong refusals"', '"__proto__": {"polluted": true}, "title": "Wrong refusals"'), /not allowed at tables\.risks\[0\]\.__proto__/],
-    ['polluting by constructor', spoilt((file) => (firstRisk(file)['constructor'] = { prototype: {} })), /not allowed at tables\.risks\[0\]\.constructor/],
-    ['doubled id', spoilt((file) => file.tables['risks']?.push({ ...firstRisk(file), ref: 'R-002' })), /In risks, entry 2: r1 is used twice/],
-    ['doubled reference', spoilt((file) => file.tables['risks']?.push({ ...firstRisk(file), id: 'r2' })), /In risks, entry 2: reference R-001 is used twice/],
+    [
+      'polluting',
+      good.replace('"title": "Wrong refusals"', '"__proto__": {"polluted": true}, "title": "Wrong refusals"'),
+      /not allowed at tables\.risks\[0\]\.__proto__/,
+    ],
+    [
+      'polluting by constructor',
+      spoilt((file) => (firstRisk(file)['constructor'] = { prototype: {} })),
+      /not allowed at tables\.risks\[0\]\.constructor/,
+    ],
+    [
+      'doubled id',
+      spoilt((file) => file.tables['risks']?.push({ ...firstRisk(file), ref: 'R-002' })),
+      /In risks, entry 2: r1 is used twice/,
+    ],
+    [
+      'doubled reference',
+      spoilt((file) => file.tables['risks']?.push({ ...firstRisk(file), id: 'r2' })),
+      /In risks, entry 2: reference R-001 is used twice/,
+    ],
     ['dangling', spoilt((file) => (firstRisk(file)['impacts'] = ['gone'])), /In risks, entry 1, field impacts: it points to gone/],
     ['unknown field', spoilt((file) => (firstRisk(file)['colour'] = 'red')), /In risks, entry 1/],
     ['wrong type', spoilt((file) => (firstRisk(file)['owner'] = 7)), /In risks, entry 1, field owner/],
@@ -61,7 +77,8 @@ describe('a bad file is refused with its problem and place', () => {
 
   it('leaves Object.prototype as it was', () => {
     const before = Reflect.ownKeys(Object.prototype);
-    for (const key of ['__proto__', 'constructor', 'prototype']) message(good.replace('"tables": {', `"tables": {"${key}": [{"polluted": 1}],`));
+    for (const key of ['__proto__', 'constructor', 'prototype'])
+      message(good.replace('"tables": {', `"tables": {"${key}": [{"polluted": 1}],`));
     expect(Reflect.ownKeys(Object.prototype)).toEqual(before);
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
@@ -69,7 +86,11 @@ describe('a bad file is refused with its problem and place', () => {
 
 describe('CSV', () => {
   it.each(['=1+1', '+cmd', '-cmd', '@SUM(A1)', '\tx', '\rx', ' =1+1', '＝1+1'])('makes %j harmless', (cell) => {
-    expect(csv({ headers: ['a'], rows: [[cell]] }).split('\r\n')[1]?.replace(/^"/, '')).toMatch(/^'/);
+    expect(
+      csv({ headers: ['a'], rows: [[cell]] })
+        .split('\r\n')[1]
+        ?.replace(/^"/, ''),
+    ).toMatch(/^'/);
   });
   it.each(['-5', '12', '3.5', 'plain', 'a=b'])('leaves %j alone', (cell) => {
     expect(csv({ headers: ['a'], rows: [[cell]] })).toContain(`\r\n${cell}\r\n`);

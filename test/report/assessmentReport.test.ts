@@ -10,8 +10,16 @@ const annexA: readonly CatalogueControl[] = file.controls;
 const report = (records: Records) =>
   assessmentReport({
     records,
-    changes: [{ id: 'x', step: 's', at: '2026-11-24T14:00:00Z', by: '', device: 'd', intent: 'Name risk owner', why: '', undoes: null, edits: [] }],
-    catalogues: { annexA, questions: [], dimensions: [{ id: 'fairness', name: 'Fairness', level: 'group' }], annexCName: (id) => id, versions: [] },
+    changes: [
+      { id: 'x', step: 's', at: '2026-11-24T14:00:00Z', by: '', device: 'd', intent: 'Name risk owner', why: '', undoes: null, edits: [] },
+    ],
+    catalogues: {
+      annexA,
+      questions: [],
+      dimensions: [{ id: 'fairness', name: 'Fairness', level: 'group' }],
+      annexCName: (id) => id,
+      versions: [],
+    },
     facts: { madeAt: '2026-11-24T15:00:00+01:00', madeWith: 'Foreweigh 0.1.0', sha256: 'ab'.repeat(32) },
   });
 const cells = (blocks: readonly Block[]): Cell[] => blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : []));
@@ -20,7 +28,8 @@ const anchors = (blocks: readonly Block[]): string[] =>
     if (block.kind === 'heading') return block.anchor === undefined ? [] : [block.anchor];
     return block.kind === 'table' ? (block.anchors ?? []).filter((anchor) => anchor !== undefined) : [];
   });
-const headings = (blocks: readonly Block[]): string[] => blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 ? [block.text] : []));
+const headings = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 ? [block.text] : []));
 
 describe.each([
   ['a full assessment', sampleRecords],
@@ -35,7 +44,11 @@ describe.each([
   it('leads every link to one entry', () => {
     const known = anchors(blocks);
     expect(new Set(known).size).toBe(known.length);
-    expect(cells(blocks).flatMap((cell) => (cell.to === undefined ? [] : [cell.to])).filter((to) => !known.includes(to))).toEqual([]);
+    expect(
+      cells(blocks)
+        .flatMap((cell) => (cell.to === undefined ? [] : [cell.to]))
+        .filter((to) => !known.includes(to)),
+    ).toEqual([]);
   });
   it('leaves nothing blank but the room for a signature', () => {
     const bare = blocks.filter((block) => !(block.kind === 'table' && block.columns.some((column) => column.header === 'Signature')));
@@ -51,14 +64,19 @@ describe.each([
 });
 
 it('says what is missing under a heading that says of what', () => {
-  const { blocks } = report({ ...sampleRecords, impactAssessments: sampleRecords.impactAssessments.map((made) => ({ ...made, contributors: [] })) });
+  const { blocks } = report({
+    ...sampleRecords,
+    impactAssessments: sampleRecords.impactAssessments.map((made) => ({ ...made, contributors: [] })),
+  });
   const at = blocks.findIndex((block) => block.kind === 'paragraph' && block.text === 'No contributor is recorded.');
   expect(blocks[at - 1]).toMatchObject({ kind: 'heading', text: 'Contributors' });
   expect(JSON.stringify(blocks)).not.toContain('None recorded.');
 });
 
 it('lists all 38 controls in published order', () => {
-  const statement = report(sampleRecords).blocks.find((block) => block.kind === 'table' && block.caption.startsWith('Statement of Applicability'));
+  const statement = report(sampleRecords).blocks.find(
+    (block) => block.kind === 'table' && block.caption.startsWith('Statement of Applicability'),
+  );
   expect(statement?.kind === 'table' ? statement.rows.map((row) => row[0]?.text) : []).toEqual(annexA.map((control) => control.id));
 });
 
@@ -72,7 +90,9 @@ it('sums up for top management', () => {
 
 it('carries markup as text, unchanged', () => {
   const markup = '<img src=x onerror=alert(1)><script>1</script>';
-  const marked = JSON.parse(JSON.stringify(sampleRecords), (key, value: unknown) => (['title', 'owner', 'name', 'action', 'purpose', 'description', 'scopeIn'].includes(key) ? markup : value)) as Records;
+  const marked = JSON.parse(JSON.stringify(sampleRecords), (key, value: unknown) =>
+    ['title', 'owner', 'name', 'action', 'purpose', 'description', 'scopeIn'].includes(key) ? markup : value,
+  ) as Records;
   const { blocks, control } = report(marked);
   expect(control.title).toBe(markup);
   expect(cells(blocks).filter((cell) => cell.text.includes(markup)).length).toBeGreaterThan(5);

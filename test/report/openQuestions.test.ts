@@ -10,7 +10,11 @@ const annexA: readonly CatalogueControl[] = file.controls;
 const dimensions = [{ id: 'fairness', name: 'Fairness', level: 'group' as const }];
 const rules = (records: Records) => openQuestions(records, annexA, { dimensions, today: '2026-11-24' }).map((question) => question.rule);
 const one = <T>(list: readonly T[], change: Partial<T>): T[] => list.slice(0, 1).map((entry) => ({ ...entry, ...change }));
-const lowest = { ...severeRisk.stages.current, likelihood: approvedCriteria.likelihood[0]?.id ?? null, consequences: { ...severeRisk.stages.current.consequences, individuals: approvedCriteria.consequence[0]?.id ?? null } };
+const lowest = {
+  ...severeRisk.stages.current,
+  likelihood: approvedCriteria.likelihood[0]?.id ?? null,
+  consequences: { ...severeRisk.stages.current.consequences, individuals: approvedCriteria.consequence[0]?.id ?? null },
+};
 const acceptance = { reason: 'r', conditions: '', by: 'Ada', role: 'Board', on: '2026-01-01', until: '2026-06-01', level: null };
 const excluded = { ...undecided('A.2.2'), decision: 'excluded' as const, justification: 'not applicable' };
 const included = { ...undecided('A.2.2'), decision: 'included' as const, justification: '' };
@@ -41,7 +45,8 @@ it.each<[rule: string, planted: Partial<Records>]>([
   ['CHK-06', { risks: [{ ...severeRisk, stages: { ...severeRisk.stages, current: lowest } }] }],
   ['CHK-13', { impactAssessments: one(sound.impactAssessments, { societyNone: '' }) }],
 ])('%s is asked when its fault is planted, and only then', (rule, planted) => {
-  const soundRisk = rule === 'Q15' || rule === 'Q16' ? [{ ...severeRisk, acceptance: { ...acceptance, until: '2027-01-01' } }] : sound.risks;
+  const soundRisk =
+    rule === 'Q15' || rule === 'Q16' ? [{ ...severeRisk, acceptance: { ...acceptance, until: '2027-01-01' } }] : sound.risks;
   expect(rules({ ...sound, risks: soundRisk })).not.toContain(rule);
   expect(rules({ ...sound, ...planted })).toContain(rule);
 });
@@ -49,6 +54,17 @@ it.each<[rule: string, planted: Partial<Records>]>([
 it('asks about every undecided control and the approval of the statement', () => {
   expect(rules(sound).filter((rule) => rule === 'Q20')).toHaveLength(annexA.length - 1);
   expect(rules(sound)).toContain('Q29');
-  const signed = { id: 'x', subject: 'statement-of-applicability', version: '1', name: 'Ada', role: '', authority: '', decision: 'approved', conditions: '', on: '2026-06-03', contentHash: '' } as const;
+  const signed = {
+    id: 'x',
+    subject: 'statement-of-applicability',
+    version: '1',
+    name: 'Ada',
+    role: '',
+    authority: '',
+    decision: 'approved',
+    conditions: '',
+    on: '2026-06-03',
+    contentHash: '',
+  } as const;
   expect(rules({ ...sound, signOffs: [signed] })).not.toContain('Q29');
 });

@@ -15,7 +15,8 @@ const at = (likelihood: number, consequence: number): Placement => ({
   likelihood: step(approvedCriteria.likelihood, likelihood),
   overall: step(approvedCriteria.consequence, consequence),
 });
-const risk = (number: number, known: Partial<Risk> = {}) => identifyRisk({ id: `x${number}`, ref: `R-00${number}` }, `Risk ${number}`, known);
+const risk = (number: number, known: Partial<Risk> = {}) =>
+  identifyRisk({ id: `x${number}`, ref: `R-00${number}` }, `Risk ${number}`, known);
 const standing = (current: Placement, target: Placement | null = null, residual: Placement | null = null): Partial<Risk> => ({
   stages: { inherent: null, current, target, residual },
 });
@@ -23,7 +24,11 @@ const context = { criteria: approvedCriteria, records: sampleRecords, annexCName
 const view = { stage: 'current', category: '' } as const;
 
 it('prints the register as approved', async () => {
-  const risks = [risk(3), severeRisk, risk(2, { ...standing(at(1, 1), at(1, 1)), owner: 'Cy', kind: 'opportunity', decision: 'Pursue; "carefully"' })];
+  const risks = [
+    risk(3),
+    severeRisk,
+    risk(2, { ...standing(at(1, 1), at(1, 1)), owner: 'Cy', kind: 'opportunity', decision: 'Pursue; "carefully"' }),
+  ];
   await expect(csv(riskRegister(risks, context))).toMatchFileSnapshot('../golden/risk-register.csv');
 });
 
@@ -38,7 +43,12 @@ describe('the matrix', () => {
   });
 
   it('keeps risks without a placement apart, never at the lowest', () => {
-    const { rows, unplaced } = heatmap([risk(1), risk(2, standing({ ...noPlacement, likelihood: step(approvedCriteria.likelihood, 2) }))], [], approvedCriteria, view);
+    const { rows, unplaced } = heatmap(
+      [risk(1), risk(2, standing({ ...noPlacement, likelihood: step(approvedCriteria.likelihood, 2) }))],
+      [],
+      approvedCriteria,
+      view,
+    );
     expect(unplaced.map((mark) => mark.ref)).toEqual(['R-001', 'R-002']);
     expect(rows.flat().every((cell) => cell.marks.length === 0)).toBe(true);
   });
@@ -59,7 +69,9 @@ describe('the matrix', () => {
   it('prints a risk without a target where it stands today', () => {
     const figure = matrixFigure([risk(1, standing(at(4, 4)))], approvedCriteria, 'target', (beyond) => `${beyond} beyond`);
     expect(figure.title).toBe('1 beyond');
-    expect(figure.cells.filter((cell) => cell.count > 0)).toMatchObject([{ likelihood: at(4, 4).likelihood, consequence: at(4, 4).overall, count: 1 }]);
+    expect(figure.cells.filter((cell) => cell.count > 0)).toMatchObject([
+      { likelihood: at(4, 4).likelihood, consequence: at(4, 4).overall, count: 1 },
+    ]);
   });
 });
 

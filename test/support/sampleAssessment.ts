@@ -47,15 +47,41 @@ export const severeRisk: Risk = identifyRisk({ id: 'r1', ref: 'R-001' }, 'Wrong 
 export const sampleRecords: Records = {
   ...noRecords,
   assessment: [{ ...startAssessment('Benefit model'), documentId: 'AIRA-7', version: '1.0' }],
-  organization: [{ ...emptyOrganization, name: 'Office', scopeIn: 'The model', scopeOut: 'Payroll, because it uses no AI', climate: 'no', climateReason: 'Small computing', jurisdictions: ['Netherlands'] }],
+  organization: [
+    {
+      ...emptyOrganization,
+      name: 'Office',
+      scopeIn: 'The model',
+      scopeOut: 'Payroll, because it uses no AI',
+      climate: 'no',
+      climateReason: 'Small computing',
+      jurisdictions: ['Netherlands'],
+    },
+  ],
   interestedParties: [{ id: 'ip1', ref: 'IP-01', name: 'Parents', needs: 'Fair decisions', addressedBy: 'Review', climateRequirement: '' }],
   systems: [addSystem({ id: 's1', ref: 'S-1' }, 'Selector', { foreseeableMisuse: ['Automatic refusal'] })],
   criteria: [approvedCriteria],
-  impactAssessments: [startImpactAssessment({ id: 'ia1', ref: 'IA-01' }, 's1', 'First round', { consultation: 'Parents were asked', societyNone: 'Looked at, none found' })],
+  impactAssessments: [
+    startImpactAssessment({ id: 'ia1', ref: 'IA-01' }, 's1', 'First round', {
+      consultation: 'Parents were asked',
+      societyNone: 'Looked at, none found',
+    }),
+  ],
   parties: [addParty({ id: 'p1', ref: 'P-01' }, 'ia1', 'Parents', { vulnerable: true })],
   impacts: [
-    addImpact({ id: 'i1', ref: 'I-01' }, { assessment: 'ia1', party: 'p1', dimension: 'fairness', polarity: 'harm', description: 'Money is claimed back wrongly' }, { gravity: 5, scope: 4, irremediability: 4, likelihood: likely }),
+    addImpact(
+      { id: 'i1', ref: 'I-01' },
+      { assessment: 'ia1', party: 'p1', dimension: 'fairness', polarity: 'harm', description: 'Money is claimed back wrongly' },
+      { gravity: 5, scope: 4, irremediability: 4, likelihood: likely },
+    ),
   ],
   risks: [severeRisk],
-  treatments: [planTreatment({ id: 't1', ref: 'T-01' }, 'Have a person check', { effects: [{ risk: 'r1', expected: 'Fewer' }], controls: ['A.9.2'], owner: 'Cy', due: '2026-12-01' })],
+  treatments: [
+    planTreatment({ id: 't1', ref: 'T-01' }, 'Have a person check', {
+      effects: [{ risk: 'r1', expected: 'Fewer' }],
+      controls: ['A.9.2'],
+      owner: 'Cy',
+      due: '2026-12-01',
+    }),
+  ],
 };

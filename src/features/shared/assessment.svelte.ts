@@ -2,7 +2,8 @@ import { criteriaInForce, draftOf, type RiskCriteria } from '#domain/criteria/ri
 import { emptyOrganization, readOn, startAssessment } from '#domain/context/organization.ts';
 import { annexA } from '#catalogue/annexA.ts';
 import { dimensions } from '#catalogue/questionnaire.ts';
-import { openQuestions, type OpenQuestion } from '#report/openQuestions.ts';
+import { openQuestions } from '#report/openQuestions.ts';
+import type { OpenQuestion } from '#report/openQuestion.ts';
 import type { Records } from '#domain/tables.ts';
 import { session } from '#store/session.svelte.ts';
 import { today } from '#ui/format.ts';

@@ -42,7 +42,9 @@ function cell(likelihoodId: string, consequenceId: string): HTMLElement {
   return found;
 }
 const button = (name: string): HTMLElement => {
-  const found = [...document.querySelectorAll('button')].find((entry) => (entry.getAttribute('aria-label') ?? entry.textContent).startsWith(name));
+  const found = [...document.querySelectorAll('button')].find((entry) =>
+    (entry.getAttribute('aria-label') ?? entry.textContent).startsWith(name),
+  );
   if (!found) throw new Error(`no button ${name}`);
   return found;
 };

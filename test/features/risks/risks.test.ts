@@ -57,7 +57,12 @@ it('judges each recipient apart; the highest counts and the level follows', asyn
   await refresh();
   await person.selectOptions(screen.getByLabelText('Consequence for individuals, current'), last);
   await waitFor(() => {
-    expect(current()).toEqual({ ...noPlacement, likelihood: likely, consequences: { ...noPlacement.consequences, individuals: last }, criteriaId: 'c1' });
+    expect(current()).toEqual({
+      ...noPlacement,
+      likelihood: likely,
+      consequences: { ...noPlacement.consequences, individuals: last },
+      criteriaId: 'c1',
+    });
   });
   await refresh();
   expect(screen.getByText(/This one counts/)).toBeVisible();
@@ -101,7 +106,9 @@ it('takes a risk from the library with its sources and without a placement', asy
   expect(screen.getByRole('status')).toHaveTextContent('1 of 66');
   await person.click(screen.getByRole('button', { name: /^Add / }));
   await waitFor(() => {
-    expect(session.records.risks).toMatchObject([{ ref: 'R-001', librarySources: ['AR-001'], stages: { current: noPlacement, target: null } }]);
+    expect(session.records.risks).toMatchObject([
+      { ref: 'R-001', librarySources: ['AR-001'], stages: { current: noPlacement, target: null } },
+    ]);
   });
   expect(await screen.findByText('Add again')).toBeVisible();
 });
