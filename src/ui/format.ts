@@ -14,12 +14,13 @@ export function formatDate(iso: string): string {
 export const formatTime = (iso: string): string => time.format(new Date(iso));
 export const formatMoment = (iso: string): string => `${formatDate(iso)}, ${formatTime(iso)}`;
 
-/** How long ago, in the largest whole unit: 2 days ago, 5 minutes ago. */
+/** How long ago, in the largest whole unit: 2 days ago, 5 minutes ago. After two months the day itself says more. */
 export function ago(iso: string, now = Date.now()): string {
   const minutes = Math.round((Date.parse(iso) - now) / 60_000);
   if (Math.abs(minutes) < 1) return 'just now';
   if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
   if (Math.abs(minutes) < 1_440) return relative.format(Math.round(minutes / 60), 'hour');
+  if (Math.abs(minutes) > 60 * 1_440) return `on ${formatDate(iso)}`;
   return relative.format(Math.round(minutes / 1_440), 'day');
 }
 

@@ -63,5 +63,6 @@ test('moments read as people say them', () => {
   expect(ago('2026-06-12T11:59:50Z', now)).toBe('just now');
   expect(ago('2026-06-12T11:55:00Z', now)).toBe('5 minutes ago');
   expect(ago('2026-06-10T12:00:00Z', now)).toBe('2 days ago');
+  expect(ago('2013-01-15T12:00:00Z', now)).toBe('on 15 January 2013');
   expect(today(new Date(2026, 5, 2, 23, 59))).toBe('2026-06-02');
 });
