@@ -35,8 +35,11 @@ class Offline {
   }
 
   #count(): void {
+    const loaded = performance.now();
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!servedFromStore(entry as PerformanceResourceTiming)) this.#requests += 1;
+      // What was asked for before and only answered now is part of loading.
+      for (const entry of list.getEntries())
+        if (entry.startTime >= loaded && !servedFromStore(entry as PerformanceResourceTiming)) this.#requests += 1;
     }).observe({ type: 'resource', buffered: false });
   }
 }

@@ -32,6 +32,8 @@ export async function readyOffline(page: Page): Promise<void> {
 export async function watch(context: BrowserContext): Promise<Watch> {
   const seen: Watch = { outside: [], late: [], complaints: [] };
   const ready = new WeakSet<Page>();
+  // Decided when a request starts: what was asked for while loading may well be answered a moment after.
+  const startedLate = new WeakSet<Request>();
   await context.exposeBinding('sayReadyToTest', ({ page }) => void ready.add(page));
   await context.addInitScript(() => {
     const tell = () => {
@@ -51,13 +53,12 @@ export async function watch(context: BrowserContext): Promise<Watch> {
     const page = pageOf(request);
     // Loading a page again starts its life again: what it asks for counts once it says it is ready once more.
     if (page && request.isNavigationRequest() && request.frame() === page.mainFrame()) ready.delete(page);
+    if (page ? ready.has(page) : context.pages().some((open) => ready.has(open))) startedLate.add(request);
   });
   context.on('requestfinished', (request) => void note(request));
   context.on('requestfailed', (request) => void note(request));
   async function note(request: Request): Promise<void> {
-    const page = pageOf(request);
-    const late = page ? ready.has(page) : context.pages().some((open) => ready.has(open));
-    if (!late || !request.url().startsWith('http')) return;
+    if (!startedLate.has(request) || !request.url().startsWith('http')) return;
     const response = await request.response().catch(() => null);
     if (!response?.fromServiceWorker()) seen.late.push(`${request.method()} ${request.url()}`);
   }
