@@ -42,6 +42,16 @@ const texts: Readonly<Record<string, FailureText>> = {
     what: 'The same field was changed in another tab or by a later step, so this one was not applied. Nothing was overwritten.',
     now: 'Look at what it says now and make the change again if it is still right.',
   },
+  AssessmentLost: {
+    title: 'The browser removed this assessment',
+    what: 'It was here, but neither its storage nor its safety copy can be read any more. That happens when site data is cleared, when the disk is full, or after a long pause.',
+    now: 'Go to Home and open the file you saved last. Nothing on this device was changed.',
+  },
+  SafetyCopyFailed: {
+    title: 'The safety copy could not be written',
+    what: 'Your changes are stored in this browser, but not in the second place that a crash of the browser leaves alone.',
+    now: 'Save a file now (Export) and free disk space if it is short. It is tried again with the next change.',
+  },
   AssessmentMissing: {
     title: 'This assessment is not on this device',
     what: 'The address names an assessment that this browser does not hold. It may be on another device, or it was deleted.',

@@ -7,12 +7,23 @@ import { isoNow } from './clock.ts';
 import { databaseName, openDatabase, type Database } from './db.ts';
 import type { Draft } from './draft.ts';
 import { named, StorageUnavailable } from './failures.ts';
+import { journal } from './journal/journal.ts';
 import { Ledger } from './ledger.svelte.ts';
 import { library } from './library.ts';
+import { copyWhole, openAssessment } from './opening.ts';
 import { deviceId, preferences } from './preferences.svelte.ts';
+import { forget, remember } from './sentinel.ts';
 
-/** The ledger as the app uses it: real clock, real ids, this browser, this person. */
-export const ledgerFor = (database: Database): Ledger => new Ledger(database, { author: () => preferences.author, device: deviceId() });
+/** The ledger as the app uses it: real clock, real ids, this browser, this person, and a safety copy where there can be one. */
+export const ledgerFor = (database: Database, id?: string): Ledger =>
+  new Ledger(database, {
+    author: () => preferences.author,
+    device: deviceId(),
+    safetyCopy:
+      id !== undefined && journal.possible
+        ? { append: (changes) => journal.append(id, changes), keep: (reason) => journal.keep(id, reason) }
+        : undefined,
+  });
 
 /** What is in a new assessment besides its title: an intent for the history and the records. */
 export interface FirstContent {
@@ -65,6 +76,8 @@ async function createFrom(title: string, fill: (database: Database) => Promise<u
       seq: 0,
       backupSeq: 0,
     });
+    remember({ id, title });
+    await copyWhole(id);
     return id;
   } catch (error) {
     await Dexie.delete(databaseName(id)).catch(() => undefined);
@@ -81,24 +94,30 @@ export async function duplicateAssessment(id: string, title: string): Promise<st
 }
 
 export async function renameAssessment(id: string, title: string): Promise<void> {
-  const database = await openDatabase(databaseName(id));
+  const database = await openAssessment(id);
   try {
     const renamed = await ledgerFor(database).edit('Rename assessment', 'assessment', 'assessment', (now) => ({ ...now, title }));
-    if (renamed.ok) await library.assessments.update(id, { title: renamed.value.title, changedAt: isoNow() });
+    if (!renamed.ok) return;
+    await library.assessments.update(id, { title: renamed.value.title, changedAt: isoNow() });
+    remember({ id, title: renamed.value.title });
   } finally {
     database.close();
   }
+  await copyWhole(id);
 }
 
-/** Deletes an assessment with its database. There is no undo; the screen asks for its name first. */
+/** Deletes an assessment, its database and its safety copies. There is no undo; the screen asks for its name first. */
 export async function deleteAssessment(id: string): Promise<void> {
+  // The copies first: one that outlived its assessment would bring it back.
+  forget(id);
+  if (journal.possible) await journal.remove(id);
   await Dexie.delete(databaseName(id));
   await library.assessments.delete(id);
 }
 
 /** Everything of one assessment, read in one transaction: for saving to a file. */
 export async function readAssessment(id: string): Promise<{ tables: Records; changes: LoggedChange[] }> {
-  const database = await openDatabase(databaseName(id));
+  const database = await openAssessment(id);
   try {
     return await readAll(database);
   } finally {

@@ -3,6 +3,7 @@ import { currentVersion, migrations, type Migration } from '#domain/file/migrati
 import type { LoggedChange } from '#domain/change/trail.ts';
 import type { RecordOf, TableName } from '#domain/tables.ts';
 import { BlockedUpgrade, named, NewerDatabase } from './failures.ts';
+import { nativeVersion } from './journal/raw.ts';
 
 /** A change as stored: `seq` orders the trail of this database. */
 export interface StoredChange extends LoggedChange {
@@ -71,26 +72,6 @@ async function patient(opening: PromiseLike<unknown>, database: Database): Promi
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** The version IndexedDB itself reports; 0 when there is no such database. `indexedDB.databases()` can be wrong after a crash. */
-function nativeVersion(name: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name);
-    request.onupgradeneeded = () => {
-      request.transaction?.abort();
-    };
-    request.onsuccess = () => {
-      const { version } = request.result;
-      request.result.close();
-      resolve(version);
-    };
-    request.onerror = () => {
-      // Our own abort: the database did not exist.
-      if (request.error?.name === 'AbortError') resolve(0);
-      else reject(request.error ?? new Error('the browser did not open its storage'));
-    };
-  });
 }
 
 /** Runs a file migration over the database, so that a stored assessment and a saved file age the same way. */

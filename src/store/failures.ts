@@ -40,6 +40,19 @@ export class SupersededTab extends Failure {
   override readonly name = 'SupersededTab';
 }
 
+/** The safety copy outside the database could not be written or read. The database itself is not touched by it. */
+export class SafetyCopyFailed extends Failure {
+  override readonly name = 'SafetyCopyFailed';
+}
+
+/** Neither the database nor its safety copy can be read: the browser removed both, or they are broken. */
+export class AssessmentLost extends Failure {
+  override readonly name = 'AssessmentLost';
+  constructor(readonly title: string) {
+    super(`nothing is left of ${title}`);
+  }
+}
+
 /** No assessment with this id is on this device. */
 export class AssessmentMissing extends Failure {
   override readonly name = 'AssessmentMissing';

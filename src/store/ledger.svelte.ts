@@ -8,6 +8,7 @@ import { isoNow, millisOf } from './clock.ts';
 import type { Database, StoredChange } from './db.ts';
 import { Draft, Refused } from './draft.ts';
 import { named, StaleChange } from './failures.ts';
+import { Copying, type SafetyCopy } from './journal/copying.svelte.ts';
 import { isTyping, revert } from './revert.ts';
 import { unhurried } from './unhurried.ts';
 
@@ -28,6 +29,8 @@ export interface LedgerWorld {
   readonly author: () => string;
   /** This browser; undo takes back only its own steps. */
   readonly device: string;
+  /** Where every change goes besides the database; "saved" waits for it. Undefined where the browser has no such place. */
+  readonly safetyCopy: SafetyCopy | undefined;
 }
 
 type Trailed = Pick<LoggedChange, 'step' | 'undoes' | 'device' | 'intent'>;
@@ -44,10 +47,15 @@ export class Ledger {
   #pending = $state(0);
   #savedAt = $state<string>();
   #failure = $state.raw<unknown>();
+  readonly #copying: Copying | undefined;
+  /** Ends when everything that was asked for so far is written, or refused. */
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor(db: Database, world: Partial<LedgerWorld> = {}) {
     this.#db = db;
-    this.#world = { now: isoNow, newId: () => crypto.randomUUID(), author: () => '', device: 'this-browser', ...world };
+    const newId = () => crypto.randomUUID();
+    this.#world = { now: isoNow, newId, author: () => '', device: 'this-browser', safetyCopy: undefined, ...world };
+    this.#copying = this.#world.safetyCopy && new Copying(this.#world.safetyCopy);
   }
 
   get canUndo(): boolean {
@@ -63,7 +71,7 @@ export class Ledger {
   get redoIntent(): string | undefined {
     return this.#intentOf(this.#stacks.redo.at(-1));
   }
-  /** True while a change is on its way to the disk. */
+  /** True while a change is on its way to the disk or to its safety copy. */
   get saving(): boolean {
     return this.#pending > 0;
   }
@@ -74,6 +82,10 @@ export class Ledger {
   /** Why the last save failed; cleared by the next one that succeeds. */
   get failure(): unknown {
     return this.#failure;
+  }
+  /** Why the safety copy is behind the database; undefined while it is not. */
+  get copyFailure(): unknown {
+    return this.#copying?.failure;
   }
 
   /** Reads the trail, so that undo survives a reload, and follows what other tabs add to it. */
@@ -110,7 +122,9 @@ export class Ledger {
   }
 
   /** Removes a record with everything that cannot be without it, and takes it out of every list that names it. */
-  remove(intent: string, table: TableName, id: string, note?: Note): Promise<Result<void>> {
+  async remove(intent: string, table: TableName, id: string, note?: Note): Promise<Result<void>> {
+    // Much may hang on these.
+    if (table === 'systems' || table === 'impactAssessments') await this.keepCopy(`before ${intent}`);
     return this.#commit(intent, tableNames, (draft) => draft.remove(table, id), note);
   }
 
@@ -119,18 +133,30 @@ export class Ledger {
     return this.#commit(intent, tableNames, work, note);
   }
 
+  /** Keeps a copy apart before something large. Where that fails the change is made all the same: undo has it too. */
+  async keepCopy(reason: string): Promise<void> {
+    await this.#world.safetyCopy?.keep(reason).catch(() => undefined);
+  }
+
   /** Takes back the last own step. Other people's later edits to other fields stay; a real clash throws StaleChange. */
   undo(): Promise<string | undefined> {
-    return this.#takeBack(this.#stacks.undo.at(-1), 'Undo');
+    return this.#inTurn(() => this.#takeBack(this.#stacks.undo.at(-1), 'Undo'));
   }
 
   redo(): Promise<string | undefined> {
-    return this.#takeBack(this.#stacks.redo.at(-1), 'Redo');
+    return this.#inTurn(() => this.#takeBack(this.#stacks.redo.at(-1), 'Redo'));
+  }
+
+  /** What the last step is, is known once everything before is written: two keys in one breath are two steps. */
+  #inTurn<R>(work: () => Promise<R>): Promise<R> {
+    const done = this.#writing.then(work);
+    this.#writing = Promise.allSettled([done]);
+    return done;
   }
 
   async #commit<R>(intent: string, touched: readonly TableName[], work: (draft: Draft) => Promise<R>, note: Note = {}): Promise<Result<R>> {
     try {
-      return await this.#saved(async () => {
+      const saved = this.#saved<Result<R>>(async () => {
         let value!: R;
         let logged: StoredChange | undefined;
         await this.#db.transaction('rw', [...touched, 'changes'], async () => {
@@ -143,6 +169,8 @@ export class Ledger {
         });
         return { result: { ok: true, value }, logged };
       });
+      this.#writing = Promise.allSettled([this.#writing, saved]);
+      return await saved;
     } catch (error) {
       if (error instanceof Refused) return { ok: false, issues: error.issues };
       throw error;
@@ -205,16 +233,23 @@ export class Ledger {
       // What this ledger wrote it knows; reading it again would wait for every live query that the change set off.
       if (logged?.seq === this.#seen + 1) this.#take([logged]);
       else if (logged) await this.#catchUp();
-      this.#savedAt = this.#world.now();
       this.#failure = undefined;
+      void this.#copied(logged);
       return result;
     } catch (error) {
+      this.#pending -= 1;
       const failure = named(error);
       if (!(failure instanceof Refused)) this.#failure = failure;
       throw failure;
-    } finally {
-      this.#pending -= 1;
     }
+  }
+
+  /** "Saved" is said once the change is in the safety copy too, or that has failed, which `copyFailure` says. */
+  async #copied(logged: StoredChange | undefined): Promise<void> {
+    const { seq } = logged ?? {};
+    if (logged && seq !== undefined) await this.#copying?.add({ ...logged, seq });
+    this.#savedAt = this.#world.now();
+    this.#pending -= 1;
   }
 
   async #catchUp(): Promise<void> {

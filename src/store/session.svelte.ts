@@ -3,16 +3,23 @@ import type { LoggedChange } from '#domain/change/trail.ts';
 import { isReferenced, numberOf } from '#domain/reference.ts';
 import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
 import { ledgerFor, readAll } from './assessments.ts';
-import { databaseName, openDatabase, type Database } from './db.ts';
-import { AssessmentMissing, named } from './failures.ts';
+import type { Database } from './db.ts';
+import { AssessmentLost, AssessmentMissing, named } from './failures.ts';
+import { journal, type RestoreAccount } from './journal/journal.ts';
 import type { Ledger } from './ledger.svelte.ts';
 import { library, type LibraryEntry } from './library.ts';
+import { openAssessment } from './opening.ts';
+import { enlist } from './recovery.ts';
+import { held, remember } from './sentinel.ts';
 import { unhurried } from './unhurried.ts';
 
 const empty = Object.fromEntries(tableNames.map((table) => [table, []])) as unknown as Records;
 
 /** What Home shows of an assessment, derived from its records. */
 export type Summary = Partial<Pick<LibraryEntry, 'title' | 'organization' | 'version' | 'example' | 'risks' | 'beyond' | 'questions'>>;
+
+/** `failing`: changes are stored, but their safety copy is behind; `absent`: this browser cannot keep one. */
+export type Safety = 'kept' | 'failing' | 'absent';
 
 /**
  * The assessment that is open in this tab. Screens read `session.records` (reactive, every table, always loaded while
@@ -25,6 +32,8 @@ class Session {
   #superseded = $state(false);
   #failure = $state.raw<unknown>();
   #persisted = $state<boolean>();
+  #safety = $state<Safety>('absent');
+  #restored = $state.raw<RestoreAccount>();
   #summarise: (records: Records) => Summary = () => ({});
   #database: Database | undefined;
   #subscriptions: Subscription[] = [];
@@ -56,6 +65,15 @@ class Session {
     return this.#persisted;
   }
 
+  /** Whether changes also go to a safety copy outside the database. */
+  get safety(): Safety {
+    return this.#ledger?.copyFailure ? 'failing' : this.#safety;
+  }
+  /** What was restored from the safety copy when this was opened; undefined when nothing had to be. */
+  get restored(): RestoreAccount | undefined {
+    return this.#restored;
+  }
+
   /** Says how Home's line is derived; the app knows the reports, the store does not. */
   summariseWith(summarise: (records: Records) => Summary): void {
     this.#summarise = summarise;
@@ -65,20 +83,36 @@ class Session {
   async open(id: string): Promise<void> {
     if (this.#id === id) return;
     this.close();
-    const known = await library.assessments.get(id).catch((error: unknown) => {
-      throw named(error);
-    });
-    if (!known) throw new AssessmentMissing(id);
-    const database = await openDatabase(databaseName(id), () => {
+    await this.#check(id);
+    const database = await openAssessment(id, () => {
       this.#superseded = true;
     });
     this.#database = database;
     await Promise.all(tableNames.map((table) => this.#follow(database, table)));
-    const ledger = ledgerFor(database);
+    const ledger = ledgerFor(database, this.#safety === 'absent' ? undefined : id);
     await ledger.follow();
     this.#ledger = ledger;
     this.#id = id;
     this.#keepLibrary(database);
+  }
+
+  /** Makes the database and its safety copy whole before anything is read. Throws AssessmentMissing or AssessmentLost. */
+  async #check(id: string): Promise<void> {
+    const known = await library.assessments.get(id).catch((error: unknown) => {
+      throw named(error);
+    });
+    const remembered = held().find((entry) => entry.id === id);
+    this.#safety = journal.possible ? 'kept' : 'absent';
+    const verdict = journal.possible
+      ? await journal.check(id).catch(() => {
+          this.#safety = 'failing';
+          return undefined;
+        })
+      : undefined;
+    if (verdict?.is === 'restored') this.#restored = verdict.account;
+    if (verdict?.is === 'lost' && (known ?? remembered)) throw new AssessmentLost(known?.title ?? remembered?.title ?? '');
+    if (!known && verdict?.is !== 'restored' && !(verdict?.is === 'intact' && remembered)) throw new AssessmentMissing(id);
+    if (!known) await enlist(id);
   }
 
   close(): void {
@@ -92,6 +126,7 @@ class Session {
     this.#id = undefined;
     this.#superseded = false;
     this.#failure = undefined;
+    this.#restored = undefined;
     this.#tables = empty;
   }
 
@@ -143,6 +178,7 @@ class Session {
     clearTimeout(this.#noting);
     this.#noting = undefined;
     const summary = this.#summarise(this.#tables);
+    if (this.#id !== undefined && summary.title !== undefined) remember({ id: this.#id, title: summary.title });
     const { seq, at } = this.#last;
     void library.assessments
       .where('id')

@@ -80,6 +80,7 @@ test('a saved file brings everything back to a wiped browser, and a changed one 
   await expect(page.locator('[data-usable]')).toBeVisible();
   await page.evaluate(async () => {
     for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
+    await (await navigator.storage.getDirectory()).removeEntry('foreweigh', { recursive: true });
     localStorage.clear();
   });
   await page.reload();

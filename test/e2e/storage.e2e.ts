@@ -47,6 +47,7 @@ test('a tab that blocks an update of the storage is named within seconds', async
     const open = (name: string, version?: number) =>
       new Promise<IDBDatabase>((done, fail) => {
         const request = indexedDB.open(name, version);
+        request.onupgradeneeded = () => request.result.createObjectStore('counters', { keyPath: 'id' });
         request.onsuccess = () => done(request.result);
         request.onerror = () => fail(new Error(`not opened: ${name}`));
       });

@@ -1,0 +1,51 @@
+import '#security.ts';
+import { Keeper } from './keeper.ts';
+import { shelves } from './shelf.ts';
+import type { JournalAnswer, JournalRequest } from './journal.ts';
+
+// Safety copies are written here: only workers have the handles that flush to the disk.
+const keepers = new Map<string, Keeper>();
+const keeperOf = (id: string): Keeper => {
+  const keeper = keepers.get(id) ?? new Keeper(id);
+  keepers.set(id, keeper);
+  return keeper;
+};
+
+function carryOut(request: JournalRequest): Promise<unknown> {
+  switch (request.do) {
+    case 'check':
+      return keeperOf(request.of).check();
+    case 'append':
+      return keeperOf(request.of).append(request.changes);
+    case 'snapshot':
+      return keeperOf(request.of).snapshot();
+    case 'keep':
+      return keeperOf(request.of).keep(request.reason);
+    case 'kept':
+      return keeperOf(request.of).kept();
+    case 'read kept':
+      return keeperOf(request.of).readKept(request.name);
+    case 'remove':
+      return keeperOf(request.of).remove();
+    case 'list':
+      return shelves();
+  }
+}
+
+self.onmessage = ({ data: { number, request } }: MessageEvent<{ number: number; request: JournalRequest }>): void => {
+  const say = (answer: JournalAnswer) => {
+    self.postMessage(answer);
+  };
+  carryOut(request).then(
+    (value) => {
+      say({ number, ok: true, value });
+    },
+    (error: unknown) => {
+      say({
+        number,
+        ok: false,
+        why: error instanceof Error || error instanceof DOMException ? `${error.name}: ${error.message}` : String(error),
+      });
+    },
+  );
+};

@@ -1,0 +1,180 @@
+import { Dexie } from 'dexie';
+import { same } from '#domain/change/same.ts';
+import { replay, type NumberedChange, type TrailState } from '#domain/change/replay.ts';
+import { currentVersion, migrate, type AnyTables } from '#domain/file/migrations.ts';
+import { isoNow } from '#store/clock.ts';
+import { databaseName, openDatabase } from '#store/db.ts';
+import { Mirror, type Kept, type Mirrored } from './mirror.ts';
+import { readAsItIs, type Found } from './raw.ts';
+import { removeShelf, Shelf } from './shelf.ts';
+
+/** Why an assessment was restored from its safety copy. */
+export type RestoreReason = 'gone' | 'broken' | 'behind' | 'differs';
+
+/** What happened to an assessment and what came back, for a plain account. */
+export interface RestoreAccount {
+  readonly why: RestoreReason;
+  readonly title: string;
+  /** Changes in the trail now, and how many of them the browser had lost. */
+  readonly changes: number;
+  readonly recovered: number;
+  /** Changes that neither the browser nor the safety copy has. */
+  readonly missing: number;
+  /** Moment of the last change that is there. */
+  readonly lastAt: string;
+  /** Name of the kept copy of what was found instead, if there was anything. */
+  readonly found: string | null;
+}
+
+/** What looking at an assessment and its safety copy came to. */
+export type Verdict =
+  | { readonly is: 'intact' }
+  | { readonly is: 'restored'; readonly account: RestoreAccount }
+  /** A newer version of the app wrote it: nothing was compared and nothing touched. */
+  | { readonly is: 'newer' }
+  /** Neither the database nor a safety copy can be read. */
+  | { readonly is: 'lost' };
+
+/** One assessment's database and its safety copy, seen together. Everything runs under one lock across tabs. */
+export class Keeper {
+  readonly #id: string;
+  #mirror: Mirror | undefined;
+
+  constructor(id: string) {
+    this.#id = id;
+  }
+
+  /** Compares the two and makes both whole again: what is behind, spoilt or gone is written anew from the other. */
+  check(): Promise<Verdict> {
+    return this.#alone(async (mirror) => {
+      const [mirrored, found] = [await mirror.read(), await readAsItIs(databaseName(this.#id))];
+      if (found.is === 'read' && found.version > currentVersion) return { is: 'newer' };
+      if (!mirrored.state) {
+        if (found.is !== 'read' || found.unread.length > 0) return { is: 'lost' };
+        await mirror.snapshot(stateOf(found));
+        return { is: 'intact' };
+      }
+      const expected = together(mirrored.state, found);
+      const why = reasonToRestore(mirrored, expected, found);
+      if (why === undefined) {
+        if (found.is === 'read' && (mirrored.damaged || expected.seq > mirrored.state.seq)) await mirror.snapshot(stateOf(found));
+        return { is: 'intact' };
+      }
+      return { is: 'restored', account: await this.#restore(mirror, mirrored, expected, found, why) };
+    });
+  }
+
+  /** Resolves when the changes are on the disk outside the database. */
+  append(changes: readonly NumberedChange[]): Promise<void> {
+    return this.#alone(async (mirror) => {
+      if (await mirror.append(currentVersion, changes)) await this.#snapshot(mirror);
+    });
+  }
+
+  /** A whole new snapshot, after something that was not written change by change. */
+  snapshot(): Promise<void> {
+    return this.#alone((mirror) => this.#snapshot(mirror));
+  }
+
+  /** Keeps a copy apart, before something large. */
+  keep(reason: string): Promise<void> {
+    return this.#alone(async (mirror) => {
+      const found = await readAsItIs(databaseName(this.#id));
+      if (found.is === 'read') await mirror.keep(stateOf(found), reason, isoNow().slice(0, 10));
+    });
+  }
+
+  kept(): Promise<Kept[]> {
+    return this.#alone((mirror) => mirror.kept());
+  }
+
+  readKept(name: string): Promise<unknown> {
+    return this.#alone((mirror) => mirror.readKept(name));
+  }
+
+  remove(): Promise<void> {
+    return this.#locked(async () => {
+      this.#mirror = undefined;
+      await removeShelf(this.#id);
+    });
+  }
+
+  async #snapshot(mirror: Mirror): Promise<void> {
+    const found = await readAsItIs(databaseName(this.#id));
+    if (found.is !== 'read' || found.unread.length > 0) throw new Error('the database could not be read for its safety copy');
+    await mirror.snapshot(stateOf(found));
+  }
+
+  async #restore(mirror: Mirror, mirrored: Mirrored, expected: TrailState, found: Found, why: RestoreReason): Promise<RestoreAccount> {
+    const kept = found.is === 'read' && rowsIn(found.tables) > 0 ? await mirror.keep(found, `found ${why}`, isoNow().slice(0, 10)) : null;
+    const tables = migrate(expected.tables, expected.version);
+    const name = databaseName(this.#id);
+    await Dexie.delete(name);
+    const database = await openDatabase(name);
+    try {
+      const stores = database.tables.map((table) => table.name).filter((table) => table !== 'changes');
+      await database.transaction('rw', [...stores, 'changes'], async () => {
+        for (const table of stores) await database.table(table).bulkAdd([...(tables[table] ?? [])]);
+        await database.changes.bulkAdd([...expected.changes]);
+      });
+    } finally {
+      database.close();
+    }
+    await mirror.snapshot({ ...expected, version: currentVersion, tables });
+    const had = found.is === 'read' ? found.changes.length : 0;
+    const title: unknown = tables['assessment']?.[0]?.['title'];
+    return {
+      why,
+      title: typeof title === 'string' ? title : '',
+      changes: expected.changes.length,
+      recovered: Math.max(0, expected.changes.length - had),
+      missing: mirrored.missing,
+      lastAt: expected.changes.at(-1)?.at ?? '',
+      found: kept,
+    };
+  }
+
+  #alone<T>(work: (mirror: Mirror) => Promise<T>): Promise<T> {
+    return this.#locked(async () => work((this.#mirror ??= new Mirror(await Shelf.open(this.#id)))));
+  }
+
+  #locked<T>(work: () => Promise<T>): Promise<T> {
+    // Absent in old browsers, whatever the type says; then one tab at a time is all that can be promised.
+    const locks = navigator.locks as LockManager | undefined;
+    return locks ? locks.request(`foreweigh-journal-${this.#id}`, work) : work();
+  }
+}
+
+type Read = Extract<Found, { is: 'read' }>;
+
+const stateOf = ({ version, tables, changes }: Read): TrailState => ({ version, seq: changes.at(-1)?.seq ?? 0, tables, changes });
+
+const rowsIn = (tables: AnyTables): number => Object.values(tables).reduce((sum, rows) => sum + rows.length, 0);
+
+/** The safety copy, and what the database's own trail has beyond it. */
+function together(state: TrailState, found: Found): TrailState {
+  return found.is === 'read'
+    ? replay(
+        state,
+        found.changes.map((change) => ({ version: found.version, change })),
+      )
+    : state;
+}
+
+/** Undefined when the database is as it should be, or when the safety copy is too spoilt to know better. */
+function reasonToRestore(mirrored: Mirrored, expected: TrailState, found: Found): RestoreReason | undefined {
+  if (found.is === 'absent') return 'gone';
+  if (found.is === 'broken' || found.unread.length > 0) return 'broken';
+  if ((found.changes.at(-1)?.seq ?? 0) < expected.seq || found.changes.length < expected.changes.length) return 'behind';
+  if (mirrored.damaged) return undefined;
+  const tables = found.version > expected.version ? migrate(expected.tables, expected.version) : expected.tables;
+  return Object.keys(found.tables).every((table) => table === 'counters' || sameRows(tables[table] ?? [], found.tables[table] ?? []))
+    ? undefined
+    : 'differs';
+}
+
+function sameRows(a: AnyTables[string], b: AnyTables[string]): boolean {
+  if (a.length !== b.length) return false;
+  const rows = new Map(a.map((row) => [row['id'], row]));
+  return b.every((row) => same(rows.get(row['id']), row));
+}

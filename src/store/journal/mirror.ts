@@ -1,0 +1,116 @@
+import { missingNumbers, replay, type NumberedChange, type TrailState, type VersionedChange } from '#domain/change/replay.ts';
+import { outlived } from '#domain/change/kept.ts';
+import { seal, unseal } from './seal.ts';
+import type { Shelf } from './shelf.ts';
+
+/** Two slots take turns: each holds a whole snapshot and the changes after it, so one spoilt file never costs anything. */
+const slots = ['a', 'b'] as const;
+type Slot = (typeof slots)[number];
+const snapshotOf = (slot: Slot) => `${slot}.snapshot`;
+const journalOf = (slot: Slot) => `${slot}.journal`;
+
+/** When the journal of a slot is long enough for a new snapshot. */
+const journalLimit = { lines: 300, bytes: 1_000_000 };
+
+/** What the safety copy of one assessment says. */
+export interface Mirrored {
+  /** The state it leads to; undefined when no snapshot can be read. */
+  readonly state: TrailState | undefined;
+  /** Changes that should be there and are not. */
+  readonly missing: number;
+  /** True when any of its files is not as it was written. */
+  readonly damaged: boolean;
+}
+
+/** The safety copy of one assessment. Callers hold its lock: nobody else writes meanwhile. */
+export class Mirror {
+  readonly #shelf: Shelf;
+  #current: Slot = 'a';
+  #lines = 0;
+
+  constructor(shelf: Shelf) {
+    this.#shelf = shelf;
+  }
+
+  async read(): Promise<Mirrored> {
+    const bases: { slot: Slot; base: TrailState }[] = [];
+    const news: VersionedChange[] = [];
+    let damaged = false;
+    for (const slot of slots) {
+      const text = await this.#shelf.read(snapshotOf(slot));
+      const base = text === undefined ? undefined : ((await unseal(text)) as TrailState | undefined);
+      if (base) bases.push({ slot, base });
+      else if (text !== undefined) damaged = true;
+      for (const line of ((await this.#shelf.read(journalOf(slot))) ?? '').split('\n')) {
+        if (line === '') continue;
+        const found = (await unseal(line)) as VersionedChange | undefined;
+        if (found) news.push(found);
+        else damaged = true;
+      }
+    }
+    const newest = bases.sort((one, two) => two.base.seq - one.base.seq)[0];
+    if (!newest) return { state: undefined, missing: 0, damaged: damaged || news.length > 0 };
+    this.#current = newest.slot;
+    const missing = missingNumbers(
+      newest.base,
+      news.map(({ change }) => change),
+    );
+    return { state: replay(newest.base, news), missing, damaged: damaged || missing > 0 };
+  }
+
+  /** Adds changes to the journal. True when it is time for a snapshot. */
+  async append(version: number, changes: readonly NumberedChange[]): Promise<boolean> {
+    const lines = await Promise.all(changes.map((change) => seal({ version, change } satisfies VersionedChange)));
+    // A line break first: after a torn line the next one is whole again.
+    const bytes = await this.#shelf.append(journalOf(this.#current), lines.map((line) => `\n${line}`).join(''));
+    this.#lines += changes.length;
+    return this.#lines >= journalLimit.lines || bytes >= journalLimit.bytes;
+  }
+
+  /** Writes the state into the slot whose turn it is; the other one stays as it is until this one was read back. */
+  async snapshot(state: TrailState): Promise<void> {
+    const slot = this.#current === 'a' ? 'b' : 'a';
+    await this.#shelf.write(snapshotOf(slot), await seal(state));
+    await this.#shelf.write(journalOf(slot), '');
+    this.#current = slot;
+    this.#lines = 0;
+  }
+
+  /** Keeps a copy under a number and a reason, apart from the slots; old ones go. Returns its name. */
+  async keep(state: unknown, reason: string, day: string): Promise<string> {
+    const kept = await this.kept();
+    const number = Math.max(0, ...kept.map((copy) => copy.number)) + 1;
+    const name = `kept ${String(number).padStart(6, '0')} ${day} ${reason.replace(/[^\p{Letter}\p{Number} ]+/gu, ' ').slice(0, 80)}`;
+    await this.#shelf.write(name, await seal(state));
+    for (const copy of outlived([...kept, named(name)])) await this.#shelf.remove(copy.name);
+    return name;
+  }
+
+  /** Copies kept apart, newest first. */
+  async kept(): Promise<Kept[]> {
+    const names = await this.#shelf.names();
+    return names
+      .filter((name) => name.startsWith('kept '))
+      .map(named)
+      .reverse();
+  }
+
+  /** What a kept copy holds; undefined when it is not as it was written. */
+  async readKept(name: string): Promise<unknown> {
+    const text = await this.#shelf.read(name);
+    return text === undefined ? undefined : unseal(text);
+  }
+}
+
+/** A copy kept before something large happened, or what was found when the database had to be restored. */
+export interface Kept {
+  readonly name: string;
+  readonly number: number;
+  readonly day: string;
+  readonly reason: string;
+}
+
+function named(name: string): Kept {
+  const [, number = '0', day = '', ...reason] = name.split(' ');
+  return { name, number: Number(number), day, reason: reason.join(' ') };
+}
