@@ -1,12 +1,11 @@
 // `npm run bench`: builds the app and what it is compared with, serves them from one server, runs every measure beside this file.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { chromium } from 'playwright';
 import { build as viteBuild } from 'vite';
+import { hostFolder } from '../support/staticHost.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -26,37 +25,12 @@ async function build(folder) {
   });
 }
 
-const types = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.webmanifest': 'application/manifest+json',
-  '.woff2': 'font/woff2',
-};
-const packed = new Map();
-
-/** A plain static host: gzip, no caching, nothing else. */
-const server = createServer(({ url = '/' }, response) => {
-  const path = normalize(decodeURIComponent(new URL(url, 'http://host').pathname));
-  const file = join(built, path.endsWith(sep) ? `${path}index.html` : path);
-  if (!file.startsWith(built) || !existsSync(file)) {
-    response.writeHead(404).end();
-    return;
-  }
-  if (!packed.has(file)) packed.set(file, gzipSync(readFileSync(file), { level: 9 }));
-  const type = types[extname(file)] ?? 'application/octet-stream';
-  response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', 'cache-control': 'no-store' }).end(packed.get(file));
-});
-
 console.log('Building …');
 await viteBuild({ root, logLevel: 'warn', build: { outDir: join(built, 'app'), emptyOutDir: true } });
 await build('bare');
 await build('empty');
 
-await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-const origin = `http://127.0.0.1:${server.address().port}`;
+const { origin, close } = await hostFolder(built);
 const browsers = JSON.parse(readFileSync(join(root, 'test/support/browsers.json'), 'utf8'));
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? browsers.find((path) => existsSync(path)),
@@ -77,7 +51,7 @@ try {
   }
 } finally {
   await browser.close();
-  server.close();
+  close();
 }
 
 const table = [

@@ -16,7 +16,7 @@ const journalLimit = { lines: 300, bytes: 1_000_000 };
 export interface Mirrored {
   /** The state it leads to; undefined when no snapshot can be read. */
   readonly state: TrailState | undefined;
-  /** Changes that should be there and are not. */
+  /** Changes that should be there and are not, or can no longer be read. */
   readonly missing: number;
   /** True when any of its files is not as it was written. */
   readonly damaged: boolean;
@@ -35,6 +35,7 @@ export class Mirror {
   async read(): Promise<Mirrored> {
     const bases: { slot: Slot; base: TrailState }[] = [];
     const news: VersionedChange[] = [];
+    const spoilt = { a: 0, b: 0 };
     let damaged = false;
     for (const slot of slots) {
       const text = await this.#shelf.read(snapshotOf(slot));
@@ -45,16 +46,19 @@ export class Mirror {
         if (line === '') continue;
         const found = (await unseal(line)) as VersionedChange | undefined;
         if (found) news.push(found);
-        else damaged = true;
+        else spoilt[slot] += 1;
       }
     }
     const newest = bases.sort((one, two) => two.base.seq - one.base.seq)[0];
     if (!newest) return { state: undefined, missing: 0, damaged: damaged || news.length > 0 };
     this.#current = newest.slot;
-    const missing = missingNumbers(
+    const numbers = missingNumbers(
       newest.base,
       news.map(({ change }) => change),
     );
+    // What a spoilt line said is unknown; that of the other slot is in the newest snapshot, unless that was spoilt itself.
+    const unknown = spoilt[newest.slot] + (damaged ? spoilt[newest.slot === 'a' ? 'b' : 'a'] : 0);
+    const missing = Math.max(numbers, unknown);
     return { state: replay(newest.base, news), missing, damaged: damaged || missing > 0 };
   }
 

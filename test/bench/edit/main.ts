@@ -39,8 +39,36 @@ async function time(work: () => Promise<unknown>): Promise<number> {
 
 const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 
-/** Milliseconds of each round: one raw strict put, one edit by the app, turn by turn. */
-async function measureEdits(rounds: number): Promise<{ raw: number[]; app: number[] }> {
+function openJournal(): (line: string) => Promise<void> {
+  const worker = new Worker(new URL('./append.worker.ts', import.meta.url), { type: 'module' });
+  return (line) =>
+    new Promise((resolve) => {
+      worker.onmessage = () => {
+        resolve();
+      };
+      worker.postMessage(line);
+    });
+}
+
+const saved = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    // Looks again in a task of its own, without the delay that timers have.
+    port1.onmessage = () => {
+      if (session.ledger.saving) port2.postMessage('');
+      else {
+        port1.close();
+        resolve();
+      }
+    };
+    port2.postMessage('');
+  });
+
+/**
+ * Milliseconds of each round, turn by turn: one raw strict put, the same and one line of a raw journal; one edit by the
+ * app until it is durable, and until "Saved" is said.
+ */
+async function measureEdits(rounds: number): Promise<{ raw: number[]; app: number[]; rawSaved: number[]; appSaved: number[] }> {
   const id = await createAssessment('Bench', {
     intent: 'Identify risks',
     fill: async (draft) => {
@@ -55,7 +83,8 @@ async function measureEdits(rounds: number): Promise<{ raw: number[]; app: numbe
   for (const risk of risks) filling.objectStore('risks').put(risk);
   await done(filling);
 
-  const times = { raw: [] as number[], app: [] as number[] };
+  const append = openJournal();
+  const times = { raw: [] as number[], app: [] as number[], rawSaved: [] as number[], appSaved: [] as number[] };
   const rawPut = (round: number): Promise<void> => {
     const transaction = raw.transaction('risks', 'readwrite', { durability: 'strict' });
     transaction.objectStore('risks').put({ ...risks[round % count], owner: `Person ${round}` });
@@ -75,9 +104,23 @@ async function measureEdits(rounds: number): Promise<{ raw: number[]; app: numbe
     const bare = await time(() => rawPut(place));
     await pause(50);
     const ours = await time(() => appEdit(place));
+    await saved();
+    await pause(300);
+    const bareSaved = await time(async () => {
+      await rawPut(place);
+      await append(JSON.stringify(risks[place % count]).repeat(2));
+    });
+    await pause(50);
+    const oursSaved = await time(async () => {
+      await appEdit(place + 500);
+      await saved();
+    });
+    if (session.safety !== 'kept') throw new Error('there is no safety copy to measure');
     if (round < 0) continue;
     times.raw.push(bare);
     times.app.push(ours);
+    times.rawSaved.push(bareSaved);
+    times.appSaved.push(oursSaved);
   }
   return times;
 }

@@ -1,0 +1,146 @@
+// Kills the browser in the middle of editing, spoils its storage as crashes do, and looks whether anything that was
+// called saved is missing. `--rounds 20` in `npm test`, 500 in `npm run test:endurance`; half of them on each engine.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { chromium } from 'playwright';
+import { build } from 'vite';
+import { hostFolder } from '../support/staticHost.mjs';
+
+const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1] || 20);
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const built = join(root, 'node_modules/.cache/endurance/kill');
+const browsers = JSON.parse(readFileSync(join(root, 'test/support/browsers.json'), 'utf8'));
+const executable = process.env.CHROMIUM ?? browsers.find((path) => existsSync(path));
+
+await build({
+  root: fileURLToPath(new URL('./kill', import.meta.url)),
+  configFile: false,
+  base: './',
+  logLevel: 'warn',
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  build: { target: 'baseline-widely-available', outDir: built, emptyOutDir: true, assetsInlineLimit: 0 },
+  worker: { format: 'es' },
+});
+
+/** A repeatable chance, so that a run that failed can be run again. */
+let seed = 20261124;
+const chance = () => {
+  seed = (seed * 1103515245 + 12345) % 2147483648;
+  return seed / 2147483648;
+};
+
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+/** A browser in a process group of its own, so that one signal ends all of it at once. */
+async function launch(profile, engine) {
+  const portFile = join(profile, 'DevToolsActivePort');
+  rmSync(portFile, { force: true });
+  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
+  const more = ['--disable-component-update', '--disable-sync', '--no-first-run', '--disable-dev-shm-usage', '--remote-debugging-port=0'];
+  const features = engine === 'sqlite' ? ['--enable-features=IdbSqliteBackingStore'] : ['--disable-features=IdbSqliteBackingStore'];
+  const child = spawn(executable, [...flags, ...more, ...features, `--user-data-dir=${profile}`, 'about:blank'], {
+    detached: true,
+    stdio: 'ignore',
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  for (let tries = 0; !existsSync(portFile) || readFileSync(portFile, 'utf8').split('\n').length < 2; tries += 1) {
+    if (tries > 600) throw new Error('the browser did not start');
+    await pause(50);
+  }
+  const [port] = readFileSync(portFile, 'utf8').split('\n');
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  return {
+    page: browser.contexts()[0].pages()[0] ?? (await browser.contexts()[0].newPage()),
+    async kill() {
+      process.kill(-child.pid, 'SIGKILL');
+      await ended;
+      await browser.close().catch(() => undefined);
+      await pause(60); // leftovers hold the profile's lock for a moment
+    },
+  };
+}
+
+const storage = (profile) => join(profile, 'Default/IndexedDB');
+
+/** Cuts the last written log in the middle of a record: what a kill leaves now and then, here on demand. */
+function tearLog(profile) {
+  const folder = storage(profile);
+  if (!existsSync(folder)) return false;
+  const logs = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /[.]log$|-wal$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => statSync(file).size > 200);
+  for (const file of logs) truncateSync(file, statSync(file).size - 37);
+  return logs.length > 0;
+}
+
+async function rounded(engine, count, host) {
+  const profile = mkdtempSync(join(tmpdir(), 'foreweigh-kill-'));
+  const sum = { engine, kills: 0, saved: 0, torn: 0, deleted: 0, restored: 0, lost: 0, half: 0, holes: 0, silent: 0 };
+  let last = 0;
+  let started = false;
+  try {
+    for (let round = 0; round <= count; round += 1) {
+      const { page, kill } = await launch(profile, engine);
+      page.on('console', (message) => {
+        const number = /^saved (\d+)$/.exec(message.text())?.[1];
+        if (number !== undefined) last = Math.max(last, Number(number));
+      });
+      await page.goto(`${host.origin}/index.html`);
+      // No string is evaluated in the page: the app's own policy would refuse it.
+      for (let tries = 0; !(await page.evaluate(() => 'begin' in window)); tries += 1) {
+        if (tries > 200) throw new Error('the page did not start');
+        await pause(25);
+      }
+      const report = await page.evaluate(() => window.begin());
+      if (started) {
+        if (report.last < 0) sum.silent += report.restored.includes('gone') ? 0 : 1;
+        if (report.last < last) {
+          sum.lost += last - Math.max(report.last, 0);
+          console.log(`  ${engine} round ${round}: ${last} was called saved, ${report.last} is there`, report);
+        }
+        if (!report.whole) sum.half += 1;
+        if (report.changes !== report.highest) sum.holes += 1;
+        if (report.restored !== '') sum.restored += 1;
+      }
+      if (report.last < 0) await page.evaluate(() => window.fresh());
+      started = true;
+      if (round === count) {
+        await kill();
+        break;
+      }
+      const from = Math.max(last, report.last) + 1;
+      const before = last;
+      void page.evaluate((number) => window.edit(number), from).catch(() => undefined);
+      await pause(250 + chance() * 700);
+      await kill();
+      sum.kills += 1;
+      sum.saved += Math.max(0, last - before);
+      const fate = chance();
+      if (fate < 0.3) sum.torn += tearLog(profile) ? 1 : 0;
+      else if (fate < 0.45) {
+        rmSync(storage(profile), { recursive: true, force: true });
+        sum.deleted += 1;
+      }
+    }
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+  return sum;
+}
+
+const host = await hostFolder(built);
+const results = [];
+try {
+  for (const engine of ['leveldb', 'sqlite']) results.push(await rounded(engine, Math.ceil(rounds / 2), host));
+} finally {
+  host.close();
+}
+console.table(results);
+const bad = results.reduce((sum, { lost, half, holes, silent, saved }) => sum + lost + half + holes + silent + (saved === 0 ? 1 : 0), 0);
+console.log(bad === 0 ? 'Nothing that was called saved was lost.' : 'FAILED: see above.');
+process.exit(bad === 0 ? 0 : 1);

@@ -1,0 +1,187 @@
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { identifyRisk } from '#domain/risk/risk.ts';
+import { createAssessment, deleteAssessment, ledgerFor, readAssessment } from '#store/assessments.ts';
+import { databaseName, openDatabase } from '#store/db.ts';
+import { AssessmentLost } from '#store/failures.ts';
+import { journal } from '#store/journal/journal.ts';
+import { library } from '#store/library.ts';
+import { openKept, recover } from '#store/recovery.ts';
+import { held, missingFrom } from '#store/sentinel.ts';
+import { session } from '#store/session.svelte.ts';
+
+let id: string;
+
+beforeEach(async () => {
+  id = await createAssessment('Fare chatbot', {
+    intent: 'Identify risks',
+    fill: async (draft) => {
+      for (const title of ['Wrong fare', 'Rude answer']) await draft.add('risks', (birth) => identifyRisk(birth, title));
+    },
+  });
+  await session.open(id);
+  await rename('Wrong fare', 'Wrong fare quoted');
+  await rename('Rude answer', 'Rude or wrong answer');
+  session.close();
+});
+
+afterEach(async () => {
+  session.close();
+  await deleteAssessment(id);
+});
+
+async function rename(from: string, to: string) {
+  const risk = session.records.risks.find(({ title }) => title === from);
+  await session.ledger.edit('Rename risk', 'risks', risk?.id ?? '', (now) => ({ ...now, title: to }));
+  await expect.poll(() => session.ledger.saving).toBe(false);
+  await expect.poll(() => session.records.risks.some(({ title }) => title === to)).toBe(true);
+}
+
+const folder = async () => (await (await navigator.storage.getDirectory()).getDirectoryHandle('foreweigh')).getDirectoryHandle(id);
+async function change(name: string, into: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>) {
+  const handle = await (await folder()).getFileHandle(name);
+  const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+  const writable = await handle.createWritable();
+  await writable.write(into(bytes));
+  await writable.close();
+}
+/** Does something to the database behind the app's back. */
+async function behind(work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<unknown>) {
+  const database = await openDatabase(databaseName(id));
+  await work(database);
+  database.close();
+}
+
+it('says "saved" only when the change is on the disk outside the database too', async () => {
+  const lines = async () => {
+    const texts = await Promise.all(
+      ['a.journal', 'b.journal'].map(async (name) => {
+        const handle = await (await folder()).getFileHandle(name).catch(() => undefined);
+        return handle ? (await handle.getFile()).text() : '';
+      }),
+    );
+    return texts.join('').split('\n').filter(Boolean).length;
+  };
+  await session.open(id);
+  const before = await lines();
+  await rename('Wrong fare quoted', 'Wrong fare promised');
+  expect(await lines()).toBe(before + 1);
+  expect(session.safety).toBe('kept');
+});
+
+it.each([
+  { what: 'the whole database is gone', why: 'gone', spoil: () => Dexie.delete(databaseName(id)) },
+  { what: 'a table lost its rows', why: 'differs', spoil: () => behind((database) => database.of('risks').clear()) },
+  {
+    what: 'one record is not what was saved',
+    why: 'differs',
+    spoil: () => behind((database) => database.of('risks').toCollection().modify({ title: 'Flipped' })),
+  },
+  {
+    what: 'the last change is missing from the trail',
+    why: 'behind',
+    spoil: () => behind(async (database) => database.changes.delete((await database.changes.orderBy('seq').last())?.seq ?? 0)),
+  },
+  {
+    what: 'every table is empty',
+    why: 'behind',
+    spoil: () => behind((database) => Promise.all(database.tables.map((table) => table.clear()))),
+  },
+])('restores everything when $what, and says so', async ({ why, spoil }) => {
+  const before = await readAssessment(id);
+  await spoil();
+  await session.open(id);
+  expect(session.restored).toMatchObject({ why, title: 'Fare chatbot', missing: 0 });
+  expect(await session.snapshot()).toEqual(before);
+  session.close();
+  await session.open(id);
+  expect(session.restored).toBeUndefined();
+});
+
+it('keeps what was found instead of the restored records, and opens it as an assessment', async () => {
+  await behind((database) => database.of('risks').toCollection().modify({ title: 'Flipped' }));
+  await session.open(id);
+  const found = session.restored?.found ?? '';
+  expect((await journal.kept(id)).map(({ name }) => name)).toContain(found);
+  expect((await openKept(id, found))?.tables.risks.map(({ title }) => title)).toEqual(['Flipped', 'Flipped']);
+});
+
+it('catches up when the database is ahead of its safety copy', async () => {
+  await behind(async (database) => {
+    const ledger = ledgerFor(database);
+    const [risk] = await database.of('risks').toArray();
+    await ledger.edit('Rename risk', 'risks', risk?.id ?? '', (now) => ({ ...now, title: 'Written without a copy' }));
+  });
+  const before = await readAssessment(id);
+  await session.open(id);
+  expect(session.restored).toBeUndefined();
+  session.close();
+  await Dexie.delete(databaseName(id));
+  await session.open(id);
+  expect(await session.snapshot()).toEqual(before);
+});
+
+const spoilt = {
+  'one bit flipped': (bytes: Uint8Array<ArrayBuffer>, at: number) => {
+    const place = Math.floor(bytes.length * at);
+    bytes[place] = (bytes[place] ?? 0) ^ 1;
+    return bytes;
+  },
+  'cut short': (bytes: Uint8Array<ArrayBuffer>, at: number) => bytes.slice(0, Math.floor(bytes.length * at)),
+  'zeroed from there': (bytes: Uint8Array<ArrayBuffer>, at: number) => bytes.fill(0, Math.floor(bytes.length * at)),
+};
+const files = ['a.snapshot', 'a.journal', 'b.snapshot', 'b.journal'];
+
+it.each(files.flatMap((file) => Object.keys(spoilt).map((how) => ({ file, how: how as keyof typeof spoilt }))))(
+  'with $file $how, a lost database comes back whole or says what is missing',
+  async ({ file, how }) => {
+    const before = await readAssessment(id);
+    for (const at of [0.02, 0.35, 0.8]) {
+      await journal.snapshot(id);
+      await session.open(id);
+      await rename(session.records.risks[0]?.title ?? '', `${how} ${at}`);
+      session.close();
+      const now = await readAssessment(id);
+      await change(file, (bytes) => spoilt[how](bytes, at));
+      await Dexie.delete(databaseName(id));
+      const verdict = await journal.check(id);
+      expect(verdict.is).toBe('restored');
+      const after = await readAssessment(id);
+      if (verdict.is === 'restored' && verdict.account.missing === 0 && verdict.account.changes === now.changes.length)
+        expect(after).toEqual(now);
+      else expect(verdict).toMatchObject({ account: { changes: now.changes.length - 1, missing: 1 } });
+      // The copy was made whole again.
+      expect(await journal.check(id)).toEqual({ is: 'intact' });
+    }
+    expect(before.changes.length).toBeGreaterThan(2);
+  },
+);
+
+it('brings the list of assessments back when only that is lost', async () => {
+  await library.assessments.clear();
+  expect(await missingFrom([])).toBe(true);
+  expect(await recover()).toEqual([{ id, title: 'Fare chatbot', is: 'back', account: undefined }]);
+  expect((await library.assessments.get(id))?.risks).toBe(2);
+});
+
+it('tells a person whose data the browser removed, and never says there was nothing', async () => {
+  await library.assessments.clear();
+  await Dexie.delete(databaseName(id));
+  await journal.remove(id);
+  expect(await missingFrom([])).toBe(true);
+  expect(await recover()).toEqual([{ id, title: 'Fare chatbot', is: 'gone' }]);
+  await expect(session.open(id)).rejects.toThrow(AssessmentLost);
+});
+
+it('leaves nothing of a deleted assessment', async () => {
+  await deleteAssessment(id);
+  expect(await journal.list()).not.toContain(id);
+  expect(held()).toEqual([]);
+  expect(await missingFrom([])).toBe(false);
+});
+
+it('keeps a copy before a record goes that much hangs on', async () => {
+  await session.open(id);
+  await session.ledger.keepCopy('before it was replaced with a file');
+  expect(await journal.kept(id)).toMatchObject([{ reason: 'before it was replaced with a file', number: 1 }]);
+});
