@@ -59,6 +59,8 @@ const steps = [
     asCounted(playwrightCount),
     { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
   ],
+  ['Browsers killed', 'node', ['test/endurance/kills.mjs', '--rounds', '20']],
+  ['Storage spoilt', 'node', ['test/endurance/spoil.mjs', '--rounds', '8']],
 ];
 
 const ended = [];

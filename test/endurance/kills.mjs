@@ -1,69 +1,12 @@
 // Kills the browser in the middle of editing, spoils its storage as crashes do, and looks whether anything that was
 // called saved is missing. `--rounds 20` in `npm test`, 500 in `npm run test:endurance`; half of them on each engine.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { chromium } from 'playwright';
-import { build } from 'vite';
-import { hostFolder } from '../support/staticHost.mjs';
+import { chances, hostHarness, launch, openHarness, pause } from './browser.mjs';
 
+const chance = chances(20261124);
 const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1] || 20);
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const built = join(root, 'node_modules/.cache/endurance/kill');
-const browsers = JSON.parse(readFileSync(join(root, 'test/support/browsers.json'), 'utf8'));
-const executable = process.env.CHROMIUM ?? browsers.find((path) => existsSync(path));
-
-await build({
-  root: fileURLToPath(new URL('./kill', import.meta.url)),
-  configFile: false,
-  base: './',
-  logLevel: 'warn',
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
-  build: { target: 'baseline-widely-available', outDir: built, emptyOutDir: true, assetsInlineLimit: 0 },
-  worker: { format: 'es' },
-});
-
-/** A repeatable chance, so that a run that failed can be run again. */
-let seed = 20261124;
-const chance = () => {
-  seed = (seed * 1103515245 + 12345) % 2147483648;
-  return seed / 2147483648;
-};
-
-const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
-
-/** A browser in a process group of its own, so that one signal ends all of it at once. */
-async function launch(profile, engine) {
-  const portFile = join(profile, 'DevToolsActivePort');
-  rmSync(portFile, { force: true });
-  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
-  const more = ['--disable-component-update', '--disable-sync', '--no-first-run', '--disable-dev-shm-usage', '--remote-debugging-port=0'];
-  const features = engine === 'sqlite' ? ['--enable-features=IdbSqliteBackingStore'] : ['--disable-features=IdbSqliteBackingStore'];
-  const child = spawn(executable, [...flags, ...more, ...features, `--user-data-dir=${profile}`, 'about:blank'], {
-    detached: true,
-    stdio: 'ignore',
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  for (let tries = 0; !existsSync(portFile) || readFileSync(portFile, 'utf8').split('\n').length < 2; tries += 1) {
-    if (tries > 600) throw new Error('the browser did not start');
-    await pause(50);
-  }
-  const [port] = readFileSync(portFile, 'utf8').split('\n');
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  return {
-    page: browser.contexts()[0].pages()[0] ?? (await browser.contexts()[0].newPage()),
-    async kill() {
-      process.kill(-child.pid, 'SIGKILL');
-      await ended;
-      await browser.close().catch(() => undefined);
-      await pause(60); // leftovers hold the profile's lock for a moment
-    },
-  };
-}
-
 const storage = (profile) => join(profile, 'Default/IndexedDB');
 
 /** Cuts the last written log in the middle of a record: what a kill leaves now and then, here on demand. */
@@ -90,12 +33,7 @@ async function rounded(engine, count, host) {
         const number = /^saved (\d+)$/.exec(message.text())?.[1];
         if (number !== undefined) last = Math.max(last, Number(number));
       });
-      await page.goto(`${host.origin}/index.html`);
-      // No string is evaluated in the page: the app's own policy would refuse it.
-      for (let tries = 0; !(await page.evaluate(() => 'begin' in window)); tries += 1) {
-        if (tries > 200) throw new Error('the page did not start');
-        await pause(25);
-      }
+      await openHarness(page, host.origin);
       const report = await page.evaluate(() => window.begin());
       if (started) {
         if (report.last < 0) sum.silent += report.restored.includes('gone') ? 0 : 1;
@@ -133,7 +71,7 @@ async function rounded(engine, count, host) {
   return sum;
 }
 
-const host = await hostFolder(built);
+const host = await hostHarness();
 const results = [];
 try {
   for (const engine of ['leveldb', 'sqlite']) results.push(await rounded(engine, Math.ceil(rounds / 2), host));
