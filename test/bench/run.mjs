@@ -39,7 +39,10 @@ const browser = await chromium.launch({
 
 const rows = [];
 try {
-  for (const file of readdirSync(here).filter((name) => /^measure-.*[.]mjs$/.test(name))) {
+  // `npm run bench -- home edit` runs those two only.
+  const wanted = process.argv.slice(2);
+  const files = readdirSync(here).filter((name) => /^measure-.*[.]mjs$/.test(name));
+  for (const file of files.filter((name) => wanted.length === 0 || wanted.includes(name.slice(8, -4)))) {
     console.log(`Measuring ${file.replace(/^measure-|[.]mjs$/g, '')} …`);
     const { default: measure } = await import(new URL(file, import.meta.url).href);
     try {
