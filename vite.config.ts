@@ -90,6 +90,7 @@ export default defineConfig({
           include: ['test/{ui,charts,features,store,app}/**/*.test.ts'],
           exclude: browser,
           setupFiles: ['test/support/setup.ts'],
+          testTimeout: 30_000, // a busy machine is slow, not wrong
         },
       },
       {

@@ -41,6 +41,7 @@ export class Ledger {
   readonly #world: LedgerWorld;
   #trail: Trailed[] = [];
   #seen = 0;
+  #onchanges: (news: readonly StoredChange[]) => void = () => undefined;
   #last: { readonly change: Change; readonly step: string; readonly at: string } | undefined;
   #subscription: Subscription | undefined;
   #stacks = $state.raw<ReturnType<typeof undoStacks>>({ undo: [], redo: [] });
@@ -88,8 +89,12 @@ export class Ledger {
     return this.#copying?.failure;
   }
 
-  /** Reads the trail, so that undo survives a reload, and follows what other tabs add to it. */
-  async follow(): Promise<void> {
+  /**
+   * Reads the trail, so that undo survives a reload, and follows what other tabs add to it. `onchanges` hears of every
+   * change in the order of the trail, whoever made it; first of all those that were there before.
+   */
+  async follow(onchanges: (news: readonly StoredChange[]) => void = () => undefined): Promise<void> {
+    this.#onchanges = onchanges;
     await this.#catchUp();
     this.#subscription = unhurried(() => this.#db.changes.orderBy('seq').last()).subscribe({
       next: (last) => {
@@ -256,13 +261,13 @@ export class Ledger {
     this.#take(await this.#db.changes.where('seq').above(this.#seen).toArray());
   }
 
-  #take(news: readonly StoredChange[]): void {
-    for (const { seq = 0, step, undoes, device, intent } of news) {
-      if (seq <= this.#seen) continue;
-      this.#seen = seq;
-      this.#trail.push({ step, undoes, device, intent });
-    }
-    if (news.length > 0) this.#stacks = undoStacks(this.#trail, this.#world.device);
+  #take(found: readonly StoredChange[]): void {
+    const news = found.filter(({ seq = 0 }) => seq > this.#seen);
+    if (news.length === 0) return;
+    this.#seen = news.at(-1)?.seq ?? this.#seen;
+    for (const { step, undoes, device, intent } of news) this.#trail.push({ step, undoes, device, intent });
+    this.#stacks = undoStacks(this.#trail, this.#world.device);
+    this.#onchanges(news);
   }
 
   #intentOf(step: string | undefined): string | undefined {

@@ -1,9 +1,11 @@
 import type { Subscription } from 'dexie';
+import { applied } from '#domain/change/replay.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
+import type { AnyTables } from '#domain/file/migrations.ts';
 import { isReferenced, numberOf } from '#domain/reference.ts';
 import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
 import { ledgerFor, readAll } from './assessments.ts';
-import type { Database } from './db.ts';
+import type { Database, StoredChange } from './db.ts';
 import { AssessmentLost, AssessmentMissing, named } from './failures.ts';
 import { journal, type RestoreAccount } from './journal/journal.ts';
 import type { Ledger } from './ledger.svelte.ts';
@@ -88,9 +90,11 @@ class Session {
       this.#superseded = true;
     });
     this.#database = database;
-    await Promise.all(tableNames.map((table) => this.#follow(database, table)));
+    const at = await this.#read(database);
     const ledger = ledgerFor(database, this.#safety === 'absent' ? undefined : id);
-    await ledger.follow();
+    await ledger.follow((news) => {
+      this.#take(news.filter(({ seq = 0 }) => seq > at));
+    });
     this.#ledger = ledger;
     this.#id = id;
     this.#keepLibrary(database);
@@ -188,21 +192,24 @@ class Session {
       });
   }
 
-  #follow(database: Database, table: TableName): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const subscription = unhurried(() => database.of(table).toArray()).subscribe({
-        next: (rows) => {
-          this.#tables = { ...this.#tables, [table]: inOrder(table, rows) };
-          if (this.#id !== undefined) this.#noteSoon();
-          resolve();
-        },
-        error: (error: unknown) => {
-          this.#failure = named(error);
-          reject(this.#failure instanceof Error ? this.#failure : new Error(String(this.#failure)));
-        },
-      });
-      this.#subscriptions.push(subscription);
+  /** All tables at one moment; returns the number of the last change in them. */
+  #read(database: Database): Promise<number> {
+    return database.transaction('r', [...tableNames, 'changes'], async () => {
+      const rows = await Promise.all(tableNames.map(async (table) => [table, inOrder(table, await database.of(table).toArray())] as const));
+      this.#tables = Object.fromEntries(rows) as unknown as Records;
+      return (await database.changes.orderBy('seq').last())?.seq ?? 0;
     });
+  }
+
+  /** Every write is in the trail, so the trail keeps the records in memory true: nothing is read again. */
+  #take(news: readonly StoredChange[]): void {
+    if (news.length === 0) return;
+    const before = this.#tables as unknown as AnyTables;
+    const after = applied(before, news);
+    const touched = tableNames.filter((table) => after[table] !== before[table]);
+    const ordered = touched.map((table) => [table, inOrder(table, after[table] as unknown as readonly RecordOf<TableName>[])] as const);
+    this.#tables = { ...this.#tables, ...Object.fromEntries(ordered) };
+    if (this.#id !== undefined) this.#noteSoon();
   }
 }
 

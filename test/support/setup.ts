@@ -1,5 +1,9 @@
 import '@testing-library/jest-dom/vitest';
 import 'fake-indexeddb/auto';
+import { configure } from '@testing-library/svelte';
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom knows the dialog element but none of its methods. What a modal does to the rest of the page is tested in a browser.
 Object.assign(HTMLDialogElement.prototype, {

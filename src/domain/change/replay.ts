@@ -33,7 +33,7 @@ export function replay(state: TrailState, news: readonly VersionedChange[]): Tra
   const changes = [...state.changes];
   let batch: NumberedChange[] = [];
   const flush = () => {
-    tables = apply(tables, batch);
+    tables = applied(tables, batch);
     batch = [];
   };
   for (const one of [...beyond.values()].sort((a, b) => a.change.seq - b.change.seq)) {
@@ -55,7 +55,8 @@ export function missingNumbers(state: TrailState, news: readonly NumberedChange[
   return numbers.size === 0 ? 0 : Math.max(...numbers) - state.seq - numbers.size;
 }
 
-function apply(tables: AnyTables, changes: readonly NumberedChange[]): AnyTables {
+/** Tables after changes, oldest first; a table that none of them touches stays the very same array. */
+export function applied(tables: AnyTables, changes: readonly LoggedChange[]): AnyTables {
   const touched = new Map<string, Map<string, Readonly<Record<string, unknown>>>>();
   const rowsOf = (table: string) => {
     const known = touched.get(table);
