@@ -19,7 +19,7 @@ const say = (message: PdfMessage): void => {
 
 async function make({ source, paper }: PdfRequest): Promise<Blob> {
   const { document } = await makeReport(source);
-  const bytes = print(document, {
+  const bytes = await print(document, {
     paper,
     progress(done, total) {
       say({ kind: 'progress', done, total });

@@ -10,6 +10,7 @@ it.each([
   ['src/export/pdf/fonts/OFL-next.txt', 'atkinson-hyperlegible-next-OFL.txt'],
   ['src/export/pdf/fonts/OFL-mono.txt', 'atkinson-hyperlegible-mono-OFL.txt'],
   ['src/export/pdf/fonts/LICENSE-dejavu.txt', 'dejavu.txt'],
+  ['src/export/pdf/fonts/LICENSE-cjk.txt', 'cjk.txt'],
 ])('%s is in the build', (own, shipped) => {
   expect(text(`public/licences/${shipped}`)).toBe(text(own));
 });

@@ -8,9 +8,9 @@ const limit = 3;
 const rounds = 5;
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const time = (task) => {
+const time = async (task) => {
   const start = performance.now();
-  task();
+  await task();
   return performance.now() - start;
 };
 
@@ -54,7 +54,7 @@ export default async function measure() {
       exampleReport(load),
     ]);
     const { jsPDF } = await import('jspdf');
-    const { pages } = await readPdf(print(report, { paper: 'a4' }));
+    const { pages } = await readPdf(await print(report, { paper: 'a4' }));
 
     const bare = () => {
       const doc = new jsPDF({ unit: 'pt', compress: true, putOnlyUsedFonts: true });
@@ -70,7 +70,9 @@ export default async function measure() {
       doc.output('arraybuffer');
     };
     bare();
-    const times = Array.from({ length: rounds }, () => ({ ours: time(() => print(report, { paper: 'a4' })), bare: time(bare) }));
+    const times = [];
+    for (let round = 0; round < rounds; round += 1)
+      times.push({ ours: await time(() => print(report, { paper: 'a4' })), bare: await time(bare) });
     const ratio = median(times.map((round) => round.ours / round.bare));
     const seconds = (key) => (median(times.map((round) => round[key])) / 1000).toFixed(1);
     return [

@@ -16,12 +16,22 @@ const expand = (text: string): Set<number> => {
   return points;
 };
 
-export type Family = 'sans' | 'mono' | 'wide';
-const covered: Record<Family, Set<number>> = { sans: expand(ranges.sans), mono: expand(ranges.mono), wide: expand(ranges.wide) };
+/** A family of embedded fonts. The one for Chinese, Japanese and Korean sets what the others lack, character by character. */
+export type Family = 'sans' | 'mono' | 'wide' | 'cjk';
+/** The family a whole text is set in. */
+export type TextFamily = Exclude<Family, 'cjk'>;
+const covered: Record<TextFamily, Set<number>> = { sans: expand(ranges.sans), mono: expand(ranges.mono), wide: expand(ranges.wide) };
+
+// Spans, not a set of 39,766 numbers that a text in Latin letters would pay for.
+const spans = ranges.cjk.split(' ').map((range) => range.split('-').map((hex) => parseInt(hex, 16)));
+const lowest = spans[0]?.[0] ?? 0;
+const inCjk = (point: number) => point >= lowest && spans.some(([from = 0, to = from]) => from <= point && point <= to);
 
 const breaks = new Set(['\n', '\t']);
-const fits = (family: Family, character: string) => breaks.has(character) || covered[family].has(character.codePointAt(0) ?? 0);
-const printable = (character: string) => fits('wide', character) || fits('sans', character);
+const fits = (family: TextFamily, character: string) => breaks.has(character) || covered[family].has(character.codePointAt(0) ?? 0);
+const isCommon = (character: string) => fits('wide', character) || fits('sans', character);
+const isCjk = (character: string) => !isCommon(character) && inCjk(character.codePointAt(0) ?? 0);
+const printable = (character: string) => isCommon(character) || isCjk(character);
 
 // Order matters: the first pattern that matches names the character.
 const scripts: readonly (readonly [string, RegExp])[] = [
@@ -57,15 +67,33 @@ export function legible(text: string): string {
   return out;
 }
 
-/** The family for a whole string of legible text: its own, or the wide one when any character is missing. */
-export function familyFor(text: string, own: 'sans' | 'mono'): Family {
+/** The family for a whole string of legible text: its own, or the wide one when any character is missing. Leaves out what only `cjk` has. */
+export function familyFor(text: string, own: 'sans' | 'mono'): TextFamily {
   if (plain.test(text)) return own;
   let wide = false;
   for (const character of text) {
-    if (!fits(own, character)) wide = true;
+    if (fits(own, character) || isCjk(character)) continue;
+    wide = true;
     if (!fits('wide', character)) return 'sans';
   }
   return wide ? 'wide' : own;
+}
+
+/** The face that prints one character of legible text set in a family. */
+export const faceFor = (point: number, family: TextFamily): Family =>
+  point >= lowest && !covered[family].has(point) && inCjk(point) ? 'cjk' : family;
+
+/** A line of legible text in parts of one face each. */
+export function runs(text: string, family: TextFamily): { readonly text: string; readonly face: Family }[] {
+  if (plain.test(text)) return [{ text, face: family }];
+  const parts: { text: string; face: Family }[] = [];
+  for (const character of text) {
+    const face = faceFor(character.charCodeAt(0), family);
+    const last = parts.at(-1);
+    if (last?.face === face) last.text += character;
+    else parts.push({ text: character, face });
+  }
+  return parts;
 }
 
 const silent = new Set(['kind', 'anchor', 'anchors', 'to', 'id', 'tone', 'language']);
@@ -74,6 +102,12 @@ function* strings(value: unknown): Generator<string> {
   else if (Array.isArray(value)) for (const item of value) yield* strings(item);
   else if (typeof value === 'object' && value !== null)
     for (const [key, item] of Object.entries(value)) if (!silent.has(key)) yield* strings(item);
+}
+
+/** Whether the document holds Chinese, Japanese or Korean text, or signs that only the font for them has. */
+export function holdsCjk(document: ReportDocument): boolean {
+  for (const text of strings(document)) if (!plain.test(text) && Array.from(text.normalize('NFC')).some(isCjk)) return true;
+  return false;
 }
 
 /** Every distinct character of the document that the PDF would have to print as a code, grouped by script. */

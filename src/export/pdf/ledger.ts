@@ -1,4 +1,5 @@
 import type { Block, LedgerFigureCell } from '#report/document.ts';
+import { unbroken } from './breaks.ts';
 import { ink, margin, type Sheet } from './sheet.ts';
 import type { Style } from './type.ts';
 
@@ -18,7 +19,13 @@ function layout(sheet: Sheet, { figure }: LedgerBlock) {
   const column = (sheet.width - first) / Math.max(1, figure.dimensions.length);
   const heads = figure.dimensions.map((text) => {
     let style = head;
-    while (style.size > 5.6 && text.split(/[\s-]+/).some((word) => sheet.type.width(word, style) > column - 5))
+    while (
+      style.size > 5.6 &&
+      text
+        .split(/[\s-]+/)
+        .flatMap(unbroken)
+        .some((word) => sheet.type.width(word, style) > column - 5)
+    )
       style = { ...style, size: style.size - 0.3 };
     return { style, setting: sheet.type.set(text, style, column - 5) };
   });

@@ -1,4 +1,5 @@
 import type { Block, MatrixFigure } from '#report/document.ts';
+import { unbroken } from './breaks.ts';
 import { bars, paint } from './marks.ts';
 import { ink, margin, type Sheet } from './sheet.ts';
 import type { Style } from './type.ts';
@@ -15,12 +16,16 @@ const caption: Style = { size: 9, color: ink.soft };
 
 const widthOf = (sheet: Sheet) => Math.min(300, (Math.min(sheet.width, 560) - gap) / 2);
 
+/** Chinese, Japanese and Korean are not shortened: their lines may break anywhere, and few characters say much. */
+const whole = /[\u2e80-\uffef]/;
+
 /** A label, first smaller and then with its long words shortened by a full stop, as long as enough of the word is left to know it. */
 function axisLabel(sheet: Sheet, text: string, width: number) {
   let style = axis;
   const wide = (word: string) => sheet.type.width(word, style) > width;
-  while (style.size > 6.8 && text.split(/\s+/).some(wide)) style = { ...style, size: style.size - 0.2 };
+  while (style.size > 6.8 && text.split(/\s+/).flatMap(unbroken).some(wide)) style = { ...style, size: style.size - 0.2 };
   const shortened = text.split(/\s+/).map((word) => {
+    if (whole.test(word)) return word;
     let end = word.length;
     while (end > 6 && wide(end < word.length ? `${word.slice(0, end)}.` : word)) end -= 1;
     return end === word.length ? word : `${word.slice(0, end)}.`;

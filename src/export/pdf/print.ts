@@ -1,6 +1,7 @@
 import { jsPDF } from 'jspdf';
 import type { Block, ReportDocument } from '#report/document.ts';
-import { legible } from './coverage.ts';
+import { holdsCjk, legible } from './coverage.ts';
+import type { FontFile } from './fonts.ts';
 import { cover, running } from './frame.ts';
 import { ledger, ledgerStart } from './ledger.ts';
 import { matrices, matricesHeight } from './matrices.ts';
@@ -96,7 +97,7 @@ const instant = (at: string): string =>
     .replace(/\D/g, '')}+00'00'`;
 
 /** An empty document in our fonts: the same bytes for the same content, whenever and wherever it is made. */
-function paperFor({ control }: ReportDocument, paper: Paper): Sheet {
+function paperFor({ control }: ReportDocument, paper: Paper, cjk: FontFile | undefined): Sheet {
   const doc = new jsPDF({ unit: 'pt', format: paper, compress: true, putOnlyUsedFonts: true });
   doc.setLineHeightFactor(tableLead);
   doc.setCreationDate(instant(control.madeAt));
@@ -108,7 +109,7 @@ function paperFor({ control }: ReportDocument, paper: Paper): Sheet {
     keywords: legible([control.documentId, control.version, control.classification].join(', ')),
     creator: legible(control.madeWith),
   });
-  return new Sheet(doc, new Type(doc), new Tags(doc, control.language), paper);
+  return new Sheet(doc, new Type(doc, cjk), new Tags(doc, control.language), paper);
 }
 
 /** jsPDF always writes how the file opens, as /OpenAction; blanks in its place leave every offset as it is. */
@@ -120,10 +121,11 @@ function withoutOpening(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Prints a report as a tagged PDF. Pure: equal reports give equal bytes. */
-export function print(document: ReportDocument, { paper, progress }: PrintOptions): Uint8Array {
+/** Prints a report as a tagged PDF. Equal reports give equal bytes. */
+export async function print(document: ReportDocument, { paper, progress }: PrintOptions): Promise<Uint8Array> {
   const { control, blocks } = document;
-  const sheet = paperFor(document, paper);
+  const cjk = holdsCjk(document) ? await (await import('./cjk.ts')).cjkFont() : undefined;
+  const sheet = paperFor(document, paper, cjk);
   const known = anchors(blocks);
   const wide = orientation(blocks);
   const total = blocks.reduce((sum, block) => sum + weight(block), 2);

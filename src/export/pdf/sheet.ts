@@ -1,4 +1,5 @@
 import type { jsPDF } from 'jspdf';
+import { runs } from './coverage.ts';
 import type { Tags } from './tags.ts';
 import type { Setting, Style, Type } from './type.ts';
 
@@ -45,8 +46,12 @@ export class Sheet {
   /** Draws one line with its baseline at y. */
   line(text: string, setting: Pick<Setting, 'family'>, style: Style, x: number, y: number): void {
     if (text === '') return;
-    this.type.use(style, setting.family);
-    this.doc.text(text, x, y);
+    const parts = runs(text, setting.family);
+    for (const part of parts) {
+      this.type.use(style, part.face);
+      this.doc.text(part.text, x, y);
+      if (parts.length > 1) x += this.type.width(part.text, style, setting.family);
+    }
   }
   /** Draws one line of any text, placed by its end or middle. */
   label(text: string, style: Style, x: number, y: number, align: 'left' | 'right' | 'center' = 'left'): void {

@@ -1,5 +1,7 @@
 import { autoTable, type CellHookData, type CellDef, type Styles } from 'jspdf-autotable';
 import type { Block, Cell } from '#report/document.ts';
+import { unbroken } from './breaks.ts';
+import { runs } from './coverage.ts';
 import { chip, chipStyle, type Chip } from './marks.ts';
 import { ink, margin, type Sheet } from './sheet.ts';
 import type { Node } from './tags.ts';
@@ -13,7 +15,11 @@ interface Entry extends CellDef {
   readonly chip?: Chip;
   readonly to?: string;
   readonly anchor?: string;
+  /** Set in several faces, which autotable cannot: we draw the lines, and it gets as many empty ones. */
+  readonly mixed: boolean;
   node?: Node;
+  /** The lines on this page of a mixed cell, while it is drawn. */
+  shown?: string[];
 }
 
 const headStyle: Style = { size: 8.8, bold: true, color: '#222222' };
@@ -34,7 +40,8 @@ function widths(sheet: Sheet, { columns, rows }: TableBlock): number[] {
   const floor = columns.map(({ header }, c) => {
     let widest = 0;
     const words = (text: string, style: Style, extra = 0) => {
-      for (const word of text.split(/[\s/-]+/)) if (word.length > 2) widest = Math.max(widest, sheet.type.width(word, style) + extra);
+      for (const word of text.split(/[\s/-]+/).flatMap(unbroken))
+        if (word.length > 2) widest = Math.max(widest, sheet.type.width(word, style) + extra);
     };
     words(header, headStyle);
     for (const row of rows) {
@@ -73,7 +80,19 @@ function entry(sheet: Sheet, text: string, style: Style, width: number, more: Pa
     minCellHeight: height,
     overflow: () => [...lines],
   } as unknown as Partial<Styles>;
-  return { content: '', styles, style, setting, ...more };
+  const mixed = !more.chip && setting.lines.some((line) => runs(line, setting.family).some(({ face }) => face === 'cjk'));
+  return { content: '', styles, style, setting, mixed, ...more };
+}
+
+/** Draws the lines of a cell where autotable would. */
+function drawMixed(sheet: Sheet, raw: Entry, cell: CellHookData['cell']): void {
+  const { x, y } = cell.getTextPos();
+  const { size } = raw.style;
+  raw.shown = cell.text;
+  cell.text.forEach((line, i) => {
+    sheet.line(line, raw.setting, raw.style, x, y + size * (0.85 + i * tableLead));
+  });
+  cell.text = cell.text.map(() => '');
 }
 
 /** Height of the head and the first row: what a heading must not be parted from. */
@@ -142,9 +161,11 @@ export function table(sheet: Sheet, block: TableBlock, known: ReadonlySet<string
         if (raw.anchor !== undefined && !raw.node) tags.anchor(raw.anchor, data.cell.y);
         tags.begin(element(raw, inHead ? 'head' : data.row.raw, inHead));
       }
+      if (raw.mixed) drawMixed(sheet, raw, data.cell);
     },
     didDrawCell({ cell, section, column, cursor }: CellHookData) {
       const raw = cell.raw as unknown as Entry;
+      if (raw.shown) cell.text = raw.shown;
       if (raw.chip && cell.text.length > 0) raw.chip.draw(cell.x, cell.y + pad.top - 1.8);
       tags.end();
       if (raw.to !== undefined && raw.node && cell.text.length > 0) {

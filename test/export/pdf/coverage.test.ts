@@ -1,11 +1,14 @@
 import { jsPDF } from 'jspdf';
 import { describe, expect, test } from 'vitest';
-import { familyFor, legible, uncovered } from '#export/pdf/coverage.ts';
+import { familyFor, holdsCjk, legible, runs, uncovered } from '#export/pdf/coverage.ts';
+import { cjkFont } from '#export/pdf/cjk.ts';
 import { files } from '#export/pdf/fonts.ts';
 import { ranges } from '#export/pdf/ranges.ts';
+import type { ReportDocument } from '#report/document.ts';
 import { reportSample } from '../../support/reportSample.ts';
 
-const about = (text: string) => uncovered({ ...reportSample(), blocks: [{ kind: 'paragraph', text }] });
+const saying = (text: string): ReportDocument => ({ ...reportSample(), blocks: [{ kind: 'paragraph', text }] });
+const about = (text: string) => uncovered(saying(text));
 
 describe('characters the fonts lack', () => {
   test.each([
@@ -13,9 +16,8 @@ describe('characters the fonts lack', () => {
     ['Hebrew', 'הערכה'],
     ['Devanagari', 'जोखिम'],
     ['Thai', 'ความ'],
-    ['Chinese characters (Han)', '风险'],
-    ['Hiragana', 'ひらがな'],
-    ['Hangul', '위험'],
+    ['Chinese characters (Han)', '\u{20bb7}野家'],
+    ['Hangul', '\u1112\u119e\u11ab'],
     ['Emoji', '😀🏠'],
     ['Combining marks', 'x\u0323'],
     ['Invisible joiners and direction marks', 'a\u200db\u202e'],
@@ -31,6 +33,11 @@ describe('characters the fonts lack', () => {
     'Αξιολόγηση',
     'Оценка',
     'Đánh giá tác động',
+    '风险评估：“影响”、严重程度（高）',
+    '風險評鑑與衝擊',
+    'リスクアセスメントと影響評価〜① ※ ㈱ ﾘｽｸ か\u3099',
+    '위험 평가와 영향 \u1112\u1161\u11ab ㄱ',
+    '䶮 Ⅳ ℃ 〈甲〉',
     'a ≤ b ≥ c → d ✓',
     'e\u0301',
     'one\ttwo\r\nthree',
@@ -48,20 +55,46 @@ describe('characters the fonts lack', () => {
     expect(familyFor('Grün', 'sans')).toBe('sans');
     expect(familyFor('Оценка R-001', 'sans')).toBe('wide');
     expect(familyFor('R-001', 'mono')).toBe('mono');
+    expect(familyFor('风险 R-001', 'mono')).toBe('mono');
+    expect(familyFor('风险 → Оценка', 'sans')).toBe('wide');
+  });
+
+  test('print Chinese, Japanese and Korean from a font of their own', () => {
+    expect(runs('AI系统 → 위험。', 'wide')).toEqual([
+      { text: 'AI', face: 'wide' },
+      { text: '系统', face: 'cjk' },
+      { text: ' → ', face: 'wide' },
+      { text: '위험。', face: 'cjk' },
+    ]);
+  });
+
+  test('ask for that font only when there is such text', () => {
+    for (const text of ['Plain words', 'Größe “quoted” – 3 °C', 'Оценка ≤ ✓', 'مرفوض 😀']) expect(holdsCjk(saying(text)), text).toBe(false);
+    for (const text of ['影響', 'ア', '가', '\u1100\u1161', '①']) expect(holdsCjk(saying(text)), text).toBe(true);
   });
 });
 
-test('the ranges say what the fonts hold', () => {
-  const doc = new jsPDF();
-  for (const { family, weight, data } of files) {
-    doc.addFileToVFS('f.ttf', data.slice(data.indexOf(',') + 1));
+interface Metrics {
+  characterToGlyph(point: number): number;
+  readonly cmap: { readonly unicode: { readonly codeMap: Readonly<Record<string, number>> } };
+}
+
+describe('the ranges say what the fonts hold', async () => {
+  test.each([...files, await cjkFont()])('$family $weight', ({ family, weight, data }) => {
+    const doc = new jsPDF();
+    doc.addFileToVFS('f.ttf', data);
     doc.addFont('f.ttf', `${family}${weight}`, 'normal');
     doc.setFont(`${family}${weight}`, 'normal');
-    const { metadata } = doc.getFont() as unknown as { metadata: { characterToGlyph(point: number): number } };
-    for (const range of ranges[family].split(' ')) {
-      const [from = '', to = from] = range.split('-');
-      for (let point = parseInt(from, 16); point <= parseInt(to, 16); point += 1)
-        expect(metadata.characterToGlyph(point), point.toString(16)).toBeGreaterThan(0);
-    }
-  }
+    const { metadata } = doc.getFont() as unknown as { metadata: Metrics };
+    const said = ranges[family].split(' ').flatMap((range) => {
+      const [from = 0, to = from] = range.split('-').map((hex) => parseInt(hex, 16));
+      return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    });
+    expect(said.filter((point) => metadata.characterToGlyph(point) === 0)).toEqual([]);
+    if (family !== 'cjk') return;
+    const held = Object.entries(metadata.cmap.unicode.codeMap).filter(([point, glyph]) => glyph > 0 && point !== '65535');
+    expect(held.map(([point]) => Number(point))).toEqual(said);
+    // One character for each glyph: the file says by glyph what its text reads.
+    expect(new Set(held.map(([, glyph]) => glyph)).size).toBe(said.length);
+  });
 });
