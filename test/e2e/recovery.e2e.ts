@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import { axe, expect, test } from './fixtures.ts';
+import { addressOf, saved, startEmpty, write } from './person.ts';
+
+/** Removes what the browser keeps of the page, as a crash, a full disk or a tidy-up does. */
+async function wipe(page: Page, what: { databases?: boolean; copies?: boolean }): Promise<void> {
+  await page.goto('./#/settings');
+  await page.reload(); // nothing holds a database open any more
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await page.evaluate(async ({ databases, copies }) => {
+    if (databases)
+      for (const { name } of await indexedDB.databases())
+        await new Promise((done, fail) => {
+          const request = indexedDB.deleteDatabase(name ?? '');
+          request.onsuccess = done;
+          request.onerror = () => fail(new Error('not deleted'));
+          request.onblocked = () => fail(new Error('somebody holds it open'));
+        });
+    if (copies) await (await navigator.storage.getDirectory()).removeEntry('foreweigh', { recursive: true });
+  }, what);
+}
+
+test('what the browser threw away is restored on Home, and the person is told what came back', async ({ page }) => {
+  const address = await startEmpty(page, 'Answers questions', 'Chatbot');
+  await page.goto(`${address}/context`);
+  await write(page.getByLabel('Inside the scope'), 'The website and its help pages');
+  await saved(page);
+  await wipe(page, { databases: true });
+  await page.goto('./#/');
+  const told = page.getByRole('alert').filter({ hasText: 'Restored' });
+  await expect(told).toContainText('The browser had removed this assessment from its storage');
+  await expect(told).toContainText('Nothing is missing');
+  await expect(page.getByText('Nothing here yet')).toBeHidden();
+  await axe(page);
+  await told.getByRole('link', { name: 'Chatbot' }).click();
+  await page.goto(`${address}/context`);
+  await expect(page.getByLabel('Inside the scope')).toHaveValue('The website and its help pages');
+  await page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByLabel('Inside the scope')).toHaveValue('');
+});
+
+test('an address of an assessment whose storage is gone restores it on the way', async ({ page }) => {
+  const address = await startEmpty(page, 'Answers questions', 'Chatbot');
+  await saved(page);
+  await wipe(page, { databases: true });
+  await page.goto(`${address}/risks`);
+  const told = page.getByRole('alert').filter({ hasText: 'Restored.' });
+  await expect(told).toContainText('It was restored from its safety copy');
+  await axe(page);
+  await told.getByRole('button', { name: 'Understood' }).click();
+  await expect(told).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Restored' })).toBeHidden();
+});
+
+test('a person whose data are gone for good is told, shown the way, and not welcomed as new', async ({ page }) => {
+  const address = await startEmpty(page, 'Answers questions', 'Chatbot');
+  await saved(page);
+  await wipe(page, { databases: true, copies: true });
+  await page.goto('./#/');
+  const told = page.getByRole('alert').filter({ hasText: 'The browser removed “Chatbot”' });
+  await expect(told).toContainText('Open your last saved file to go on');
+  await expect(page.getByText('Nothing here yet')).toBeHidden();
+  await axe(page);
+  await page.goto(address);
+  await expect(page.getByRole('alert')).toContainText('The browser removed this assessment');
+  await page.goto('./#/');
+  await told.getByRole('button', { name: 'I know; do not say it again' }).click();
+  await page.reload();
+  await expect(page.getByText('Nothing here yet')).toBeVisible();
+});
+
+test('a copy kept before everything was replaced opens as an assessment of its own', async ({ page }, info) => {
+  const address = await startEmpty(page, 'Answers questions', 'Chatbot');
+  await page.goto(`${address}/export`);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save JSON' }).click()]);
+  const path = info.outputPath('earlier.foreweigh.json');
+  await download.saveAs(path);
+  await page.goto(`${address}/context`);
+  await write(page.getByLabel('Inside the scope'), 'Written after the file');
+  await saved(page);
+  await page.goto(`${address}/export`);
+  await page.locator('input[type=file]').setInputFiles(path);
+  await page.getByRole('button', { name: 'Replace this one' }).click();
+  await expect(page.getByText('Replaced with earlier.foreweigh.json.')).toBeVisible();
+  await page.goto(`${address}/history`);
+  await axe(page);
+  await page.getByRole('button', { name: /^Open the copy of .*before it was replaced/ }).click();
+  await expect(page).not.toHaveURL(new RegExp(`${address.split('/').at(-1) ?? ''}`));
+  await page.goto(`${addressOf(page)}/context`);
+  await expect(page.getByLabel('Inside the scope')).toHaveValue('Written after the file');
+});
+
+test('where the browser has no private file system, the app works', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(StorageManager.prototype, 'getDirectory', { value: undefined }));
+  const address = await startEmpty(page, 'Answers questions', 'Chatbot');
+  await page.goto(`${address}/context`);
+  await write(page.getByLabel('Inside the scope'), 'The website');
+  await saved(page);
+  await expect(page.getByText('This browser keeps no safety copy.')).toBeVisible();
+  await axe(page);
+  await page.reload();
+  await expect(page.getByLabel('Inside the scope')).toHaveValue('The website');
+});
