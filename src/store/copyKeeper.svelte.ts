@@ -17,11 +17,16 @@ const changes = 25;
 /** Keeps the copies in the chosen folder up to date. Nothing it does or fails to do holds up editing. */
 class CopyKeeper {
   #problem = $state.raw<CopyProblem>();
+  #putAway = $state(false);
   #busy = $state(false);
 
   /** Why the last attempt made no copy; cleared by the next one that does. */
   get problem(): CopyProblem | undefined {
     return this.#problem;
+  }
+  /** The problem as long as nobody put it away. It is told again when it comes back after a copy that worked. */
+  get untold(): CopyProblem | undefined {
+    return this.#putAway ? undefined : this.#problem;
   }
   get busy(): boolean {
     return this.#busy;
@@ -67,9 +72,9 @@ class CopyKeeper {
     this.#busy = true;
     try {
       for (const id of ids) await alone(async () => (await due(id)) && copyOnce(id, make));
-      this.#problem = undefined;
+      this.#tell(undefined);
     } catch (error) {
-      this.#problem = problemOf(error);
+      this.#tell(problemOf(error));
     } finally {
       this.#busy = false;
     }
@@ -85,9 +90,18 @@ class CopyKeeper {
   async check(): Promise<boolean> {
     const folder = await copyFolder().catch(() => undefined);
     const may = folder !== undefined && (await mayWrite(folder.handle).catch(() => false));
-    if (!folder || may) this.#problem = this.#problem === 'permission' ? undefined : this.#problem;
-    else this.#problem = 'permission';
+    if (folder && !may) this.#tell('permission');
+    else if (!folder || this.#problem === 'permission') this.#tell(undefined);
     return may;
+  }
+
+  putAway(): void {
+    this.#putAway = true;
+  }
+
+  #tell(problem: CopyProblem | undefined): void {
+    if (problem !== this.#problem) this.#putAway = false;
+    this.#problem = problem;
   }
 }
 
