@@ -80,10 +80,10 @@ class CopyKeeper {
     }
   }
 
-  /** Has the browser ask for the folder again, then copies. Needs a click. */
-  async allow(ids: readonly string[], make: MakeContent): Promise<void> {
+  /** Has the browser ask for the folder again; whether it may be written to now. Needs a click. */
+  async allow(): Promise<boolean> {
     const folder = await copyFolder();
-    if (folder && (await askToWrite(folder.handle).catch(() => false))) await this.copy(ids, make);
+    return folder !== undefined && (await askToWrite(folder.handle).catch(() => false)) && this.check();
   }
 
   /** Looks whether the folder may be written to; false when it may not, or when none is chosen. */
