@@ -1,4 +1,5 @@
 import { liveQuery } from 'dexie';
+import { untrack } from 'svelte';
 import { copyFolder, writeCopy, type CopyContent } from './copies.ts';
 import { AssessmentMissing } from './failures.ts';
 import { askToWrite, mayWrite } from './folder.ts';
@@ -43,6 +44,10 @@ class CopyKeeper {
     const left = () => {
       if (document.visibilityState === 'hidden') copy();
     };
+    // Whoever opens an assessment tries anew. This runs inside an effect, which must not follow what it sets here.
+    untrack(() => {
+      this.#tell(undefined);
+    });
     void this.check();
     const subscription = liveQuery(() => unsaved(id)).subscribe({
       next: (count) => {

@@ -49,8 +49,9 @@ const has = (folder: FileSystemDirectoryHandle, name: string): Promise<boolean> 
 
 /** Writes a new file, reads it again and compares every byte. Throws what the browser throws, or when the bytes differ. */
 export async function writeVerified(folder: FileSystemDirectoryHandle, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  let stream: FileSystemWritableFileStream | undefined;
   try {
-    const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
+    stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
     // Closing is what puts the content in place: before, the file is there and empty.
     await stream.write(bytes);
     await stream.close();
@@ -58,6 +59,8 @@ export async function writeVerified(folder: FileSystemDirectoryHandle, name: str
     if (back.length !== bytes.length || back.some((byte, at) => byte !== bytes[at]))
       throw new Error('the file does not hold what was written');
   } catch (error) {
+    // A file that is still being written cannot be deleted.
+    await stream?.abort().catch(() => undefined);
     await remove(folder, name);
     throw error;
   }

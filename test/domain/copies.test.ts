@@ -37,6 +37,11 @@ it('always keeps the newest good copy and, where there are so many, five good on
 it.each([
   ['Chatbot', 1, 'Chatbot 2026-11-24 1402 change 158.foreweigh.json'],
   ['Chatbot', 2, 'Chatbot 2026-11-24 1402 change 158 (2).foreweigh.json'],
+  [
+    'Childcare benefit risk model (imagined assessment)',
+    1,
+    'Childcare benefit risk model (imagined 2026-11-24 1402 change 158.foreweigh.json',
+  ],
   ['  ', 1, 'Assessment 2026-11-24 1402 change 158.foreweigh.json'],
 ])('names a copy of %j, attempt %i, %s', (title, attempt, name) => {
   expect(copyName(title, { minute: '2026-11-24 1402', seq: 158 }, attempt)).toBe(name);

@@ -70,7 +70,7 @@ test('an encrypted backup opens with the age command, and in a wiped browser', a
   await expect(page.getByRole('banner')).toContainText('Backup file: just now');
   const bytes = readFileSync(encrypted.path);
   expect(bytes.includes('Larkfield')).toBe(false);
-  const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage].flatMap((kept) => Object.entries(kept))));
   expect(stored).not.toContain('zufällige');
 
   // Without Foreweigh.

@@ -30,4 +30,15 @@ export function superfluous(copies: readonly WrittenCopy[]): WrittenCopy[] {
  * even where the clock was wrong. `attempt` tells apart names that are taken. Takes a title that is fit for a file name.
  */
 export const copyName = (title: string, { minute, seq }: { readonly minute: string; readonly seq: number }, attempt = 1): string =>
-  `${Array.from(title).slice(0, 40).join('').trim() || 'Assessment'} ${minute} change ${seq}${attempt > 1 ? ` (${attempt})` : ''}${fileEnding}`;
+  `${shortened(title) || 'Assessment'} ${minute} change ${seq}${attempt > 1 ? ` (${attempt})` : ''}${fileEnding}`;
+
+/** At most 40 characters, which are short enough for every file system in every script; cut between words where it can be. */
+function shortened(title: string): string {
+  const characters = Array.from(title.trim());
+  if (characters.length <= 40) return characters.join('');
+  return characters
+    .slice(0, 40)
+    .join('')
+    .replace(/\s\S*$/, '')
+    .trim();
+}
