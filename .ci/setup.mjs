@@ -50,7 +50,7 @@ function installPrograms(names) {
   if (!installable()) {
     fail(
       `The tests need ${names.join(' and ')}. On Debian or Ubuntu: sudo apt-get install ${names.join(' ')}`,
-      'Elsewhere install Chromium or Chrome and poppler, and name the browser with CHROMIUM=/path/to/it if it is not found.',
+      'Elsewhere install Chromium or Chrome, poppler and age, and name the browser with CHROMIUM=/path/to/it if it is not found.',
     );
   }
   console.log(`Installing ${names.join(' and ')} …`);
@@ -62,13 +62,14 @@ function installPrograms(names) {
 
 const browsers = JSON.parse(readFileSync(join(root, 'test/support/browsers.json'), 'utf8'));
 
-/** A Chromium to test in, and poppler to read PDF files with. Leaves the browser's path in CHROMIUM. */
+/** A Chromium to test in, poppler to read PDF files with, and age to open encrypted backups without Foreweigh. Leaves the browser's path in CHROMIUM. */
 export function installTestPrograms() {
   const chromium = () => (process.env.CHROMIUM ? found([process.env.CHROMIUM]) : found(browsers));
   if (process.env.CHROMIUM && !chromium()) fail(`CHROMIUM=${process.env.CHROMIUM} does not exist.`);
   const missing = [
     ...(chromium() ? [] : ['chromium']),
     ...(['pdftotext', 'pdffonts'].every((program) => found([program])) ? [] : ['poppler-utils']),
+    ...(found(['age']) ? [] : ['age']),
   ];
   if (missing.length > 0) installPrograms(missing);
   process.env.CHROMIUM = chromium() ?? fail('Chromium was installed but is not where it should be.');

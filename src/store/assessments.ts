@@ -6,10 +6,10 @@ import { tableNames, type Records } from '#domain/tables.ts';
 import { isoNow } from './clock.ts';
 import { databaseName, openDatabase, type Database } from './db.ts';
 import type { Draft } from './draft.ts';
-import { named, StorageUnavailable } from './failures.ts';
+import { AssessmentMissing, named, StorageUnavailable } from './failures.ts';
 import { journal } from './journal/journal.ts';
 import { Ledger } from './ledger.svelte.ts';
-import { library } from './library.ts';
+import { library, startReminder } from './library.ts';
 import { copyWhole, openAssessment } from './opening.ts';
 import { deviceId, preferences } from './preferences.svelte.ts';
 import { forget, remember } from './sentinel.ts';
@@ -43,16 +43,21 @@ export const createAssessment = (title: string, first?: FirstContent): Promise<s
 /** Opens a saved file as a new assessment on this device: every record and the whole change trail, in one transaction. */
 export function importAsNew({ tables, changes }: { readonly tables: Records; readonly changes: readonly LoggedChange[] }): Promise<string> {
   const title = tables.assessment[0]?.title ?? 'Assessment';
-  return createFrom(title, (database) =>
+  const fill = (database: Database) =>
     database.transaction('rw', [...tableNames, 'changes'], async () => {
       for (const table of tableNames)
         await database.table(table).bulkAdd([...(table === 'counters' ? countersFor(tables) : tables[table])]);
       await database.changes.bulkAdd(changes.map((change) => ({ ...change })));
-    }),
-  );
+    });
+  // What came from a file is in that file: the reminder counts what is changed here.
+  return createFrom(title, fill, { seq: changes.length, signOffs: tables.signOffs.length });
 }
 
-async function createFrom(title: string, fill: (database: Database) => Promise<unknown>): Promise<string> {
+async function createFrom(
+  title: string,
+  fill: (database: Database) => Promise<unknown>,
+  start: { readonly seq: number; readonly signOffs: number } = { seq: 0, signOffs: 0 },
+): Promise<string> {
   const id = crypto.randomUUID();
   try {
     const database = await openDatabase(databaseName(id));
@@ -74,8 +79,9 @@ async function createFrom(title: string, fill: (database: Database) => Promise<u
       backupAt: '',
       changesSinceBackup: 0,
       seq: 0,
-      backupSeq: 0,
+      backupSeq: start.seq,
     });
+    await startReminder({ id, at: isoNow(), ...start });
     remember({ id, title });
     await copyWhole(id);
     return id;
@@ -112,11 +118,20 @@ export async function deleteAssessment(id: string): Promise<void> {
   forget(id);
   if (journal.possible) await journal.remove(id);
   await Dexie.delete(databaseName(id));
-  await library.assessments.delete(id);
+  await Promise.all([library.assessments, library.copies, library.reminders].map((table) => table.delete(id)));
 }
 
-/** Everything of one assessment, read in one transaction: for saving to a file. */
-export async function readAssessment(id: string): Promise<{ tables: Records; changes: LoggedChange[] }> {
+/** Everything of one assessment at one moment, with the number of its last change. */
+export interface Snapshot {
+  readonly tables: Records;
+  readonly changes: LoggedChange[];
+  readonly seq: number;
+}
+
+/** Everything of one assessment, read in one transaction: for saving to a file. Throws AssessmentMissing. */
+export async function readAssessment(id: string): Promise<Snapshot> {
+  // Opening would make an empty one.
+  if (!(await Dexie.exists(databaseName(id)))) throw new AssessmentMissing(id);
   const database = await openAssessment(id);
   try {
     return await readAll(database);
@@ -125,19 +140,23 @@ export async function readAssessment(id: string): Promise<{ tables: Records; cha
   }
 }
 
-export const readAll = (database: Database): Promise<{ tables: Records; changes: LoggedChange[] }> =>
+export const readAll = (database: Database): Promise<Snapshot> =>
   database.transaction('r', [...tableNames, 'changes'], async () => {
     const rows = await Promise.all(tableNames.map(async (table) => [table, await database.table(table).toArray()] as const));
     const stored = await database.changes.orderBy('seq').toArray();
     const changes = stored.map(({ seq: _, ...change }) => change);
-    return { tables: Object.fromEntries(rows) as unknown as Records, changes };
+    return { tables: Object.fromEntries(rows) as unknown as Records, changes, seq: stored.at(-1)?.seq ?? 0 };
   });
 
-/** Notes that everything up to now was saved to a file outside the browser. */
-export const noteBackup = (id: string): Promise<unknown> =>
-  library.assessments
-    .where('id')
-    .equals(id)
-    .modify((entry, found) => {
-      found.value = { ...entry, backupAt: isoNow(), backupSeq: entry.seq, changesSinceBackup: 0 };
-    });
+/** Notes that this state of an assessment was saved to a file outside the browser. What changed since is not counted in. */
+export const noteBackup = (id: string, { tables, seq }: Pick<Snapshot, 'tables' | 'seq'>): Promise<unknown> =>
+  library.transaction('rw', [library.assessments, library.reminders], async () => {
+    const at = isoNow();
+    await library.assessments
+      .where('id')
+      .equals(id)
+      .modify((entry, found) => {
+        found.value = { ...entry, backupAt: at, backupSeq: seq, changesSinceBackup: Math.max(0, entry.seq - seq) };
+      });
+    await startReminder({ id, at, seq, signOffs: tables.signOffs.length });
+  });

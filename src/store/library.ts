@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import type { WrittenCopy } from '#domain/file/copies.ts';
 
 /** One assessment on this device, as Home lists it. A copy for the list only; the assessment's own database is the truth. */
 export interface LibraryEntry {
@@ -20,11 +21,35 @@ export interface LibraryEntry {
   readonly backupSeq: number;
 }
 
+/** The folder outside the browser that copies are kept in: one for this browser. */
+export interface CopyFolder {
+  readonly id: 'copies';
+  readonly handle: FileSystemDirectoryHandle;
+}
+
+/** What this browser wrote to that folder for one assessment, in the order it was written. Nothing else there is ever deleted. */
+export interface CopyLog {
+  readonly id: string;
+  readonly files: readonly WrittenCopy[];
+}
+
+/** From what on the reminder to save a file counts: the last backup, or the moment the reminder was put away. */
+export interface ReminderStart {
+  readonly id: string;
+  readonly at: string;
+  readonly seq: number;
+  readonly signOffs: number;
+}
+
 class LibraryDatabase extends Dexie {
   declare assessments: Table<LibraryEntry, string>;
+  declare folders: Table<CopyFolder, string>;
+  declare copies: Table<CopyLog, string>;
+  declare reminders: Table<ReminderStart, string>;
   constructor() {
     super('foreweigh-library', { chromeTransactionDurability: 'strict', cache: 'immutable' });
     this.version(1).stores({ assessments: 'id, changedAt' });
+    this.version(2).stores({ folders: 'id', copies: 'id', reminders: 'id' });
   }
 }
 
@@ -33,3 +58,9 @@ export const library = new LibraryDatabase();
 /** Assessments on this device, last changed first. */
 export const assessmentsOnDevice = (): Promise<LibraryEntry[]> => library.assessments.orderBy('changedAt').reverse().toArray();
 export const libraryEntry = (id: string): Promise<LibraryEntry | undefined> => library.assessments.get(id);
+
+/** From what on the reminder counts for an assessment; undefined for one that was made before there was a reminder. */
+export const reminderStart = (id: string): Promise<ReminderStart | undefined> => library.reminders.get(id);
+
+/** Puts the reminder away: it counts from here on. */
+export const startReminder = (start: ReminderStart): Promise<unknown> => library.reminders.put(start);
