@@ -59,10 +59,17 @@ export async function writeVerified(folder: FileSystemDirectoryHandle, name: str
     if (back.length !== bytes.length || back.some((byte, at) => byte !== bytes[at]))
       throw new Error('the file does not hold what was written');
   } catch (error) {
-    // A file that is still being written cannot be deleted.
     await stream?.abort().catch(() => undefined);
-    await remove(folder, name);
+    await removeUnfinished(folder, name);
     throw error;
+  }
+}
+
+/** A file that is being written cannot be deleted, and the browser may need a moment to see that writing has ended. */
+async function removeUnfinished(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
+  for (const wait of [0, 50, 200, 1_000]) {
+    await new Promise((done) => setTimeout(done, wait));
+    if (await remove(folder, name)) return;
   }
 }
 

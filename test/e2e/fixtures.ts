@@ -34,7 +34,16 @@ export async function watch(context: BrowserContext): Promise<Watch> {
   const ready = new WeakSet<Page>();
   // Decided when a request starts: what was asked for while loading may well be answered a moment after.
   const startedLate = new WeakSet<Request>();
-  await context.exposeBinding('sayReadyToTest', ({ page }) => void ready.add(page));
+  // While a page is on its way to a new document the old one may still say that it is ready; that says nothing of the new one.
+  const leaving = new WeakSet<Page>();
+  await context.exposeBinding('sayReadyToTest', ({ page }) => {
+    if (!leaving.has(page)) ready.add(page);
+  });
+  context.on('page', (page) =>
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame()) leaving.delete(page);
+    }),
+  );
   await context.addInitScript(() => {
     const tell = () => {
       if (document.documentElement.dataset['ready'] === 'offline') (window as unknown as { sayReadyToTest(): void }).sayReadyToTest();
@@ -52,7 +61,10 @@ export async function watch(context: BrowserContext): Promise<Watch> {
     if (!own(request.url())) seen.outside.push(request.url());
     const page = pageOf(request);
     // Loading a page again starts its life again: what it asks for counts once it says it is ready once more.
-    if (page && request.isNavigationRequest() && request.frame() === page.mainFrame()) ready.delete(page);
+    if (page && request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      ready.delete(page);
+      leaving.add(page);
+    }
     if (page ? ready.has(page) : context.pages().some((open) => ready.has(open))) startedLate.add(request);
   });
   context.on('requestfinished', (request) => void note(request));

@@ -23,7 +23,7 @@ function slope(samples) {
   return top / samples.reduce((sum, { at }) => sum + (at - mx) ** 2, 0);
 }
 
-let failed = true;
+let failed;
 try {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   await page.goto(`${host.origin}/`);
