@@ -71,8 +71,9 @@ export const giveReason = (move: OpenMove, rationale: string) =>
     { step: move.step, why: rationale },
   );
 
-/** Changes part of a placement from a form. */
-export const changePlacement = (risk: Risk, stage: Stage, intent: string, changed: Partial<Placement>) =>
-  assessment.ledger.edit(`${intent} of ${risk.ref}${ofStage(stage)}`, 'risks', risk.id, (now) =>
-    placeRisk(now, stage, { ...placementAt(now, stage), ...changed, criteriaId: assessment.criteria?.id ?? null }),
-  );
+/** Changes part of a placement from a form. `change` is given the placement as it is then: the one on screen may be older. */
+export const changePlacement = (risk: Risk, stage: Stage, intent: string, change: (now: Placement) => Partial<Placement>) =>
+  assessment.ledger.edit(`${intent} of ${risk.ref}${ofStage(stage)}`, 'risks', risk.id, (now) => {
+    const placement = placementAt(now, stage);
+    return placeRisk(now, stage, { ...placement, ...change(placement), criteriaId: assessment.criteria?.id ?? null });
+  });

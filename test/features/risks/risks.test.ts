@@ -46,6 +46,18 @@ it('names an owner, shows it, and takes it back', async () => {
   });
 });
 
+it('loses no judgement when the next one comes before the screen has caught up', async () => {
+  await inspect();
+  const [first, second] = approvedCriteria.consequence.map((step) => step.id);
+  // The same rendering for all of them: what is on screen is older than what is stored.
+  await person.selectOptions(screen.getByLabelText('Consequence for organization, current'), second ?? '');
+  await person.selectOptions(screen.getByLabelText('Consequence for individuals, current'), first ?? '');
+  await person.selectOptions(screen.getByLabelText('Consequence for groups, current'), first ?? '');
+  await waitFor(() => {
+    expect(current()?.consequences).toEqual({ organization: second, individuals: first, groups: first, society: null });
+  });
+});
+
 it('judges each recipient apart; the highest counts and the level follows', async () => {
   const refresh = await inspect();
   const last = approvedCriteria.consequence.at(-1)?.id ?? '';
