@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page, TestInfo } from '@playwright/test';
 import { decryptWithAge } from './ageCommand.ts';
 import { axe, expect, test } from './fixtures.ts';
-import { saved, startEmpty, write } from './person.ts';
+import { saved, startEmpty, wipe, write } from './person.ts';
 
 const passphrase = 'Fünf  zufällige Wörter 🔑 genügen';
 
@@ -23,19 +23,6 @@ async function take(page: Page, info: TestInfo, click: () => Promise<unknown>): 
 const organization = (page: Page) => page.getByLabel('Organization', { exact: true });
 const list = (page: Page) => page.getByRole('region', { name: 'Assessments on this device' });
 const openFile = (page: Page, path: string) => page.getByLabel(/^Open a file/).setInputFiles(path);
-
-async function wipe(page: Page): Promise<void> {
-  await page.goto('./#/');
-  await page.reload();
-  await expect(page.locator('[data-usable]')).toBeVisible();
-  await page.evaluate(async () => {
-    for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
-    await (await navigator.storage.getDirectory()).removeEntry('foreweigh', { recursive: true });
-    localStorage.clear();
-  });
-  await page.reload();
-  await expect(list(page)).toContainText('Nothing here yet');
-}
 
 test('an encrypted backup opens with the age command, and in a wiped browser', async ({ page }, info) => {
   test.setTimeout(240_000); // a passphrase is made to be slow to try, and eight are tried
@@ -82,7 +69,9 @@ test('an encrypted backup opens with the age command, and in a wiped browser', a
   await expect(decryptWithAge(encrypted.path, 'wrong', info.outputPath('not.json'))).rejects.toThrow(/incorrect passphrase/);
 
   // With it, in a browser that lost everything.
-  await wipe(page);
+  await wipe(page, { databases: true, copies: true, memory: true });
+  await page.goto('./#/');
+  await expect(list(page)).toContainText('Nothing here yet');
   const unlock = page.getByRole('dialog', { name: 'Open an encrypted file' });
   const damaged = (name: string, content: Buffer) => {
     const path = info.outputPath(name);
@@ -180,7 +169,12 @@ const folder = (page: Page): Promise<Record<string, string | undefined>> =>
     const copies = await (await navigator.storage.getDirectory()).getDirectoryHandle('My copies');
     const entries = copies as unknown as AsyncIterable<[string, FileSystemFileHandle]>;
     for await (const [name, handle] of entries) {
-      const text = await (await handle.getFile()).text();
+      // Older copies may be deleted while this reads.
+      const text = await handle.getFile().then(
+        (file) => file.text(),
+        () => undefined,
+      );
+      if (text === undefined) continue;
       try {
         found[name] = (JSON.parse(text) as { tables: { organization: { name: string }[] } }).tables.organization[0]?.name;
       } catch {

@@ -5,7 +5,7 @@ import { contentHash } from '../../src/export/json.ts';
 import type { SavedFile } from '../../src/domain/file/savedFile.ts';
 import { annexAIds } from '../support/readBack.ts';
 import { expect, readyOffline, test } from './fixtures.ts';
-import { addressOf, openExample, write } from './person.ts';
+import { addressOf, openExample, wipe, write } from './person.ts';
 
 type Editable = { tables: Record<string, Record<string, unknown>[]> } & Record<string, unknown>;
 
@@ -76,14 +76,8 @@ test('a saved file brings everything back to a wiped browser, and a changed one 
   await page.goto(`${address}/export`);
   const first = await saveJson(page, info, 'first.foreweigh.json');
   expect(first.integrity?.hash).toBe(await contentHash(first));
+  await wipe(page, { databases: true, copies: true, memory: true });
   await page.goto('./#/');
-  await expect(page.locator('[data-usable]')).toBeVisible();
-  await page.evaluate(async () => {
-    for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
-    await (await navigator.storage.getDirectory()).removeEntry('foreweigh', { recursive: true });
-    localStorage.clear();
-  });
-  await page.reload();
   await expect(page.getByText('Nothing here yet.')).toBeVisible();
   await offer(page, info.outputPath('first.foreweigh.json'));
   await expect(page.getByText('Unchanged since it was saved')).toBeVisible();

@@ -45,3 +45,22 @@ export async function list(field: Locator, entries: readonly string[]): Promise<
 /** Waits until the header says that everything typed so far is on the disk. */
 export const saved = (page: Page): Promise<void> =>
   expect(page.getByRole('banner').getByRole('status')).toContainText('Saved on this device');
+
+/** Removes what the browser keeps of the page, as a crash, a full disk or a tidy-up does. */
+export async function wipe(page: Page, what: { databases?: boolean; copies?: boolean; memory?: boolean }): Promise<void> {
+  await page.goto('./#/settings');
+  await page.reload(); // nothing holds a database open any more
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await page.evaluate(async ({ databases, copies, memory }) => {
+    if (databases)
+      for (const { name } of await indexedDB.databases())
+        await new Promise((done, fail) => {
+          const request = indexedDB.deleteDatabase(name ?? '');
+          request.onsuccess = done;
+          request.onerror = () => fail(new Error('not deleted'));
+          request.onblocked = () => fail(new Error('somebody holds it open'));
+        });
+    if (copies) await (await navigator.storage.getDirectory()).removeEntry('foreweigh', { recursive: true });
+    if (memory) localStorage.clear();
+  }, what);
+}

@@ -2,15 +2,17 @@ import { defineConfig } from '@playwright/test';
 import { chromium } from '../support/chromium.ts';
 import { origin, port } from '../support/server.ts';
 
-/** The production build, in the system's Chromium, one browser at a time. `npm run build` comes first. */
+/** The production build, in the system's Chromium, two browsers at a time. `npm run build` comes first. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
   outputDir: '../../node_modules/.cache/e2e',
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   timeout: 60_000,
+  expect: { timeout: 15_000 }, // a busy machine is slow, not wrong
   reporter: [['list']],
   use: {
     baseURL: `${origin}/`,

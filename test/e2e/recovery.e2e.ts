@@ -1,24 +1,5 @@
-import type { Page } from '@playwright/test';
 import { axe, expect, test } from './fixtures.ts';
-import { addressOf, saved, startEmpty, write } from './person.ts';
-
-/** Removes what the browser keeps of the page, as a crash, a full disk or a tidy-up does. */
-async function wipe(page: Page, what: { databases?: boolean; copies?: boolean }): Promise<void> {
-  await page.goto('./#/settings');
-  await page.reload(); // nothing holds a database open any more
-  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
-  await page.evaluate(async ({ databases, copies }) => {
-    if (databases)
-      for (const { name } of await indexedDB.databases())
-        await new Promise((done, fail) => {
-          const request = indexedDB.deleteDatabase(name ?? '');
-          request.onsuccess = done;
-          request.onerror = () => fail(new Error('not deleted'));
-          request.onblocked = () => fail(new Error('somebody holds it open'));
-        });
-    if (copies) await (await navigator.storage.getDirectory()).removeEntry('foreweigh', { recursive: true });
-  }, what);
-}
+import { addressOf, saved, startEmpty, wipe, write } from './person.ts';
 
 test('what the browser threw away is restored on Home, and the person is told what came back', async ({ page }) => {
   const address = await startEmpty(page, 'Answers questions', 'Chatbot');
