@@ -10,7 +10,7 @@ export function decodeText(bytes: Uint8Array): Result<string> {
     return refuse(
       'The file is not UTF-8 text from line 1 on: another program saved it as UTF-16. Save it there as UTF-8, or ask for a new copy.',
     );
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += piece) {
     const part = bytes.subarray(at, at + piece);

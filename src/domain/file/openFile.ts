@@ -99,7 +99,7 @@ function placed({ path, message }: Issue): Issue {
   const field = rest.length > 0 ? `, field ${rest.join('.')}` : '';
   if (root === 'tables' && table !== undefined && Number.isInteger(Number(index ?? 0)))
     return { path, message: `In ${table}${entry}${field}: ${message}` };
-  return { path, message: path === '' ? message : `At ${path}: ${message}` };
+  return { path, message: path === '' ? `At the top of the file: ${message}` : `At ${path}: ${message}` };
 }
 
 function doubles({ tables }: SavedFile): Issue[] {
