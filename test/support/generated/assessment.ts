@@ -21,7 +21,7 @@ export function generated(choose: Chooser, count: (table: TableName) => number, 
   const rows = Object.fromEntries(
     tableNames.map((table) => {
       const number = table === 'counters' ? 0 : single.includes(table) ? 1 : Math.max(1, count(table));
-      return [table, Array.from({ length: number }, (_, at) => named(table, at, filled(tables[table], choose) as Row))];
+      return [table, Array.from({ length: number }, (_, at) => named(table, at, filled(tables[table], choose, table) as Row))];
     }),
   ) as unknown as Record<TableName, Row[]>;
   rows.applicability = rows.applicability.slice(0, annexA.length + rows.controls.length);
@@ -35,7 +35,7 @@ export function generated(choose: Chooser, count: (table: TableName) => number, 
       if (!parsed.ok) throw new Error(`${table}: ${parsed.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
     }
   const trail = Array.from({ length: changes }, (_, at) => {
-    const change = filled(loggedChangeSchema, choose) as LoggedChange;
+    const change = filled(loggedChangeSchema, choose, 'changes') as LoggedChange;
     return { ...change, id: `change-${at}`, step: `step-${at}`, undoes: null };
   });
   return { tables: complete, changes: trail };

@@ -209,7 +209,7 @@ export function spoilt(good: string, count: number, seed: number): Spoilt[] {
       arbitrary,
     })),
   );
-  return fc.sample(kind, { numRuns: count, seed }) as Spoilt[];
+  return fc.sample<Spoilt>(kind, { numRuns: count, seed });
 }
 
 const at = (root: Json, path: Path): Json => path.reduce<Json>((value, key) => Reflect.get(value as object, key) as Json, root);

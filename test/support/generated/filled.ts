@@ -11,6 +11,8 @@ export interface Chooser {
   readonly length: (path: string, min: number, max: number) => number;
   /** Whether a field that may be empty is. */
   readonly empty: (path: string) => boolean;
+  /** Which of several forms a field at this path takes. */
+  readonly variant?: (path: string, count: number) => number;
   /** An id at this path that means something, for example a step of a scale. */
   readonly id?: (path: string) => string | undefined;
 }
@@ -39,7 +41,7 @@ export function filled(schema: z.ZodType, choose: Chooser, path = ''): unknown {
     case 'optional':
       return choose.empty(path) ? (type === 'nullable' ? null : undefined) : inner(innerType);
     case 'union':
-      return inner(options?.[choose.below(options.length)]);
+      return inner(options?.[choose.variant?.(path, options.length) ?? choose.below(options.length)]);
     case 'enum': {
       const all = Object.values(entries ?? {});
       return all[choose.below(all.length)];

@@ -58,3 +58,27 @@ export function fitted(schema: z.ZodType, text: string): string | undefined {
   const fit = cut.isWellFormed() ? cut : cut.slice(0, -1);
   return accepts(schema, fit) ? fit : undefined;
 }
+
+/** Every field of free text in a schema, with its path: `stages.current.rationale`, `declared[].reason`. */
+export function textPaths(schema: z.ZodType, path = ''): { readonly path: string; readonly schema: z.ZodType }[] {
+  const { type, shape, element, innerType, options } = defOf(schema);
+  if (type === 'string') return kindOf(schema) === 'text' ? [{ path, schema }] : [];
+  if (type === 'array' && element) return textPaths(element, `${path}[]`);
+  if (innerType) return textPaths(innerType, path);
+  if (type === 'union') return (options ?? []).flatMap((option) => textPaths(option, path));
+  return Object.entries(shape ?? {}).flatMap(([key, part]) => textPaths(part, path === '' ? key : `${path}.${key}`));
+}
+
+/** The texts that records hold at a path as `textPaths` writes it. */
+export function textsAt(records: readonly unknown[], path: string): string[] {
+  const steps = path.match(/[^.[\]]+|\[\]/g) ?? [];
+  return steps
+    .reduce<unknown[]>(
+      (found, step) => found.flatMap((value) => (step === '[]' ? (Array.isArray(value) ? value : []) : [partOf(value, step)])),
+      [...records],
+    )
+    .filter((value) => typeof value === 'string');
+}
+
+const partOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
