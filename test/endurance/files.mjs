@@ -22,7 +22,7 @@ const runs = [
   // Needs the production build in dist.
   {
     what: 'Hostile texts and files in the browser',
-    args: ['playwright', 'test', '-c', 'test/e2e/playwright.config.ts', 'hostile', 'badFiles'],
+    args: ['playwright', 'test', '-c', 'test/e2e/playwright.config.ts', 'hostile\\.e2e', 'badFiles\\.e2e'],
     env: { HOSTILE: 'all' },
   },
 ].filter(({ args }) => args[0] !== 'playwright' || given('screens', '1') !== '0');

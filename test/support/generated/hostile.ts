@@ -43,4 +43,4 @@ export function hostileAssessment(turn: number, count = total): Generated {
   return generated(choose, () => count, Math.min(count, total));
 }
 
-const startOf = (path: string): number => [...path].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % total, 7);
+const startOf = (path: string): number => Array.from(path).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % total, 7);
