@@ -75,7 +75,7 @@ for (const timezoneId of ['Pacific/Kiritimati', 'America/Los_Angeles', 'Pacific/
   });
 
 test.describe('on a journey', () => {
-  test.use({ timezoneId: undefined });
+  test.use({ timezoneId: '' });
 
   test('a new time zone and the end of summer time are followed while the page stays open', async ({ page }) => {
     const cdp = await page.context().newCDPSession(page);

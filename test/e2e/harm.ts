@@ -11,7 +11,7 @@ export async function watchHarm(context: BrowserContext): Promise<Harm> {
   const done: string[] = [];
   await context.exposeBinding('tellHarm', (_, what: string) => void done.push(what));
   await context.addInitScript(() => {
-    const { tellHarm } = window as unknown as { tellHarm: (this: void, what: string) => void };
+    const { tellHarm } = window as unknown as { tellHarm: (what: string) => void };
     Object.defineProperty(window, '__run', { value: () => tellHarm('ran') });
     document.addEventListener('securitypolicyviolation', (event) => tellHarm(`policy: ${event.violatedDirective} ${event.blockedURI}`));
   });

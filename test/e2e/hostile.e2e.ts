@@ -129,7 +129,7 @@ test('hostile text in every field stays text on every screen, in every dialog an
   await test.step('palette, shortcuts and dialogs', async () => {
     await visit(page, `${address}/risks`);
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('<script>');
+    await page.getByRole('combobox', { name: 'Search or jump to' }).fill('<script>');
     await expect(page.getByRole('option').filter({ hasText: '<script>' }).first()).toBeVisible();
     await expectUnharmed(page, harm, 'palette');
     await page.keyboard.press('Escape');
