@@ -95,8 +95,9 @@ test.describe('on a journey', () => {
     await write(scope, 'Third');
     await expect(status).toContainText('Saved on this device 03:30');
     await cdp.send('Emulation.setTimezoneOverride', { timezoneId: 'America/Los_Angeles' });
+    await page.clock.setSystemTime(Date.UTC(2026, 9, 25, 2, 31));
     await write(scope, 'Fourth');
-    await expect(status).toContainText('Saved on this device 19:30');
+    await expect(status).toContainText('Saved on this device 19:31');
     for (const text of ['Third', 'Second', 'First', '']) {
       await page.getByRole('button', { name: 'Undo', exact: true }).click();
       await expect(scope).toHaveValue(text);

@@ -31,6 +31,8 @@ async function openHostile(page: Page, info: TestInfo, turn: number, count?: num
 
 async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address);
+  // The screen before this one goes once the page has heard of the new address.
+  await page.evaluate(() => new Promise((heard) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(heard)))));
   await expect(page.locator('main h1, main h2').first()).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
 }
@@ -155,7 +157,10 @@ test('hostile text in every field stays text on every screen, in every dialog an
       const path = info.outputPath(`saved.${ending}`);
       await download.saveAs(path);
       // What went through the browser's own database comes out as it went in.
-      if (ending === 'json') expect(await contentHash(JSON.parse(readFileSync(path, 'utf8')) as SavedFile)).toBe(await contentHash(file));
+      if (ending === 'json')
+        expect(await contentHash({ ...(JSON.parse(readFileSync(path, 'utf8')) as SavedFile), catalogues: [] })).toBe(
+          await contentHash(file),
+        );
       else expect(readFileSync(path, 'utf8')).not.toMatch(/^"?[=+@]/m);
     }
     await expectUnharmed(page, harm, 'files');
