@@ -3,6 +3,9 @@ import { z } from './zod.ts';
 /** How many characters each kind of field takes. Screens state these limits; schemas enforce them. */
 export const limits = { name: 120, line: 300, text: 4_000, list: 100 } as const;
 
+/** A text cut to so many characters, never through the middle of one. */
+export const cut = (text: string, max: number): string => text.slice(0, max).replace(/\p{Surrogate}$/u, '');
+
 const loneSurrogate = /\p{Surrogate}/u;
 const bounded = (max: number) =>
   z

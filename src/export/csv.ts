@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import type { Table } from '#report/table.ts';
 
-/** What a spreadsheet would take for a formula: also behind spaces, and in full width. */
-const formula = /^\s*[=+\-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}]/u;
+/** What a spreadsheet would take for a formula: also behind blanks and characters that do not show, and in full width. */
+const formula = /^[\s\p{Other}]*[=+\-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}]/u;
 const number = /^[+-]?\d+([.,]\d+)?$/;
 
 /** Text that a spreadsheet would run gets an apostrophe in front; numbers stay numbers. */

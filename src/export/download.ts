@@ -13,10 +13,22 @@ export function saveFile(blob: Blob, name: string): void {
   }, 60_000);
 }
 
-/** A file name without path or control characters; never empty. */
-export const cleanName = (name: string): string =>
-  name
-    // eslint's control-character rule is about mistakes; here they are what is taken out.
-    .replace(/[\p{Control}\p{Format}/\\:*?"<>|]/gu, '-')
-    .replace(/^\.+/, '')
-    .slice(0, 180) || 'file';
+/** A file name without path or control characters, that every system takes and shows as it is; never empty. */
+export function cleanName(name: string): string {
+  const clean = name
+    .toWellFormed()
+    .replace(/[\p{Control}\p{Format}\p{Unassigned}\p{Private_Use}\p{Line_Separator}\p{Paragraph_Separator}/\\:*?"<>|]/gu, '-')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
+  // Windows keeps these names for devices, whatever stands behind a dot.
+  const free = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(clean) ? `-${clean}` : clean;
+  return shortened(free) || 'file';
+}
+
+/** At most 240 bytes, with the ending: what every file system takes. */
+function shortened(name: string): string {
+  const [, stem = name, ending = ''] = /^(.*?)((?:\.\w{1,10}){0,3})$/su.exec(name) ?? [];
+  const bytes = (text: string) => new TextEncoder().encode(text).length;
+  const characters = Array.from(stem);
+  while (bytes(characters.join('')) + bytes(ending) > 240 && characters.length > 0) characters.pop();
+  return characters.join('') + ending;
+}

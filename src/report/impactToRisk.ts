@@ -1,3 +1,4 @@
+import { cut, limits } from '#domain/text.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import type { AffectedParty } from '#domain/impact/affectedParty.ts';
 import type { Impact } from '#domain/impact/impact.ts';
@@ -46,7 +47,7 @@ export function riskFromImpact(
   const known = criteria.appetite.find((line) => line.id === category);
   const recipient = party?.recipient ?? 'individuals';
   return {
-    title: impact.description.slice(0, 120).replace(/\p{Surrogate}$/u, ''),
+    title: cut(impact.description, limits.name),
     consequence: step && severity.state === 'known' ? `${severity.degree} ${step.label}, from this impact` : 'not known yet',
     category: known?.name ?? 'the strictest line',
     controls,

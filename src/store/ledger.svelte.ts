@@ -4,6 +4,7 @@ import { stepChange, undoStacks, type LoggedChange } from '#domain/change/trail.
 import type { Result } from '#domain/result.ts';
 import type { Birth } from '#domain/risk/risk.ts';
 import { isTable, parseRecord, tableNames, type RecordOf, type TableName } from '#domain/tables.ts';
+import { cut, limits } from '#domain/text.ts';
 import { isoNow, millisOf } from './clock.ts';
 import type { Database, StoredChange } from './db.ts';
 import { Draft, Refused } from './draft.ts';
@@ -11,6 +12,8 @@ import { named, StaleChange } from './failures.ts';
 import { Copying, type SafetyCopy } from './journal/copying.svelte.ts';
 import { isTyping, revert } from './revert.ts';
 import { unhurried } from './unhurried.ts';
+
+const fit = (text: string, max: number): string => cut(text.toWellFormed(), max);
 
 /** Typing in one field within this time of the last commit joins its step. */
 const burst = 2_000;
@@ -214,7 +217,9 @@ export class Ledger {
   async #log(change: Change, why: string, step: string, undoes: string | null): Promise<StoredChange> {
     const { newId, now, author, device } = this.#world;
     const at = now();
-    const logged: LoggedChange = { id: newId(), step, at, by: author(), device, intent: change.intent, why, undoes, edits: change.edits };
+    // Whatever a person is called and a file is named: what is saved must open again.
+    const [intent, by] = [fit(change.intent, limits.line), fit(author(), limits.name)];
+    const logged: LoggedChange = { id: newId(), step, at, by, device, intent, why: fit(why, limits.text), undoes, edits: change.edits };
     const seq = await this.#db.changes.add(logged);
     this.#last = undoes === null ? { change, step, at } : undefined;
     return { ...logged, seq };
@@ -226,7 +231,7 @@ export class Ledger {
     const joins =
       last !== undefined &&
       isTyping(last.change, change) &&
-      millisOf(this.#world.now()) - millisOf(last.at) < burst &&
+      Math.abs(millisOf(this.#world.now()) - millisOf(last.at)) < burst && // a clock set back ends a burst
       this.#stacks.undo.at(-1) === last.step;
     return joins ? last.step : this.#world.newId();
   }

@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys';
 import type { Attachment } from 'svelte/attachments';
+import { isComposing } from './composing.ts';
 
 export interface Shortcut {
   readonly label: string;
@@ -54,7 +55,7 @@ export function shortcuts(scope: string, list: () => Shortcuts): Attachment<HTML
     if (active.length === 0) window.addEventListener('keydown', remember, true);
     active = [...active, here];
     const act = (combination: string) => (event: KeyboardEvent) => {
-      if (event.isComposing || event.defaultPrevented || typing(event.target) || document.querySelector('dialog[open]')) return;
+      if (isComposing(event) || event.defaultPrevented || typing(event.target) || document.querySelector('dialog[open]')) return;
       if (!combination.includes('$mod') && !keys.enabled) return;
       if (endsPair(combination)) return;
       event.preventDefault();

@@ -1,8 +1,9 @@
 import { checkSize } from '#domain/file/limits.ts';
 import type { Result } from '#domain/result.ts';
-import type { OpenedFile, OpenFileMessage, OpeningStage } from './openFile.worker.ts';
+import type { OpenedFile, OpeningStage } from '#export/readFile.ts';
+import type { OpenFileMessage } from './openFile.worker.ts';
 
-export type { OpenedFile, OpeningStage } from './openFile.worker.ts';
+export type { OpenedFile, OpeningStage } from '#export/readFile.ts';
 
 /** How opening a file is followed and stopped. */
 export interface Opening {

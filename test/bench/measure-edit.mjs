@@ -1,4 +1,4 @@
-/** From the call that edits one risk to the moment it is on the disk, with 1,000 risks stored and shown, against one raw strict put. */
+/** From the call that edits one risk to the moment it is on the disk, with 1,000 risks stored and in memory, against one raw strict put. */
 const limit = 3;
 const savedLimit = 4;
 const rounds = 60;

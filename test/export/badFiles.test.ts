@@ -40,12 +40,12 @@ describe('a bad file is refused with its problem and place', () => {
     [
       'polluting',
       good.replace('"title": "Wrong refusals"', '"__proto__": {"polluted": true}, "title": "Wrong refusals"'),
-      /not allowed at tables\.risks\[0\]\.__proto__/,
+      /In risks, entry 1, field __proto__: this key is not allowed/,
     ],
     [
       'polluting by constructor',
       spoilt((file) => (firstRisk(file)['constructor'] = { prototype: {} })),
-      /not allowed at tables\.risks\[0\]\.constructor/,
+      /In risks, entry 1, field constructor: this key is not allowed/,
     ],
     [
       'doubled id',

@@ -52,6 +52,7 @@ test('a day is the same day everywhere', async () => {
   const lima = await import('#ui/format.ts');
   expect(lima.formatTime('2026-06-12T02:00:00Z')).toBe('21:00');
   expect(lima.formatDate('2026-06-12')).toBe('12 June 2026');
+  expect(lima.formatMoment('2026-06-12T02:00:00Z')).toBe('11 June 2026, 21:00');
   vi.unstubAllEnvs();
   expect(formatDate('')).toBe('');
   expect(formatDate('soon')).toBe('soon');
@@ -64,5 +65,8 @@ test('moments read as people say them', () => {
   expect(ago('2026-06-12T11:55:00Z', now)).toBe('5 minutes ago');
   expect(ago('2026-06-10T12:00:00Z', now)).toBe('2 days ago');
   expect(ago('2013-01-15T12:00:00Z', now)).toBe('on 15 January 2013');
+  // A clock that was set back.
+  expect(ago('2026-06-12T12:00:50Z', now)).toBe('just now');
+  expect(ago('2027-06-12T12:00:00Z', now)).toMatch(/^dated 12 June 2027, \d\d:00, later than now$/);
   expect(today(new Date(2026, 5, 2, 23, 59))).toBe('2026-06-02');
 });

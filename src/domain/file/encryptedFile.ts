@@ -29,7 +29,9 @@ export const isArmored = (start: string): boolean => start.trimStart().startsWit
 /** Reads the header of an age file: how many bytes it has, or why no passphrase can open it. Nothing is computed yet. */
 export function ageHeader(start: string): Result<number> {
   if (!start.startsWith(opening))
-    return refuse('This file is named as an encrypted one but does not begin as one. It is damaged, or something else.');
+    return refuse(
+      'This file is named as an encrypted one but does not begin as one. It is damaged, or something else. Ask for it again, or choose another.',
+    );
   const lines = start.split('\n');
   const end = lines.findIndex((line) => line.startsWith('--- '));
   // The last line of an unfinished header has no line break behind it.

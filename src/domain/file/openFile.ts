@@ -4,9 +4,10 @@ import { danglingReferences } from '#domain/references.ts';
 import { accept, refuse, type Issue, type Result } from '#domain/result.ts';
 import { tableNames, type Records } from '#domain/tables.ts';
 import { brokenAt } from './brokenAt.ts';
-import { checkDepth, forbiddenKey } from './limits.ts';
 import { currentVersion, migrate, type AnyTables } from './migrations.ts';
 import { fileFormat, savedFileSchema, type SavedFile } from './savedFile.ts';
+import { checkShape } from './shape.ts';
+import { checkValues } from './values.ts';
 
 /**
  * Reads a saved assessment from text, or says what is wrong and where. Nothing is half accepted: not JSON, not ours,
@@ -14,20 +15,27 @@ import { fileFormat, savedFileSchema, type SavedFile } from './savedFile.ts';
  */
 export function openFile(text: string): Result<SavedFile> {
   const bare = text.replace(/^\uFEFF/, '');
-  const depth = checkDepth(bare);
-  if (!depth.ok) return depth;
+  const shape = checkShape(bare);
+  if (!shape.ok) return shape;
   const json = parseJson(bare);
   if (!json.ok) return json;
-  const key = forbiddenKey(json.value);
-  if (key !== undefined)
-    return refuse(`The file has a key that is not allowed at ${key}. It may have been tampered with; ask for a new copy.`, key);
-  const climbed = climb(json.value);
+  const ours = recognised(json.value);
+  if (!ours.ok) return ours;
+  const values = checkValues(json.value);
+  if (!values.ok) return wrongAt(values.issues.map(placed));
+  const climbed = climb(ours.value);
   if (!climbed.ok) return climbed;
   const parsed = parse(savedFileSchema, climbed.value);
-  if (!parsed.ok) return { ok: false, issues: parsed.issues.slice(0, 20).map(placed) };
+  if (!parsed.ok) return wrongAt(parsed.issues.slice(0, 20).map(placed));
   const wrong = [...doubles(parsed.value), ...loose(parsed.value)];
-  return wrong.length > 0 ? { ok: false, issues: wrong.slice(0, 20) } : accept(parsed.value);
+  return wrong.length > 0 ? wrongAt(wrong.slice(0, 20)) : accept(parsed.value);
 }
+
+/** Issues at their places, and what to do about all of them. */
+const wrongAt = (issues: readonly Issue[]): Result<never> => ({
+  ok: false,
+  issues: [...issues, { path: '', message: 'The file was damaged or changed by hand. Ask for a new copy, or open an older one.' }],
+});
 
 function parseJson(text: string): Result<unknown> {
   if (text.trim() === '') return refuse('The file is empty. Choose a file that Foreweigh saved.');
@@ -46,7 +54,13 @@ function parseJson(text: string): Result<unknown> {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function climb(json: unknown): Result<unknown> {
+interface Recognised {
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly version: number;
+}
+
+/** Ours, and of a version that this app knows; nothing in it has been looked at yet. */
+function recognised(json: unknown): Result<Recognised> {
   if (!isObject(json) || json['format'] !== fileFormat) {
     return refuse(
       'This file was not saved by Foreweigh: it does not say “foreweigh-assessment”. Choose a file whose name ends in .foreweigh.json.',
@@ -55,7 +69,7 @@ function climb(json: unknown): Result<unknown> {
   }
   const version = json['version'];
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    return refuse('The file does not say which version of the format it has.', 'version');
+    return refuse('The file does not say which version of the format it has. Ask for a new copy, or open an older one.', 'version');
   }
   if (version > currentVersion) {
     return refuse(
@@ -63,8 +77,18 @@ function climb(json: unknown): Result<unknown> {
       'version',
     );
   }
+  return accept({ json, version });
+}
+
+function climb({ json, version }: Recognised): Result<unknown> {
   const tables = json['tables'];
-  if (!isObject(tables) || !Object.values(tables).every(Array.isArray)) return refuse('The file has no tables.', 'tables');
+  if (!isObject(tables) || !Object.values(tables).every(Array.isArray))
+    return refuse('The file has no tables, so nothing is in it. Ask for a new copy, or open an older one.', 'tables');
+  // A rung of the ladder may count on rows being records.
+  for (const [table, rows] of Object.entries(tables as Record<string, unknown[]>)) {
+    const odd = rows.findIndex((row) => !isObject(row));
+    if (odd >= 0) return wrongAt([placed({ path: `tables.${table}.${odd}`, message: 'this should be a record' })]);
+  }
   return accept(version === currentVersion ? json : { ...json, version: currentVersion, tables: migrate(tables as AnyTables, version) });
 }
 
@@ -73,8 +97,9 @@ function placed({ path, message }: Issue): Issue {
   const [root, table, index, ...rest] = path.split('.');
   const entry = index === undefined ? '' : `, entry ${Number(index) + 1}`;
   const field = rest.length > 0 ? `, field ${rest.join('.')}` : '';
-  if (root === 'tables' && table !== undefined) return { path, message: `In ${table}${entry}${field}: ${message}` };
-  return { path, message: path === '' ? message : `At ${path}: ${message}` };
+  if (root === 'tables' && table !== undefined && Number.isInteger(Number(index ?? 0)))
+    return { path, message: `In ${table}${entry}${field}: ${message}` };
+  return { path, message: path === '' ? `At the top of the file: ${message}` : `At ${path}: ${message}` };
 }
 
 function doubles({ tables }: SavedFile): Issue[] {
@@ -107,6 +132,6 @@ function loose({ tables }: SavedFile): Issue[] {
 export function countersFor(records: Records): Records['counters'] {
   return tableNames.filter(isReferenced).map((table) => {
     const stored = records.counters.find((counter) => counter.id === table)?.last ?? 0;
-    return { id: table, last: Math.max(stored, ...records[table].map((record) => numberOf(table, record.ref))) };
+    return { id: table, last: records[table].reduce((last, record) => Math.max(last, numberOf(table, record.ref)), stored) };
   });
 }

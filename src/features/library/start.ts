@@ -7,6 +7,7 @@ import type { SystemTemplate } from '#domain/context/systemTemplate.ts';
 import { addParty } from '#domain/impact/affectedParty.ts';
 import { startImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { identifyRisk } from '#domain/risk/risk.ts';
+import { cut, limits } from '#domain/text.ts';
 import { createAssessment } from '#store/assessments.ts';
 
 /** What the three questions were answered with. */
@@ -25,7 +26,7 @@ export interface StartAnswers {
 
 /** A new assessment from the three questions: system, parties, draft criteria and suggested risks without a placement. */
 export async function startFromAnswers(answers: StartAnswers): Promise<string> {
-  const name = answers.name || answers.template?.name || answers.what.slice(0, 60);
+  const name = answers.name || answers.template?.name || cut(answers.what, 60);
   const { riskLibrary } = await import('#catalogue/riskLibrary.ts');
   return createAssessment(name, {
     intent: 'Answer the first three questions',
@@ -36,7 +37,7 @@ export async function startFromAnswers(answers: StartAnswers): Promise<string> {
         addSystem(birth, name, { purpose: answers.what, foreseeableMisuse: [...(answers.template?.foreseeableMisuse ?? [])] }),
       );
       const assessment = await draft.add('impactAssessments', (birth) =>
-        startImpactAssessment(birth, system.id, `Impact of ${name}`.slice(0, 120)),
+        startImpactAssessment(birth, system.id, cut(`Impact of ${name}`, limits.name)),
       );
       for (const party of answers.template?.parties ?? []) {
         if (!answers.parties.includes(party.name)) continue;

@@ -1,11 +1,12 @@
 import { catalogueVersions } from '#catalogue/versions.ts';
 import { encryptedEnding } from '#domain/file/encryptedFile.ts';
-import { fileEnding } from '#domain/file/savedFile.ts';
 import { cleanName, saveFile } from '#export/download.ts';
 import { savedFile, savedFileText } from '#export/json.ts';
 import { noteBackup, readAssessment, type Snapshot } from '#store/assessments.ts';
 import type { CopyContent } from '#store/copies.ts';
 import { session } from '#store/session.svelte.ts';
+import { today } from '#ui/format.ts';
+import { backupName } from './fileNames.ts';
 import { madeWith } from './madeWith.ts';
 
 /** What became of a backup: everything, or without the history, because only what is on screen could still be read. */
@@ -15,7 +16,6 @@ interface Backup {
   readonly snapshot: Snapshot;
   readonly outcome: BackupOutcome;
   readonly title: string;
-  readonly savedAt: string;
   readonly blob: Blob;
   readonly text: string;
 }
@@ -23,7 +23,7 @@ interface Backup {
 /** Saves one assessment to a file outside the browser and notes when. `name` where the usual one does not do. */
 export async function saveBackup(id: string, name?: string): Promise<BackupOutcome> {
   const backup = await makeBackup(id);
-  saveFile(backup.blob, name ?? fileName(backup.title, backup.savedAt));
+  saveFile(backup.blob, name ?? backupName(backup.title, today()));
   await note(id, backup);
   return backup.outcome;
 }
@@ -35,7 +35,7 @@ export async function saveBackup(id: string, name?: string): Promise<BackupOutco
 export async function saveEncryptedBackup(id: string, passphrase: string, signal: AbortSignal): Promise<BackupOutcome> {
   const [backup, { encryptFile }] = await Promise.all([makeBackup(id), import('#workers/encrypt.ts')]);
   const encrypted = await encryptFile(backup.blob, passphrase, { signal });
-  saveFile(encrypted, `${fileName(backup.title, backup.savedAt)}${encryptedEnding}`);
+  saveFile(encrypted, `${backupName(backup.title, today())}${encryptedEnding}`);
   await note(id, backup);
   return backup.outcome;
 }
@@ -61,21 +61,10 @@ async function backupOf(snapshot: Snapshot, outcome: BackupOutcome): Promise<Bac
   const savedAt = new Date().toISOString();
   const text = await savedFileText(savedFile(tables, changes, { madeWith, savedAt, catalogues: [...catalogueVersions] }));
   const blob = new Blob([text], { type: 'application/json' });
-  return { snapshot, outcome, savedAt, text, blob, title: tables.assessment[0]?.title ?? 'assessment' };
+  return { snapshot, outcome, text, blob, title: tables.assessment[0]?.title ?? 'assessment' };
 }
 
 /** A full or broken storage cannot note anything; the file is made all the same. */
 const note = async (id: string, { snapshot, outcome }: Backup): Promise<void> => {
   if (outcome === 'whole') await noteBackup(id, snapshot).catch(() => undefined);
 };
-
-/** `childcare-benefits-2026-11-24.foreweigh.json`: readable, sortable, safe on every system. */
-export function fileName(title: string, savedAt: string): string {
-  const words = title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return `${words || 'assessment'}-${savedAt.slice(0, 10)}${fileEnding}`;
-}
