@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type BrowserContext, type Page, type Request } from '@playwright/test';
 import { origin } from '../support/server.ts';
+import { serveBuild, type Served } from './served.ts';
 
 /** What one browser context did that it should not have done. */
 interface Watch {
@@ -13,6 +14,11 @@ interface Watch {
 }
 
 interface Fixtures {
+  /**
+   * `once`: the app is loaded once, then the server is stopped, and only then the test begins. That is what people are
+   * promised, so it is how everything is tested. `always`: for the few tests that are about loading.
+   */
+  readonly served: 'once' | 'always';
   /** Watches the test's own context from its first page; a test that opens a further context hands it to `watch`. */
   readonly watched: Watch;
 }
@@ -81,10 +87,32 @@ export function expectQuiet({ outside, late, complaints }: Watch): void {
   expect.soft(complaints, 'console errors and policy reports').toEqual([]);
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  readonly server: Served;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  served: ['once', { option: true }],
+  server: [
+    async ({ browser }, use) => {
+      void browser; // Playwright wants every fixture to name what it needs; this one needs nothing
+      const server = await serveBuild();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
   watched: [
-    async ({ context }, use) => {
+    async ({ context, server, served }, use) => {
       const seen = await watch(context);
+      await server.start();
+      if (served === 'once') {
+        const first = await context.newPage();
+        await first.goto(`${origin}/`);
+        await readyOffline(first);
+        await first.close();
+        await server.stop();
+      }
       await use(seen);
       expectQuiet(seen);
     },
