@@ -1,19 +1,9 @@
 import { Held } from './held.svelte.ts';
+import { onScreen } from './unfinished.ts';
 
 /** When text counts as entered: after a pause, and at the latest after the ceiling while typing goes on (ms). */
 const pause = 300;
 const ceiling = 1_000;
-
-/** Every field that is on screen now. */
-const onScreen = new Set<Typed>();
-
-/** Hands on what is typed in every field, and says whether any holds more than its record does. */
-export function settleAll(): 'settled' | 'composing' | 'unsaved' {
-  for (const field of onScreen) field.settle();
-  const fields = [...onScreen];
-  if (fields.some((field) => field.composing)) return 'composing';
-  return fields.some((field) => field.unsaved) ? 'unsaved' : 'settled';
-}
 
 type Typing = Event & { currentTarget: HTMLInputElement | HTMLTextAreaElement };
 

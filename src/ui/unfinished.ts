@@ -1,4 +1,12 @@
-import { settleAll } from './typed.svelte.ts';
+/** A field that holds what is typed for a moment before it is handed on. */
+interface Field {
+  readonly settle: () => void;
+  readonly composing: boolean;
+  readonly unsaved: boolean;
+}
+
+/** Every such field that is on screen now. */
+export const onScreen = new Set<Field>();
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
@@ -30,12 +38,13 @@ const shows = (selector: string): boolean => document.querySelector(selector) !=
  * Hands on what was typed, and says what leaving the page now would still destroy, as a sentence; undefined when nothing.
  */
 export function unfinished(): string | undefined {
-  const typing = settleAll();
+  for (const field of onScreen) field.settle();
+  const fields = [...onScreen];
   if (shows('dialog[open]')) return 'A dialog is open.';
-  if (typing === 'composing') return 'A word is still being composed.';
+  if (fields.some((field) => field.composing)) return 'A word is still being composed.';
   if (shows('[aria-busy="true"]')) return 'Something is being made.';
   if (hasBegunForm()) return 'A form is begun and not sent.';
   if (shows('[data-unfinished]')) return 'An entry is typed and not added.';
-  if (typing === 'unsaved') return 'A field holds text that is not saved.';
+  if (fields.some((field) => field.unsaved)) return 'A field holds text that is not saved.';
   return undefined;
 }

@@ -16,14 +16,16 @@ interface Watch {
 interface Fixtures {
   /**
    * `once`: the app is loaded once, then the server is stopped, and only then the test begins. That is what people are
-   * promised, so it is how everything is tested. `always`: for the few tests that are about loading.
+   * promised, so it is how everything is tested. `always`: for the few tests that are about loading. `elsewhere`: the test
+   * has hosts of its own, on this machine.
    */
-  readonly served: 'once' | 'always';
+  readonly served: 'once' | 'always' | 'elsewhere';
   /** Watches the test's own context from its first page; a test that opens a further context hands it to `watch`. */
   readonly watched: Watch;
 }
 
 const own = (url: string): boolean => url === origin || url.startsWith(`${origin}/`) || /^(blob|data|about|chrome-error):/.test(url);
+const isThisMachine = (url: string): boolean => /^http:\/\/127[.]0[.]0[.]1:/.test(url) || own(url);
 const policyReport = /content security policy|trusted ?types?|TrustedHTML|TrustedScript/i;
 
 /** The app says so once the service worker has stored every file and answers for the page. */
@@ -35,7 +37,7 @@ export async function readyOffline(page: Page): Promise<void> {
 }
 
 /** Starts watching a context. The worker's own requests are seen too: they belong to the context, not to a page. */
-export async function watch(context: BrowserContext): Promise<Watch> {
+export async function watch(context: BrowserContext, isOwn = own): Promise<Watch> {
   const seen: Watch = { outside: [], late: [], complaints: [] };
   const ready = new WeakSet<Page>();
   // Decided when a request starts: what was asked for while loading may well be answered a moment after.
@@ -55,7 +57,7 @@ export async function watch(context: BrowserContext): Promise<Watch> {
     }
   };
   context.on('request', (request) => {
-    if (!own(request.url())) seen.outside.push(request.url());
+    if (!isOwn(request.url())) seen.outside.push(request.url());
     const page = pageOf(request);
     // Loading a page again starts its life again: what it asks for counts once it says it is ready once more.
     if (page && request.isNavigationRequest() && request.frame() === page.mainFrame()) ready.delete(page);
@@ -74,7 +76,7 @@ export async function watch(context: BrowserContext): Promise<Watch> {
   context.on('weberror', (error) => seen.complaints.push(String(error.error())));
   // Refused rather than only reported: a request that leaves has already told someone something.
   await context.route(
-    (url) => !own(url.href),
+    (url) => !isOwn(url.href),
     (route) => route.abort('blockedbyclient'),
   );
   return seen;
@@ -94,8 +96,8 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   served: ['once', { option: true }],
   server: [
-    async ({ browser }, use) => {
-      void browser; // Playwright wants every fixture to name what it needs; this one needs nothing
+    // Playwright wants every fixture to name what it needs. This one needs nothing.
+    async ({ browser: _ }, use) => {
       const server = await serveBuild();
       await use(server);
       await server.stop();
@@ -104,7 +106,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   watched: [
     async ({ context, server, served }, use) => {
-      const seen = await watch(context);
+      const seen = await watch(context, served === 'elsewhere' ? isThisMachine : own);
+      if (served === 'elsewhere') {
+        await use(seen);
+        expectQuiet({ ...seen, late: [] }); // newer versions are fetched while older ones run: the tests count for themselves
+        return;
+      }
       await server.start();
       if (served === 'once') {
         const first = await context.newPage();
