@@ -12,6 +12,8 @@ declare const self: ServiceWorkerGlobalScope & {
 
 const files = self.__WB_MANIFEST;
 const { scope } = self.registration;
+// Absent in old browsers, whatever the type says.
+const locks = self.navigator.locks as LockManager | undefined;
 /** All stores of the app at this address begin like this. */
 const family = `foreweigh ${scope} `;
 const sha256 = async (bytes: ArrayBuffer): Promise<string> =>
@@ -106,14 +108,18 @@ async function answer({ request, clientId }: FetchEvent): Promise<Response> {
   return new Response(found.body, { headers });
 }
 
+/** One at a time, over all versions: what is being stored is not tidied away meanwhile. */
+const alone = (work: () => Promise<void>): Promise<void> => (locks ? locks.request(`${family}stores`, work) : work());
+
 /**
  * Deletes the stores of other builds that no tab needs. A tab says by a lock which script it was started with; while
  * there are windows that have not said so yet, nothing is deleted.
  */
 async function tidy(): Promise<void> {
+  // A newer version is coming or waits: it tidies once it has taken over.
+  if (self.registration.installing ?? self.registration.waiting) return;
   const name = await ownStore;
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const locks = self.navigator.locks as LockManager | undefined;
   const held = (await locks?.query())?.held?.flatMap((lock) => (lock.name?.startsWith(tabLock) ? [lock.name] : [])) ?? [];
   if (held.length < windows.length) return;
   const isIn = (cacheName: string) => async (script: string) => (await caches.match(script, { cacheName, ignoreVary: true })) !== undefined;
@@ -125,11 +131,11 @@ async function tidy(): Promise<void> {
 }
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(storeAll());
+  event.waitUntil(alone(storeAll));
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(self.clients.claim().then(tidy));
+  event.waitUntil(self.clients.claim()); // pages ask to tidy once they run
 });
 
 self.addEventListener('fetch', (event) => {
@@ -141,5 +147,5 @@ self.addEventListener('message', (event) => {
   const asked = event.data as Asked;
   if (asked === 'take over') event.waitUntil(self.skipWaiting());
   if (asked === 'claim') event.waitUntil(self.clients.claim());
-  if (asked === 'tidy') event.waitUntil(tidy());
+  if (asked === 'tidy') event.waitUntil(alone(tidy));
 });
