@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 
 /**
  * Ways in which a page can tell another computer something. Each function runs in the page, by itself, and is given an
@@ -71,6 +72,11 @@ export const channels: Readonly<Record<string, (address: string) => unknown>> = 
 /** Those after which the page is another one: each wants a page of its own. */
 export const leaving: readonly string[] = ['form', 'another window', 'another address', 'refresh'];
 
+// Calls by WebRTC do not leave by the loopback device.
+const machine = Object.values(networkInterfaces())
+  .flat()
+  .find((face) => face?.family === 'IPv4' && !face.internal)?.address;
+
 /** Somebody who notes that he was called, by whatever means. */
 export async function listener() {
   let called = false;
@@ -79,15 +85,15 @@ export async function listener() {
     socket.on('error', () => undefined);
     socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\n\r\n'));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, '0.0.0.0');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const radio = createSocket('udp4');
   radio.on('message', () => (called = true));
-  radio.bind(port, '127.0.0.1');
+  radio.bind(port, '0.0.0.0');
   await once(radio, 'listening');
   return {
-    address: `http://127.0.0.1:${port}/`,
+    address: `http://${machine ?? '127.0.0.1'}:${port}/`,
     wasCalled: () => called,
     close() {
       radio.close();

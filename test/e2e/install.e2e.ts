@@ -51,8 +51,8 @@ test('files opened with the installed app come up one after the other, encrypted
   await page.addInitScript(() => {
     type Consumer = (launch: { files: FileSystemFileHandle[] }) => void;
     let consume: Consumer | undefined;
+    Object.defineProperty(window, 'launchQueue', { value: { setConsumer: (consumer: Consumer) => (consume = consumer) } });
     Object.assign(window, {
-      launchQueue: { setConsumer: (consumer: Consumer) => (consume = consumer) },
       async launchWith(names: string[], text: string) {
         const folder = await navigator.storage.getDirectory();
         const files: FileSystemFileHandle[] = [];
