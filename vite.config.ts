@@ -1,28 +1,14 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { headersFor, metaPolicy } from './src/policy.ts';
 import { chromium } from './test/support/chromium.ts';
-
-/** In the build only: the dev server needs inline scripts and a websocket. Nothing may be requested from anywhere. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "object-src 'none'",
-  "frame-src 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html default',
-].join('; ');
 
 // jsPDF's optional renderers of HTML; we never hand it HTML, and they are 370 kB.
 const absent = fileURLToPath(new URL('./src/export/absent.ts', import.meta.url));
@@ -30,40 +16,51 @@ const absent = fileURLToPath(new URL('./src/export/absent.ts', import.meta.url))
 const plain = ['test/{domain,report,export,catalogue,architecture}/**/*.test.ts'];
 const browser = ['test/**/*.browser.test.ts'];
 
+let built = 'dist';
+const sha256 = (file: string): string =>
+  createHash('sha256')
+    .update(readFileSync(resolve(built, file)))
+    .digest('base64');
+
 export default defineConfig({
   base: './',
   plugins: [
     svelte({ configFile: false, compilerOptions: { runes: true } }),
     {
-      name: 'content-security-policy',
-      apply: 'build',
-      transformIndexHtml: () => [
-        { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' as const },
-      ],
+      name: 'policy',
+      configResolved: ({ root, build }) => {
+        built = resolve(root, build.outDir);
+      },
+      // In the build only: the dev server needs inline scripts and a websocket.
+      transformIndexHtml: (_, { server }) =>
+        server
+          ? []
+          : [
+              {
+                tag: 'meta',
+                attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy },
+                injectTo: 'head-prepend' as const,
+              },
+            ],
+      configurePreviewServer: ({ middlewares }) => {
+        middlewares.use((request, response, next) => {
+          const { pathname } = new URL(request.url ?? '/', 'http://host');
+          for (const [name, value] of Object.entries(headersFor(pathname))) response.setHeader(name, value);
+          next();
+        });
+      },
     },
     VitePWA({
-      registerType: 'prompt',
+      strategies: 'injectManifest',
+      srcDir: 'src/store/offline',
+      filename: 'sw.ts',
       injectRegister: null,
-      includeAssets: ['icon.svg'],
-      manifest: {
-        id: './',
-        name: 'Foreweigh',
-        short_name: 'Foreweigh',
-        description: 'AI risk and impact assessment to ISO/IEC 42001, in the browser only',
-        start_url: './',
-        scope: './',
-        display: 'standalone',
-        background_color: '#F6F6F2',
-        theme_color: '#14181E',
-        icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
-      },
-      workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,json,woff2,txt,md}'],
+      manifest: false, // public/manifest.webmanifest is one
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,json,woff2,txt,md,webmanifest}', 'icons/*.png'],
         maximumFileSizeToCacheInBytes: 12_000_000,
-        cleanupOutdatedCaches: true,
-        clientsClaim: true,
-        skipWaiting: false,
-        navigateFallback: 'index.html',
+        // The service worker stores what it can prove to be this build, and nothing else.
+        manifestTransforms: [(entries) => ({ manifest: entries.map((entry) => ({ ...entry, revision: sha256(entry.url) })) })],
       },
     }),
   ],

@@ -60,6 +60,7 @@ const steps = [
     { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
   ],
   ['Browsers killed', 'node', ['test/endurance/kills.mjs', '--rounds', '20']],
+  ['Nothing leaves', 'node', ['test/endurance/offline.mjs']],
   ['Memory over screens', 'node', ['test/endurance/switches.mjs', '--rounds', '120']],
   ['Storage spoilt', 'node', ['test/endurance/spoil.mjs', '--rounds', '8']],
 ];

@@ -10,3 +10,14 @@ factory?.createPolicy('default', {
     return url;
   },
 });
+
+/** Channel by which workers tell pages of a request that went past the service worker, so that it is counted too. */
+export const workerRequests = 'foreweigh-worker-requests';
+
+if (typeof document === 'undefined') {
+  const channel = new BroadcastChannel(workerRequests);
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as PerformanceResourceTiming[])
+      if (/^https?:/.test(entry.name) && entry.workerStart === 0) channel.postMessage(entry.name);
+  }).observe({ type: 'resource', buffered: true });
+}

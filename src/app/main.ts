@@ -3,17 +3,26 @@ import '#ui/tokens.css';
 import '#ui/base.css';
 import { mount } from 'svelte';
 import { showTheme } from '#features/shared/theme.ts';
+import { holdVersion, offline } from '#store/offline/offline.svelte.ts';
+import { receiveFiles } from '#store/offline/launched.svelte.ts';
+import { receiveInstallOffer } from '#store/offline/install.svelte.ts';
 import { preferences } from '#store/preferences.svelte.ts';
+import { watchForms } from '#ui/unfinished.ts';
 import App from './App.svelte';
-import { offline } from './offline.svelte.ts';
+import Framed from './Framed.svelte';
 
 showTheme(preferences.theme);
 const target = document.getElementById('app');
+// Where the host sends no headers a page cannot forbid to be framed; it can refuse to work, so that nobody clicks unknowingly.
 if (target && window.top === window.self) {
+  holdVersion();
+  watchForms();
+  receiveFiles();
+  receiveInstallOffer();
   mount(App, { target });
   // After the first screen, so that storing the app for offline use never delays it.
   window.addEventListener('load', () => void offline.start(), { once: true });
   if (document.readyState === 'complete') void offline.start();
 } else if (target) {
-  target.textContent = 'Foreweigh does not run inside another page. Open it in a tab of its own.';
+  mount(Framed, { target });
 }

@@ -1,4 +1,5 @@
 import { Held } from './held.svelte.ts';
+import { onScreen } from './unfinished.ts';
 
 /** When text counts as entered: after a pause, and at the latest after the ceiling while typing goes on (ms). */
 const pause = 300;
@@ -16,16 +17,20 @@ export class Typed {
   #composing = false;
   readonly #held: Held<string>;
   readonly #commit: (value: string) => void;
+  readonly #stored: () => string;
 
   constructor(value: () => string, commit: (value: string) => void) {
     this.#commit = commit;
+    this.#stored = value;
     this.#held = new Held(value);
     // Outside world: a field that disappears, and a page that is left, commit what was typed. A new address is heard of
     // by `popstate`, which comes before `hashchange`, while this field still belongs to the record it was typed for.
     $effect(() => {
       document.addEventListener('visibilitychange', this.settle);
       window.addEventListener('popstate', this.settle);
+      onScreen.add(this);
       return () => {
+        onScreen.delete(this);
         document.removeEventListener('visibilitychange', this.settle);
         window.removeEventListener('popstate', this.settle);
         this.settle();
@@ -33,6 +38,13 @@ export class Typed {
     });
   }
 
+  get composing(): boolean {
+    return this.#composing;
+  }
+  /** What is on screen is not what the store has: on its way there, or refused. */
+  get unsaved(): boolean {
+    return this.text !== this.#stored();
+  }
   get text(): string {
     return this.#held.now;
   }

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type BrowserContext, type Page, type Request } from '@playwright/test';
 import { origin } from '../support/server.ts';
+import { serveBuild, type Served } from './served.ts';
 
 /** What one browser context did that it should not have done. */
 interface Watch {
@@ -13,11 +14,18 @@ interface Watch {
 }
 
 interface Fixtures {
+  /**
+   * `once`: the app is loaded once, then the server is stopped, and only then the test begins. That is what people are
+   * promised, so it is how everything is tested. `always`: for the few tests that are about loading. `elsewhere`: the test
+   * has hosts of its own, on this machine.
+   */
+  readonly served: 'once' | 'always' | 'elsewhere';
   /** Watches the test's own context from its first page; a test that opens a further context hands it to `watch`. */
   readonly watched: Watch;
 }
 
 const own = (url: string): boolean => url === origin || url.startsWith(`${origin}/`) || /^(blob|data|about|chrome-error):/.test(url);
+const isThisMachine = (url: string): boolean => /^http:\/\/127[.]0[.]0[.]1:/.test(url) || own(url);
 const policyReport = /content security policy|trusted ?types?|TrustedHTML|TrustedScript/i;
 
 /** The app says so once the service worker has stored every file and answers for the page. */
@@ -29,7 +37,7 @@ export async function readyOffline(page: Page): Promise<void> {
 }
 
 /** Starts watching a context. The worker's own requests are seen too: they belong to the context, not to a page. */
-export async function watch(context: BrowserContext): Promise<Watch> {
+export async function watch(context: BrowserContext, isOwn = own): Promise<Watch> {
   const seen: Watch = { outside: [], late: [], complaints: [] };
   const ready = new WeakSet<Page>();
   // Decided when a request starts: what was asked for while loading may well be answered a moment after.
@@ -58,7 +66,7 @@ export async function watch(context: BrowserContext): Promise<Watch> {
     }
   };
   context.on('request', (request) => {
-    if (!own(request.url())) seen.outside.push(request.url());
+    if (!isOwn(request.url())) seen.outside.push(request.url());
     const page = pageOf(request);
     // Loading a page again starts its life again: what it asks for counts once it says it is ready once more.
     if (page && request.isNavigationRequest() && request.frame() === page.mainFrame()) {
@@ -80,7 +88,7 @@ export async function watch(context: BrowserContext): Promise<Watch> {
   context.on('weberror', (error) => seen.complaints.push(String(error.error())));
   // Refused rather than only reported: a request that leaves has already told someone something.
   await context.route(
-    (url) => !own(url.href),
+    (url) => !isOwn(url.href),
     (route) => route.abort('blockedbyclient'),
   );
   return seen;
@@ -93,10 +101,37 @@ export function expectQuiet({ outside, late, complaints }: Watch): void {
   expect.soft(complaints, 'console errors and policy reports').toEqual([]);
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  readonly server: Served;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  served: ['once', { option: true }],
+  server: [
+    // Playwright wants every fixture to name what it needs. This one needs nothing.
+    async ({ browser: _ }, use) => {
+      const server = await serveBuild();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
   watched: [
-    async ({ context }, use) => {
-      const seen = await watch(context);
+    async ({ context, server, served }, use) => {
+      const seen = await watch(context, served === 'elsewhere' ? isThisMachine : own);
+      if (served === 'elsewhere') {
+        await use(seen);
+        expectQuiet({ ...seen, late: [] }); // newer versions are fetched while older ones run: the tests count for themselves
+        return;
+      }
+      await server.start();
+      if (served === 'once') {
+        const first = await context.newPage();
+        await first.goto(`${origin}/`);
+        await readyOffline(first);
+        await first.close();
+        await server.stop();
+      }
       await use(seen);
       expectQuiet(seen);
     },

@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { chromium } from '../support/chromium.ts';
-import { origin, port } from '../support/server.ts';
+import { origin } from '../support/server.ts';
 
-/** The production build, in the system's Chromium, two browsers at a time. `npm run build` comes first. */
+/** The production build, in the system's Chromium, two browsers at a time. `npm run build` comes first; `served.ts` serves it. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
@@ -24,13 +24,5 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'UTC',
     trace: 'retain-on-failure',
-  },
-  webServer: {
-    command: `npx vite preview --outDir ${process.env['E2E_DIST'] ?? 'dist'} --host 127.0.0.1 --port ${port} --strictPort`,
-    cwd: '../..',
-    url: `${origin}/`,
-    reuseExistingServer: false,
-    timeout: 60_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
   },
 });

@@ -1,5 +1,7 @@
 import { expect, readyOffline, test, axe, watch } from './fixtures.ts';
 
+test.use({ served: 'always' });
+
 test('Home loads once, then asks the network for nothing', async ({ page, context }) => {
   await page.goto('./');
   await expect(page.locator('[data-usable]')).toBeVisible();

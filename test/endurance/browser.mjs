@@ -48,13 +48,13 @@ export async function openHarness(page, origin) {
 }
 
 /** A browser in a process group of its own, so that one signal ends all of it at once. */
-export async function launch(profile, engine) {
+export async function launch(profile, engine, extra = []) {
   const portFile = join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
   const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
   const more = ['--disable-component-update', '--disable-sync', '--no-first-run', '--disable-dev-shm-usage', '--remote-debugging-port=0'];
   const features = engine === 'sqlite' ? ['--enable-features=IdbSqliteBackingStore'] : ['--disable-features=IdbSqliteBackingStore'];
-  const child = spawn(executable, [...flags, ...more, ...features, `--user-data-dir=${profile}`, 'about:blank'], {
+  const child = spawn(executable, [...flags, ...more, ...features, ...extra, `--user-data-dir=${profile}`, 'about:blank'], {
     detached: true,
     stdio: 'ignore',
   });

@@ -11,6 +11,7 @@ const types = {
   '.svg': 'image/svg+xml',
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
+  '.png': 'image/png',
 };
 
 /** A plain static host on this machine: gzip, no caching, nothing else. Resolves once it listens; port 0 takes a free one. */
@@ -28,5 +29,5 @@ export async function hostFolder(folder, port = 0) {
     response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', 'cache-control': 'no-store' }).end(packed.get(file));
   });
   await new Promise((listening) => server.listen(port, '127.0.0.1', listening));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => (server.close(), server.closeAllConnections()) };
 }

@@ -1,0 +1,128 @@
+import type { Browser, Page } from '@playwright/test';
+import { headersFor } from '../../src/policy.ts';
+import { builtFiles, hostBuilds } from './builds.ts';
+import { channels, leaving, listener } from './channels.ts';
+import { expect, readyOffline, test } from './fixtures.ts';
+
+test.use({ served: 'elsewhere' });
+
+type Served = readonly (readonly [string, string])[];
+const wanted = (path: string): Served => Object.entries(headersFor(path)).map(([name, value]) => [name.toLowerCase(), value]);
+
+/** Tries every channel from pages at an address, and says by which somebody was reached. */
+async function reached(browser: Browser, origin: string): Promise<string[]> {
+  const context = await browser.newContext();
+  const ears = new Map(await Promise.all(Object.keys(channels).map(async (name) => [name, await listener()] as const)));
+  const called = () => [...ears].filter(([, ear]) => ear.wasCalled()).map(([name]) => name);
+  const arrive = async () => {
+    const page = await context.newPage();
+    await page.goto(`${origin}/`);
+    return page;
+  };
+  const use = async (page: Page, name: string) => {
+    // As text of the page's own, so that nothing of the test's privileges comes along.
+    await page.evaluate(channels[name] as (address: string) => unknown, ears.get(name)?.address ?? '').catch(() => undefined);
+  };
+  try {
+    const page = await arrive();
+    for (const name of Object.keys(channels)) if (!leaving.includes(name)) await use(page, name);
+    for (const name of leaving) await use(await arrive(), name);
+    // These reach somebody under every policy. Once the last of them has, the others had their chance; and once more round.
+    await expect.poll(() => sure.filter((name) => !called().includes(name)), { timeout: 20_000 }).toEqual([]);
+    const fence = await listener();
+    await (await arrive()).evaluate(channels['another address'] as (address: string) => unknown, fence.address).catch(() => undefined);
+    await expect.poll(fence.wasCalled).toBe(true);
+    fence.close();
+    return called().sort();
+  } finally {
+    await context.close();
+    for (const ear of ears.values()) ear.close();
+  }
+}
+
+/** What no policy closes; test/architecture/lint.test.ts bans each from the sources. */
+const left = ['another address', 'another window', 'call by WebRTC', 'preconnect', 'refresh'];
+/** Of these the browser makes nothing when it runs without a screen, or on a machine without a network. */
+const unsure = ['call by WebRTC', 'preconnect'];
+const sure = left.filter((name) => !unsure.includes(name));
+
+test('of all ways out of a page the policy leaves five, and lint bans those', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const bare = await hostBuilds(new Map([['index.html', Buffer.from('<!doctype html><body></body>')]]), { headers: false });
+  const app = await hostBuilds(builtFiles());
+  try {
+    // Without a policy every one of them works: the listeners hear, and the list is no list of dead ends.
+    const open = await reached(browser, bare.origin);
+    expect(Object.keys(channels).filter((name) => !open.includes(name) && !unsure.includes(name))).toEqual([]);
+    expect((await reached(browser, app.origin)).filter((name) => !unsure.includes(name))).toEqual(sure);
+  } finally {
+    await Promise.all([bare.stop(), app.stop()]);
+  }
+});
+
+test('npm start sends what hosts are told to send', async ({ server, request, baseURL }) => {
+  await server.start();
+  const script = [...builtFiles().keys()].find((name) => /^assets\/.*[.]js$/.test(name)) ?? '';
+  for (const path of ['/', '/index.html', `/${script}`, '/sw.js', '/manifest.webmanifest']) {
+    const answer = await request.get(new URL(path, baseURL).href);
+    expect(answer.ok()).toBe(true);
+    const own = wanted(path).filter(([name]) => name !== 'cache-control'); // the preview has a mind of its own there
+    expect(answer.headers()).toMatchObject(Object.fromEntries(own));
+  }
+});
+
+test('on a host that sends no headers the service worker sends them, to pages and to workers', async ({ page }) => {
+  const host = await hostBuilds(builtFiles(), { headers: false });
+  try {
+    await page.goto(`${host.origin}/`);
+    await readyOffline(page);
+    await host.stop();
+    const answer = await page.reload();
+    expect(await answer?.allHeaders()).toMatchObject(Object.fromEntries(wanted('/')));
+    const script = await page.locator('script[type=module]').getAttribute('src');
+    const [loaded] = await Promise.all([page.waitForResponse((each) => each.url().endsWith(script?.slice(1) ?? '')), page.reload()]);
+    expect(await loaded.allHeaders()).toMatchObject(Object.fromEntries(wanted(`/${script?.slice(2) ?? ''}`)));
+    // Workers are started by the page that is under the policy now, and still work: everything typed is in the safety copy.
+    await page.getByRole('button', { name: 'Look at an example' }).click();
+    await expect(page.getByRole('banner').getByRole('status')).toContainText('Saved on this device', { timeout: 20_000 });
+    await expect(page.getByText('safety copy')).toHaveCount(0);
+  } finally {
+    await host.stop();
+  }
+});
+
+test('inside a page of somebody else it does not work: not at all with headers, as a link without', async ({ browser }) => {
+  // Not watched: what the browser says when it refuses is what is wanted here.
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  for (const headers of [true, false]) {
+    const host = await hostBuilds(builtFiles(), { headers });
+    const around = await hostBuilds(
+      new Map([['index.html', Buffer.from(`<!doctype html><iframe title="a" src="${host.origin}/"></iframe>`)]]),
+      {
+        headers: false,
+      },
+    );
+    try {
+      const failed = page.waitForEvent('requestfailed', { timeout: 20_000 }).catch(() => undefined);
+      await page.goto(`${around.origin}/`);
+      const framed = page.frameLocator('iframe');
+      if (headers) {
+        expect((await failed)?.url()).toBe(`${host.origin}/`);
+        await expect(framed.getByRole('heading')).toHaveCount(0);
+        continue;
+      }
+      await expect(framed.getByRole('heading', { name: 'Foreweigh does not run inside another page' })).toBeVisible();
+      await expect(framed.getByRole('button')).toHaveCount(0);
+      const [own] = await Promise.all([
+        context.waitForEvent('page'),
+        framed.getByRole('link', { name: 'Open Foreweigh in a tab of its own' }).click(),
+      ]);
+      await expect(own.locator('[data-usable]')).toBeVisible();
+      expect(await own.evaluate(() => window.opener as unknown)).toBeNull();
+    } finally {
+      await Promise.all([host.stop(), around.stop()]);
+    }
+  }
+  await context.close();
+});
