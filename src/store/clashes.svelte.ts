@@ -3,6 +3,7 @@ import { weigh, type Conflict } from '#domain/change/conflicts.ts';
 import { overlap, valueAt, withValueAt } from '#domain/change/paths.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
 import { isTable, type RecordOf } from '#domain/tables.ts';
+import type { StoredChange } from './db.ts';
 import type { Draft } from './draft.ts';
 import type { Task } from './task.ts';
 
@@ -19,7 +20,11 @@ export type Choice = 'mine' | 'theirs' | 'both';
 /** Thrown inside the transaction so that it aborts whole. */
 export class Conflicting extends Error {
   override readonly name = 'Conflicting';
-  constructor(readonly conflicts: readonly Conflict[]) {
+  constructor(
+    readonly conflicts: readonly Conflict[],
+    /** Number of the last change that was looked at. */
+    readonly upTo: number,
+  ) {
     super('changed in two places');
   }
 }
@@ -36,16 +41,19 @@ export class Clashes {
     return this.#list;
   }
 
-  add(task: Task, conflicts: readonly Conflict[]): void {
+  add(given: Task, { conflicts, upTo }: Pick<Conflicting, 'conflicts' | 'upTo'>): void {
+    const task = { ...given, base: Math.max(given.base, upTo) };
     // Whoever goes on typing in the same field says the newest of what they mean.
     const older = this.#list.filter((clash) => !clash.conflicts.every((known) => conflicts.some((next) => touches(known, next))));
     this.#list = [...older, { id: task.attempts.change, intent: task.intent, task, conflicts }];
   }
 
   /** Adds an edit of a record that was removed elsewhere: keeping mine brings the record back. */
-  addRemoved(task: Task, conflict: Conflict): void {
-    const touched = isTable(conflict.table) ? [conflict.table] : [];
-    this.add({ ...task, touched, work: (draft) => write(draft, conflict.table, conflict.mine as Entry) }, [conflict]);
+  addRemoved(task: Task, removed: Conflicting): void {
+    const [conflict] = removed.conflicts;
+    if (!conflict || !isTable(conflict.table)) return;
+    const { table, mine } = conflict;
+    this.add({ ...task, touched: [table], work: (draft) => write(draft, table, mine as Entry) }, removed);
   }
 
   /** Takes one out, to be settled. */
@@ -59,12 +67,12 @@ export class Clashes {
    * Looks at what a draft has written, beside what others changed since its task was begun. Mends what it only carried
    * along; true when there was such a thing. Throws Conflicting when both changed the same, or when that is still open.
    */
-  async weigh(draft: Draft, others: readonly LoggedChange[]): Promise<boolean> {
+  async weigh(draft: Draft, others: readonly StoredChange[]): Promise<boolean> {
     const edits = draft.edits();
     const open = this.#list.flatMap(({ conflicts }) => conflicts.map((known) => asChange(known)));
     if (others.length === 0 && open.length === 0) return false;
     const { conflicts, mended } = weigh(edits, [...open, ...others]);
-    if (conflicts.length > 0) throw new Conflicting(conflicts);
+    if (conflicts.length > 0) throw new Conflicting(conflicts, others.at(-1)?.seq ?? 0);
     for (const { table, after } of mended) await write(draft, table, after);
     return mended.length > 0;
   }

@@ -133,9 +133,9 @@ export class Ledger {
     const { task, conflicts } = clash;
     const dropped = conflicts.every(({ path }, index) => path.length === 0 && choices[index] !== 'mine');
     const work = settled(task.work, conflicts, choices);
-    const chosen = { ...task, base: this.seen, attempts: new Attempts(this.#world.newId), work };
+    const chosen = { ...task, base: Math.max(this.seen, task.base), attempts: new Attempts(this.#world.newId), work };
     const result: Result<unknown> = dropped ? { ok: true, value: undefined } : await this.#settle(chosen);
-    if (!result.ok && result.issues.length > 0) this.#clashes.add(task, conflicts);
+    if (!result.ok && result.issues.length > 0) this.#clashes.add(task, { conflicts, upTo: task.base });
     else this.#world.onkept();
     return result;
   }
@@ -211,7 +211,7 @@ export class Ledger {
     } catch (error) {
       if (error instanceof Refused) return { ok: false, issues: error.issues };
       if (error instanceof Conflicting) {
-        this.#clashes.add(task, error.conflicts);
+        this.#clashes.add(task, error);
         return { ok: false, issues: [] };
       }
       const removed = error instanceof StaleChange && task.edited && (await this.#pen.conflictWithRemoval(error, task.edited));
@@ -230,7 +230,7 @@ export class Ledger {
     try {
       await this.#carryOut(task);
     } catch (error) {
-      if (error instanceof Conflicting) this.#clashes.add(task, error.conflicts);
+      if (error instanceof Conflicting) this.#clashes.add(task, error);
       else if (isOutside(error)) throw error;
     }
   }

@@ -3,7 +3,7 @@ import type { Conflict } from '#domain/change/conflicts.ts';
 import { stepChange, type LoggedChange } from '#domain/change/trail.ts';
 import { isTable, parseRecord, tableNames } from '#domain/tables.ts';
 import { millisOf } from './clock.ts';
-import type { Clashes } from './clashes.svelte.ts';
+import { Conflicting, type Clashes } from './clashes.svelte.ts';
 import type { Database, StoredChange } from './db.ts';
 import { Draft } from './draft.ts';
 import { StaleChange } from './failures.ts';
@@ -97,7 +97,7 @@ export class Pen {
   }
 
   /** What was edited here and removed elsewhere, as a conflict; undefined when the trail knows of no such record. */
-  async conflictWithRemoval({ table, id }: StaleChange, edited: (record: Entry) => Entry): Promise<Conflict | undefined> {
+  async conflictWithRemoval({ table, id }: StaleChange, edited: (record: Entry) => Entry): Promise<Conflicting | undefined> {
     const removes = (edit: Edit) => edit.table === table && edit.id === id && edit.after === null;
     const removal = await this.#db.changes
       .orderBy('seq')
@@ -105,7 +105,9 @@ export class Pen {
       .filter(({ edits }) => edits.some(removes))
       .first();
     const base = removal?.edits.find(removes)?.before;
-    return removal && base ? { table, id, path: [], base, mine: edited(base), theirs: null, by: removal.by, at: removal.at } : undefined;
+    if (!removal || !base) return undefined;
+    const conflict: Conflict = { table, id, path: [], base, mine: edited(base), theirs: null, by: removal.by, at: removal.at };
+    return new Conflicting([conflict], removal.seq ?? 0);
   }
 
   /** What the trail says of a task besides its edits. */
