@@ -41,7 +41,7 @@ const everything = (page: Page): Promise<string> =>
     const asked = <T>(request: IDBRequest<T>) =>
       new Promise<T>((done, fail) => {
         request.onsuccess = () => done(request.result);
-        request.onerror = () => fail(request.error);
+        request.onerror = () => fail(new Error('not read'));
       });
     const all: unknown[] = [];
     for (const { name } of (await indexedDB.databases()).sort((a, b) => (a.name ?? '').localeCompare(b.name ?? ''))) {
