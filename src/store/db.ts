@@ -114,8 +114,10 @@ async function patient(opening: PromiseLike<unknown>, database: Database): Promi
     const giveUpAfter = (time: number) =>
       timers.push(
         setTimeout(() => {
-          database.close();
-          void otherTabs(assessmentOf(database.name)).then((tabs) => reject(new BlockedUpgrade(tabs)));
+          void otherTabs(assessmentOf(database.name)).then((tabs) => {
+            reject(new BlockedUpgrade(tabs));
+            database.close();
+          });
         }, time),
       );
     giveUpAfter(openPatience);

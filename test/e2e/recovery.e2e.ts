@@ -88,7 +88,7 @@ test('a copy kept before everything was replaced opens as an assessment of its o
   await page.goto(`${address}/history`);
   await axe(page);
   await page.getByRole('button', { name: /^Open the copy of .*before it was replaced/ }).click();
-  await expect(page).not.toHaveURL(new RegExp(`${address.split('/').at(-1) ?? ''}`));
+  await expect(page).not.toHaveURL(new RegExp(address.split('/').at(-1) ?? ''));
   await page.goto(`${addressOf(page)}/context`);
   await expect(page.getByLabel('Inside the scope')).toHaveValue('Written after the file');
 });
