@@ -62,6 +62,10 @@ const steps = [
   ['Browsers killed', 'node', ['test/endurance/kills.mjs', '--rounds', '20']],
   ['Nothing leaves', 'node', ['test/endurance/offline.mjs']],
   ['Memory over screens', 'node', ['test/endurance/switches.mjs', '--rounds', '120']],
+  ['Several tabs', 'node', ['test/endurance/tabs.mjs', '--edits', '200']],
+  ['Versions', 'node', ['test/endurance/versions.mjs', '--rounds', '4']],
+  ['Quota', 'node', ['test/endurance/quota.mjs', '--rounds', '1']],
+  ['Disk full', 'node', ['test/endurance/disk.mjs', '--rounds', '1']],
   ['Storage spoilt', 'node', ['test/endurance/spoil.mjs', '--rounds', '8']],
 ];
 

@@ -1,3 +1,9 @@
+import { BlockedUpgrade } from '#store/failures.ts';
+import type { OpenTab } from '#store/tabs.ts';
+import { formatMoment } from '#ui/format.ts';
+
+const list = new Intl.ListFormat('en-GB');
+
 /** What a failure means to the person and what to do now. One row a failure: word a failure here and nowhere else. */
 export interface FailureText {
   readonly title: string;
@@ -11,7 +17,7 @@ const texts: Readonly<Record<string, FailureText>> = {
   StorageFull: {
     title: 'Not saved: storage is full',
     what: 'The browser has no room left for this page. What you see is still here, but the last change is not stored.',
-    now: 'Save a file now (Export), then free disk space or delete an assessment you no longer need, and make the change again.',
+    now: 'Save a file now (Export), then free disk space or delete an assessment you no longer need. The change is kept in this tab and tried again by itself.',
   },
   StorageUnavailable: {
     title: 'This browser keeps nothing here',
@@ -21,7 +27,7 @@ const texts: Readonly<Record<string, FailureText>> = {
   },
   NewerDatabase: {
     title: 'A newer Foreweigh wrote this assessment',
-    what: 'This page is an older version than the one that last saved here, so it does not open the assessment: it could damage it.',
+    what: 'This page is an older version than the one that last saved here, so the assessment can be read but not changed: this page could damage it.',
     now: 'Reload the page to get the newer version. If that does not help, open the address where you used the newer one.',
     reload: true,
   },
@@ -31,10 +37,21 @@ const texts: Readonly<Record<string, FailureText>> = {
     now: 'Close the other tabs that show Foreweigh, then reload this one.',
     reload: true,
   },
+  UpdateWithoutCopy: {
+    title: 'Not updated: no copy could be kept',
+    what: 'This assessment is in an older format. Before it is updated a copy of it is kept in the browser, and that failed; a full disk is the usual reason. Nothing was changed.',
+    now: 'Free disk space and reload. Or save everything to a file, which is then your way back, and update without the copy.',
+    reload: true,
+  },
+  ConnectionLost: {
+    title: 'The browser closed its storage',
+    what: 'That happens in Safari and after the computer slept. What you entered is kept in this tab and not stored yet.',
+    now: 'Wait a moment: it is tried again by itself. If it stays like this, save a file (Export) and reload.',
+  },
   SupersededTab: {
     title: 'This tab is out of date',
     what: 'Another tab updated the storage to a newer version. This tab no longer writes, so that nothing is damaged.',
-    now: 'Copy what you have just typed, then reload this tab.',
+    now: 'Copy what is not saved yet, or save a file with it, then reload this tab.',
     reload: true,
   },
   StaleChange: {
@@ -67,6 +84,8 @@ const texts: Readonly<Record<string, FailureText>> = {
 /** The text for anything thrown; a bug gets the text for bugs. */
 export function failureText(error: unknown): FailureText {
   const name = error instanceof Error ? error.name : '';
+  const blocked = texts['BlockedUpgrade'];
+  if (error instanceof BlockedUpgrade && blocked && error.tabs.length > 0) return { ...blocked, now: closeThese(error.tabs) };
   return (
     texts[name] ?? {
       title: 'Something went wrong in this page',
@@ -75,6 +94,12 @@ export function failureText(error: unknown): FailureText {
       reload: true,
     }
   );
+}
+
+/** Names the tabs to close: by what they show, and since when. */
+function closeThese(tabs: readonly OpenTab[]): string {
+  const named = tabs.map(({ title, since }) => `“${title}”, open since ${formatMoment(since)}`);
+  return `Close ${tabs.length === 1 ? 'the other tab that shows' : `the ${tabs.length} other tabs that show`} ${list.format(named)}. Then reload this one.`;
 }
 
 /** Whether somebody should be told at once, outside any screen. */

@@ -9,14 +9,16 @@ import type { Draft } from './draft.ts';
 import { AssessmentMissing, named, StorageUnavailable } from './failures.ts';
 import { journal } from './journal/journal.ts';
 import { Ledger } from './ledger.svelte.ts';
+import type { LedgerWorld } from './pen.ts';
 import { library, startReminder } from './library.ts';
 import { copyWhole, openAssessment } from './opening.ts';
 import { deviceId, preferences } from './preferences.svelte.ts';
 import { forget, remember } from './sentinel.ts';
 
 /** The ledger as the app uses it: real clock, real ids, this browser, this person, and a safety copy where there can be one. */
-export const ledgerFor = (database: Database, id?: string): Ledger =>
+export const ledgerFor = (database: Database, id?: string, fields?: Pick<LedgerWorld, 'begun' | 'onkept'>): Ledger =>
   new Ledger(database, {
+    ...fields,
     author: () => preferences.author,
     device: deviceId(),
     safetyCopy:

@@ -2,21 +2,27 @@ import { Dexie, type Table, type Transaction } from 'dexie';
 import { currentVersion, migrations, type Migration } from '#domain/file/migrations.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
 import type { RecordOf, TableName } from '#domain/tables.ts';
-import { BlockedUpgrade, named, NewerDatabase } from './failures.ts';
-import { nativeVersion } from './journal/raw.ts';
+import { BlockedUpgrade, ConnectionLost, named, NewerDatabase, StorageFull, SupersededTab } from './failures.ts';
+import { refuseNewer } from './guard.ts';
+import { nativeFactor, nativeVersion } from './journal/raw.ts';
+import { otherTabs } from './tabs.ts';
 
 /** A change as stored: `seq` orders the trail of this database. */
 export interface StoredChange extends LoggedChange {
   readonly seq?: number;
 }
 
-// Dexie multiplies its versions by ten inside IndexedDB.
-const nativeFactor = 10;
 const openPatience = 5_000;
+/** How long tabs may take to let go of the old version before the person is asked to close them. */
+const blockedPatience = 1_500;
+/** Waits between attempts to get back a connection that the browser closed (ms); Safari does so in the background. */
+const pauses = [0, 100, 400];
 
 /** One assessment's database. Strict durability: what is acknowledged survives a power cut (safety brief 0.2). */
 export class Database extends Dexie {
   declare changes: Table<StoredChange, number>;
+  /** True once another tab brought it to a newer version: this one may only read what it has in memory. */
+  superseded = false;
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'strict', cache: 'immutable', autoOpen: false });
@@ -28,14 +34,56 @@ export class Database extends Dexie {
         .stores({ ...indexes })
         .upgrade((transaction) => climb(transaction, present, up));
     }
+    refuseNewer(this, currentVersion);
   }
 
   of<T extends TableName>(name: T): Table<RecordOf<T>, string> {
     return this.table<RecordOf<T>, string>(name);
   }
+
+  /**
+   * Does something that needs the connection, and gets it back when the browser has closed it meanwhile. Throws
+   * SupersededTab when it was another tab that had it closed, and ConnectionLost when the browser does not give it back.
+   */
+  async connected<R>(work: () => PromiseLike<R>): Promise<R> {
+    let lost: unknown;
+    for (const wait of pauses) {
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      try {
+        if (!this.isOpen()) await this.#reopen();
+        return await work();
+      } catch (error) {
+        const failure = named(error);
+        if (this.superseded || failure instanceof NewerDatabase) {
+          this.superseded = true;
+          throw new SupersededTab('another tab updated the storage', { cause: error });
+        }
+        if (!isLost(error, this.isOpen())) throw error;
+        lost = error;
+      }
+    }
+    throw new ConnectionLost('the browser closed its storage', { cause: lost });
+  }
+
+  async #reopen(): Promise<void> {
+    if (this.superseded) throw new SupersededTab('another tab updated the storage');
+    const found = await nativeVersion(this.name);
+    if (found > currentVersion * nativeFactor) throw new NewerDatabase(found / nativeFactor, currentVersion);
+    await this.open();
+  }
 }
 
-export const databaseName = (assessmentId: string): string => `foreweigh-${assessmentId}`;
+const lostNames = /^(InvalidState|DatabaseClosed|Unknown|OpenFailed|MissingAPI)Error$/;
+
+/** Whether this is what browsers report when a connection is no longer there. A full disk is something else. */
+function isLost(error: unknown, open: boolean): boolean {
+  if (!(error instanceof Error || error instanceof DOMException) || named(error) instanceof StorageFull) return false;
+  return lostNames.test(error.name) || (!open && error.name === 'AbortError');
+}
+
+const prefix = 'foreweigh-';
+export const databaseName = (assessmentId: string): string => `${prefix}${assessmentId}`;
+const assessmentOf = (name: string): string => name.slice(prefix.length);
 
 /**
  * Opens a database after looking at its version with a raw open, because Dexie opens a newer one without a word.
@@ -49,6 +97,7 @@ export async function openDatabase(name: string, onsuperseded: () => void = () =
     database.on('versionchange', () => {
       // Without this Dexie reopens by itself and writes old shapes into the upgraded database.
       database.close({ disableAutoOpen: true });
+      database.superseded = true;
       onsuperseded();
       return false;
     });
@@ -60,17 +109,25 @@ export async function openDatabase(name: string, onsuperseded: () => void = () =
 }
 
 async function patient(opening: PromiseLike<unknown>, database: Database): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timers: ReturnType<typeof setTimeout>[] = [];
   const blocked = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      database.close();
-      reject(new BlockedUpgrade('another tab keeps the old version open'));
-    }, openPatience);
+    const giveUpAfter = (time: number) =>
+      timers.push(
+        setTimeout(() => {
+          void otherTabs(assessmentOf(database.name)).then((tabs) => {
+            reject(new BlockedUpgrade(tabs));
+            database.close();
+          });
+        }, time),
+      );
+    giveUpAfter(openPatience);
+    // Tabs that are awake let go at once; one that has not after a moment will not.
+    database.on('blocked', () => void giveUpAfter(blockedPatience));
   });
   try {
     await Promise.race([opening, blocked]);
   } finally {
-    clearTimeout(timer);
+    timers.forEach(clearTimeout);
   }
 }
 

@@ -5,8 +5,8 @@ import { removalOf } from '#domain/references.ts';
 import type { Issue } from '#domain/result.ts';
 import type { Birth } from '#domain/risk/risk.ts';
 import { isTable, parseRecord, tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
-import type { Database } from './db.ts';
 import { StaleChange } from './failures.ts';
+import type { Source } from './memoryRows.ts';
 
 /** Thrown inside the transaction so that it aborts whole; the ledger turns it back into issues. */
 export class Refused extends Error {
@@ -18,12 +18,12 @@ export class Refused extends Error {
 
 /** What one action does to several records, inside one transaction. Reads see what it has already written. */
 export class Draft {
-  readonly #db: Database;
+  readonly #db: Source;
   readonly #newId: () => string;
   readonly #edits = new Map<string, Edit>();
   #sent: PromiseLike<unknown>[] = [];
 
-  constructor(db: Database, newId: () => string) {
+  constructor(db: Source, newId: () => string) {
     this.#db = db;
     this.#newId = newId;
   }

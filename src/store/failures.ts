@@ -1,10 +1,18 @@
+import type { OpenTab } from './tabs.ts';
+
 /** Failures of the browser or of stored data. Each has its sentence and its way out in app/failures.ts. */
 abstract class Failure extends Error {}
+
+/** Whether an error is one of these. */
+export const isFailure = (error: unknown): boolean => error instanceof Failure;
 
 /** The stored record is no longer the one this change was made against. */
 export class StaleChange extends Failure {
   override readonly name = 'StaleChange';
-  constructor(table: string, id: string) {
+  constructor(
+    readonly table: string,
+    readonly id: string,
+  ) {
     super(`${table}/${id} was changed elsewhere`);
   }
 }
@@ -23,16 +31,31 @@ export class StorageUnavailable extends Failure {
 export class NewerDatabase extends Failure {
   override readonly name = 'NewerDatabase';
   constructor(
-    readonly found: number,
+    /** Undefined when only its safety copy is left and says so. */
+    readonly found: number | undefined,
     readonly known: number,
   ) {
-    super(`database version ${found}, this app knows ${known}`);
+    super(`database version ${found ?? 'newer'}, this app knows ${known}`);
   }
 }
 
 /** Another tab holds an older version of the database open. */
 export class BlockedUpgrade extends Failure {
   override readonly name = 'BlockedUpgrade';
+  /** The tabs that have it open, as far as the browser can tell. */
+  constructor(readonly tabs: readonly OpenTab[]) {
+    super('another tab keeps the old version open');
+  }
+}
+
+/** The database is of an older version, and no copy could be kept before bringing it up to this one. Nothing was changed. */
+export class UpdateWithoutCopy extends Failure {
+  override readonly name = 'UpdateWithoutCopy';
+}
+
+/** The browser closed its storage under the app. What was to be written is kept and tried again. */
+export class ConnectionLost extends Failure {
+  override readonly name = 'ConnectionLost';
 }
 
 /** Another tab upgraded the database; this one may not write any more. */

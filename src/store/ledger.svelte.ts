@@ -1,79 +1,67 @@
 import type { Subscription } from 'dexie';
-import { invert, type Change, type Edit, type Entry } from '#domain/change/change.ts';
-import { stepChange, undoStacks, type LoggedChange } from '#domain/change/trail.ts';
+import type { Entry } from '#domain/change/change.ts';
+import type { LoggedChange } from '#domain/change/trail.ts';
 import type { Result } from '#domain/result.ts';
 import type { Birth } from '#domain/risk/risk.ts';
-import { isTable, parseRecord, tableNames, type RecordOf, type TableName } from '#domain/tables.ts';
-import { cut, limits } from '#domain/text.ts';
-import { isoNow, millisOf } from './clock.ts';
+import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
+import { isoNow } from './clock.ts';
 import type { Database, StoredChange } from './db.ts';
+import { Clashes, Conflicting, settled, type Choice, type Clash } from './clashes.svelte.ts';
 import { Draft, Refused } from './draft.ts';
-import { named, StaleChange } from './failures.ts';
-import { Copying, type SafetyCopy } from './journal/copying.svelte.ts';
-import { isTyping, revert } from './revert.ts';
+import { isFailure, named, StaleChange, SupersededTab } from './failures.ts';
+import { Copying } from './journal/copying.svelte.ts';
+import { Pen, type LedgerWorld, type Written } from './pen.ts';
+import { Stacks } from './stacks.svelte.ts';
+import { Attempts, type Note, type Task } from './task.ts';
 import { unhurried } from './unhurried.ts';
+import { Unsaved } from './unsaved.svelte.ts';
 
-const fit = (text: string, max: number): string => cut(text.toWellFormed(), max);
-
-/** Typing in one field within this time of the last commit joins its step. */
-const burst = 2_000;
-
-/** What may be said about a change: why it was made, and the step it belongs to (a drag and its reason are one). */
-export interface Note {
-  readonly why?: string;
-  readonly step?: string;
-}
-
-/** Everything the ledger takes from outside, so that tests can pass their own. */
-export interface LedgerWorld {
-  readonly now: () => string;
-  readonly newId: () => string;
-  /** Who makes changes, as printed in the history. */
-  readonly author: () => string;
-  /** This browser; undo takes back only its own steps. */
-  readonly device: string;
-  /** Where every change goes besides the database; "saved" waits for it. Undefined where the browser has no such place. */
-  readonly safetyCopy: SafetyCopy | undefined;
-}
-
-type Trailed = Pick<LoggedChange, 'step' | 'undoes' | 'device' | 'intent'>;
+export type { Note } from './task.ts';
 
 /** The only door to stored data: every write is a change, logged in the transaction that makes it. */
 export class Ledger {
   readonly #db: Database;
   readonly #world: LedgerWorld;
-  #trail: Trailed[] = [];
-  #seen = 0;
   #onchanges: (news: readonly StoredChange[]) => void = () => undefined;
-  #last: { readonly change: Change; readonly step: string; readonly at: string } | undefined;
   #subscription: Subscription | undefined;
-  #stacks = $state.raw<ReturnType<typeof undoStacks>>({ undo: [], redo: [] });
+  readonly #stacks: Stacks;
   #pending = $state(0);
   #savedAt = $state<string>();
   #failure = $state.raw<unknown>();
   readonly #copying: Copying | undefined;
   /** Ends when everything that was asked for so far is written, or refused. */
   #writing: Promise<unknown> = Promise.resolve();
+  readonly #clashes = new Clashes();
+  readonly #unsaved = new Unsaved(
+    (task) => this.#tryAgain(task),
+    () => (this.#failure = undefined),
+  );
+  readonly #pen: Pen;
+  /** The records as they are on screen; undefined while nobody looks at them. */
+  #shown: (() => Records) | undefined;
 
   constructor(db: Database, world: Partial<LedgerWorld> = {}) {
     this.#db = db;
     const newId = () => crypto.randomUUID();
-    this.#world = { now: isoNow, newId, author: () => '', device: 'this-browser', safetyCopy: undefined, ...world };
+    const fields = { begun: () => undefined, onkept: () => undefined };
+    this.#world = { now: isoNow, newId, author: () => '', device: 'this-browser', safetyCopy: undefined, ...fields, ...world };
+    this.#stacks = new Stacks(this.#world.device);
+    this.#pen = new Pen(db, this.#world, { stacks: this.#stacks, clashes: this.#clashes });
     this.#copying = this.#world.safetyCopy && new Copying(this.#world.safetyCopy);
   }
 
   get canUndo(): boolean {
-    return this.#stacks.undo.length > 0;
+    return this.#stacks.undo !== undefined;
   }
   get canRedo(): boolean {
-    return this.#stacks.redo.length > 0;
+    return this.#stacks.redo !== undefined;
   }
   /** What undo would take back, in the words of the history. */
   get undoIntent(): string | undefined {
-    return this.#intentOf(this.#stacks.undo.at(-1));
+    return this.#stacks.intentOf(this.#stacks.undo);
   }
   get redoIntent(): string | undefined {
-    return this.#intentOf(this.#stacks.redo.at(-1));
+    return this.#stacks.intentOf(this.#stacks.redo);
   }
   /** True while a change is on its way to the disk or to its safety copy. */
   get saving(): boolean {
@@ -92,16 +80,31 @@ export class Ledger {
     return this.#copying?.failure;
   }
 
+  /** What could not be saved, as changes; it is tried again by itself, and by `retry`. */
+  get unsaved(): readonly LoggedChange[] {
+    return this.#unsaved.changes;
+  }
+  /** What was changed here and elsewhere at once and waits for a choice. */
+  get clashes(): readonly Clash[] {
+    return this.#clashes.list;
+  }
+  /** Number of the last change that is known here. */
+  get seen(): number {
+    return this.#stacks.seen;
+  }
+
   /**
    * Reads the trail, so that undo survives a reload, and follows what other tabs add to it. `onchanges` hears of every
-   * change in the order of the trail, whoever made it; first of all those that were there before.
+   * change in the order of the trail, whoever made it; first of all those that were there before. `shown`: the records
+   * as they are on screen.
    */
-  async follow(onchanges: (news: readonly StoredChange[]) => void = () => undefined): Promise<void> {
+  async follow(onchanges: (news: readonly StoredChange[]) => void = () => undefined, shown?: () => Records): Promise<void> {
     this.#onchanges = onchanges;
+    this.#shown = shown;
     await this.#catchUp();
     this.#subscription = unhurried(() => this.#db.changes.orderBy('seq').last()).subscribe({
       next: (last) => {
-        if ((last?.seq ?? 0) > this.#seen) void this.#catchUp();
+        if ((last?.seq ?? 0) > this.#stacks.seen) void this.#catchUp();
       },
       error: (error: unknown) => {
         this.#failure = named(error);
@@ -111,6 +114,30 @@ export class Ledger {
 
   close(): void {
     this.#subscription?.unsubscribe();
+    this.#unsaved.close();
+    this.#copying?.close();
+  }
+
+  /** Tries again to save what could not be saved. */
+  retry(): Promise<void> {
+    return this.#unsaved.retry();
+  }
+
+  /**
+   * Settles what was changed in two places: one choice for each of its conflicts. What changed once more since is asked
+   * again; what does not fit comes back as issues and stays open.
+   */
+  async resolve(id: string, choices: readonly Choice[]): Promise<Result<unknown>> {
+    const clash = this.#clashes.take(id);
+    if (!clash) return { ok: true, value: undefined };
+    const { task, conflicts } = clash;
+    const dropped = conflicts.every(({ path }, index) => path.length === 0 && choices[index] !== 'mine');
+    const work = settled(task.work, conflicts, choices);
+    const chosen = { ...task, base: Math.max(this.seen, task.base), attempts: new Attempts(this.#world.newId), work };
+    const result: Result<unknown> = dropped ? { ok: true, value: undefined } : await this.#settle(chosen);
+    if (!result.ok && result.issues.length > 0) this.#clashes.add(task, { conflicts, upTo: task.base });
+    else this.#world.onkept();
+    return result;
   }
 
   /** Replaces one record with a function of what it is now. What does not fit comes back as issues; nothing is written. */
@@ -121,7 +148,8 @@ export class Ledger {
     next: (now: RecordOf<T>) => RecordOf<T>,
     note?: Note,
   ): Promise<Result<RecordOf<T>>> {
-    return this.#commit(intent, [table], (draft) => draft.edit(table, id, next), note);
+    const edited = (record: Entry) => next(record as RecordOf<T>);
+    return this.#settle({ ...this.#task(intent, [table], (draft) => draft.edit(table, id, next), note), edited });
   }
 
   /** Adds a record with a new id and, where its kind has one, the next reference. */
@@ -148,11 +176,13 @@ export class Ledger {
 
   /** Takes back the last own step. Other people's later edits to other fields stay; a real clash throws StaleChange. */
   undo(): Promise<string | undefined> {
-    return this.#inTurn(() => this.#takeBack(this.#stacks.undo.at(-1), 'Undo'));
+    // The last thing done is one that was never saved.
+    if (this.#unsaved.any) return Promise.resolve(this.#unsaved.drop());
+    return this.#inTurn(() => this.#takeBack(this.#stacks.undo, 'Undo'));
   }
 
   redo(): Promise<string | undefined> {
-    return this.#inTurn(() => this.#takeBack(this.#stacks.redo.at(-1), 'Redo'));
+    return this.#inTurn(() => this.#takeBack(this.#stacks.redo, 'Redo'));
   }
 
   /** What the last step is, is known once everything before is written: two keys in one breath are two steps. */
@@ -162,94 +192,78 @@ export class Ledger {
     return done;
   }
 
-  async #commit<R>(intent: string, touched: readonly TableName[], work: (draft: Draft) => Promise<R>, note: Note = {}): Promise<Result<R>> {
+  #commit<R>(intent: string, touched: readonly TableName[], work: (draft: Draft) => Promise<R>, note?: Note): Promise<Result<R>> {
+    return this.#settle(this.#task(intent, touched, work, note));
+  }
+
+  #task<R>(intent: string, touched: readonly TableName[], work: (draft: Draft) => Promise<R>, note: Note = {}): Task<R> {
+    // Who shows nothing has nothing to compare with: what is written is a function of what is stored.
+    const base = this.#shown ? Math.min(this.#world.begun() ?? this.seen, this.seen) : Number.MAX_SAFE_INTEGER;
+    return { intent, touched, work, note, base, attempts: new Attempts(this.#world.newId) };
+  }
+
+  /** Writes it, or keeps it for later: what was to be written is never dropped without a word. */
+  async #settle<R>(task: Task<R>): Promise<Result<R>> {
+    const saved = (this.#unsaved.any ? this.#unsaved.retry() : Promise.resolve()).then(() => this.#carryOut(task));
+    this.#writing = Promise.allSettled([this.#writing, saved]);
     try {
-      const saved = this.#saved<Result<R>>(async () => {
-        let value!: R;
-        let logged: StoredChange | undefined;
-        await this.#db.transaction('rw', [...touched, 'changes'], async () => {
-          const draft = new Draft(this.#db, this.#world.newId);
-          value = await work(draft);
-          const edits = draft.edits();
-          const change = { intent, edits };
-          const logging = edits.length > 0 ? this.#log(change, note.why ?? '', note.step ?? this.#stepFor(change), null) : undefined;
-          [logged] = await Promise.all([logging, draft.settled()]);
-        });
-        return { result: { ok: true, value }, logged };
-      });
-      this.#writing = Promise.allSettled([this.#writing, saved]);
-      return await saved;
+      return { ok: true, value: await saved };
     } catch (error) {
       if (error instanceof Refused) return { ok: false, issues: error.issues };
+      if (error instanceof Conflicting) {
+        this.#clashes.add(task, error);
+        return { ok: false, issues: [] };
+      }
+      const removed = error instanceof StaleChange && task.edited && (await this.#pen.conflictWithRemoval(error, task.edited));
+      if (removed) {
+        this.#clashes.addRemoved(task, removed);
+        this.#failure = undefined;
+        return { ok: false, issues: [] };
+      }
+      if (this.#shown && isOutside(error))
+        await this.#unsaved.keep(task, this.#pen.stamp(task), this.#shown, !(error instanceof SupersededTab));
       throw error;
     }
   }
 
-  async #takeBack(step: string | undefined, word: 'Undo' | 'Redo'): Promise<string | undefined> {
-    if (step === undefined) return undefined;
-    return this.#saved(async () => {
-      let intent = '';
-      let logged: StoredChange | undefined;
-      await this.#db.transaction('rw', [...tableNames, 'changes'], async () => {
-        const changes = await this.#db.changes.where('step').equals(step).sortBy('seq');
-        const whole = stepChange(changes);
-        if (!whole) return;
-        const edits: Edit[] = [];
-        for (const edit of invert(whole).edits) edits.push(await this.#revert(edit));
-        intent = whole.intent.replace(/^(Undo|Redo): /, '');
-        logged = await this.#log({ intent: `${word}: ${intent}`, edits }, '', this.#world.newId(), step);
-      });
-      return { result: intent, logged };
+  async #tryAgain(task: Task): Promise<void> {
+    try {
+      await this.#carryOut(task);
+    } catch (error) {
+      if (error instanceof Conflicting) this.#clashes.add(task, error);
+      else if (isOutside(error)) throw error;
+    }
+  }
+
+  async #carryOut<R>(task: Task<R>): Promise<R> {
+    const came = { kept: false };
+    const result = await this.#saved(async () => {
+      const written = await this.#pen.carryOut(task);
+      came.kept = written.mended;
+      return written;
     });
+    if (came.kept) this.#world.onkept();
+    return result;
   }
 
-  async #revert(edit: Edit): Promise<Edit> {
-    const rows = this.#db.table<Entry, string>(edit.table);
-    const now = (await rows.get(edit.id)) ?? null;
-    const next = revert(now, edit);
-    if (next === 'clash') throw new StaleChange(edit.table, edit.id);
-    const checked = next && isTable(edit.table) ? parseRecord(edit.table, next) : undefined;
-    if (checked?.ok === false) throw new StaleChange(edit.table, edit.id);
-    await (next ? rows.put(next) : rows.delete(edit.id));
-    return { ...edit, before: now, after: next };
+  async #takeBack(step: string | undefined, word: 'Undo' | 'Redo'): Promise<string | undefined> {
+    return step === undefined ? undefined : this.#saved(() => this.#pen.takeBack(step, word));
   }
 
-  async #log(change: Change, why: string, step: string, undoes: string | null): Promise<StoredChange> {
-    const { newId, now, author, device } = this.#world;
-    const at = now();
-    // Whatever a person is called and a file is named: what is saved must open again.
-    const [intent, by] = [fit(change.intent, limits.line), fit(author(), limits.name)];
-    const logged: LoggedChange = { id: newId(), step, at, by, device, intent, why: fit(why, limits.text), undoes, edits: change.edits };
-    const seq = await this.#db.changes.add(logged);
-    this.#last = undoes === null ? { change, step, at } : undefined;
-    return { ...logged, seq };
-  }
-
-  /** A burst of typing keeps its step; anything else starts a new one. */
-  #stepFor(change: Change): string {
-    const last = this.#last;
-    const joins =
-      last !== undefined &&
-      isTyping(last.change, change) &&
-      Math.abs(millisOf(this.#world.now()) - millisOf(last.at)) < burst && // a clock set back ends a burst
-      this.#stacks.undo.at(-1) === last.step;
-    return joins ? last.step : this.#world.newId();
-  }
-
-  async #saved<R>(work: () => Promise<{ readonly result: R; readonly logged: StoredChange | undefined }>): Promise<R> {
+  async #saved<R>(work: () => Promise<Written<R>>): Promise<R> {
     this.#pending += 1;
     try {
-      const { result, logged } = await work();
+      const { result, logged } = await this.#db.connected(work);
       // What this ledger wrote it knows; reading it again would wait for every live query that the change set off.
-      if (logged?.seq === this.#seen + 1) this.#take([logged]);
+      if (logged?.seq === this.#stacks.seen + 1) this.#take([logged]);
       else if (logged) await this.#catchUp();
-      this.#failure = undefined;
+      if (!this.#unsaved.any) this.#failure = undefined;
       void this.#copied(logged);
       return result;
     } catch (error) {
       this.#pending -= 1;
       const failure = named(error);
-      if (!(failure instanceof Refused)) this.#failure = failure;
+      if (!(failure instanceof Refused || failure instanceof Conflicting)) this.#failure = failure;
       throw failure;
     }
   }
@@ -263,20 +277,14 @@ export class Ledger {
   }
 
   async #catchUp(): Promise<void> {
-    this.#take(await this.#db.changes.where('seq').above(this.#seen).toArray());
+    this.#take(await this.#db.changes.where('seq').above(this.#stacks.seen).toArray());
   }
 
   #take(found: readonly StoredChange[]): void {
-    const news = found.filter(({ seq = 0 }) => seq > this.#seen);
-    if (news.length === 0) return;
-    this.#seen = news.at(-1)?.seq ?? this.#seen;
-    for (const { step, undoes, device, intent } of news) this.#trail.push({ step, undoes, device, intent });
-    this.#stacks = undoStacks(this.#trail, this.#world.device);
-    this.#onchanges(news);
-  }
-
-  #intentOf(step: string | undefined): string | undefined {
-    const intent = this.#trail.findLast((change) => change.step === step)?.intent;
-    return intent?.replace(/^(Undo|Redo): /, '');
+    const news = this.#stacks.take(found);
+    if (news.length > 0) this.#onchanges(news);
   }
 }
+
+/** Whether the browser let us down, and not what was to be written: then it is kept and tried again. */
+const isOutside = (error: unknown): boolean => isFailure(error) && !(error instanceof StaleChange);

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { WrittenCopy } from '#domain/file/copies.ts';
+import { refuseNewer } from './guard.ts';
 
 /** One assessment on this device, as Home lists it. A copy for the list only; the assessment's own database is the truth. */
 export interface LibraryEntry {
@@ -41,6 +42,8 @@ export interface ReminderStart {
   readonly signOffs: number;
 }
 
+const libraryVersion = 2;
+
 class LibraryDatabase extends Dexie {
   declare assessments: Table<LibraryEntry, string>;
   declare folders: Table<CopyFolder, string>;
@@ -49,7 +52,9 @@ class LibraryDatabase extends Dexie {
   constructor() {
     super('foreweigh-library', { chromeTransactionDurability: 'strict', cache: 'immutable' });
     this.version(1).stores({ assessments: 'id, changedAt' });
-    this.version(2).stores({ folders: 'id', copies: 'id', reminders: 'id' });
+    this.version(libraryVersion).stores({ folders: 'id', copies: 'id', reminders: 'id' });
+    // A newer version's list can be read here, and nothing is written to it.
+    refuseNewer(this, libraryVersion);
   }
 }
 

@@ -1,27 +1,42 @@
 import type { Subscription } from 'dexie';
 import { applied } from '#domain/change/replay.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
-import type { AnyTables } from '#domain/file/migrations.ts';
+import { currentVersion, type AnyTables } from '#domain/file/migrations.ts';
 import { isReferenced, numberOf } from '#domain/reference.ts';
 import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
-import { ledgerFor, readAll } from './assessments.ts';
-import type { Database, StoredChange } from './db.ts';
-import { AssessmentLost, AssessmentMissing, named } from './failures.ts';
+import { ledgerFor, readAll, type Snapshot } from './assessments.ts';
+import { databaseName, type Database, type StoredChange } from './db.ts';
+import { AssessmentLost, AssessmentMissing, named, NewerDatabase } from './failures.ts';
 import { journal, type RestoreAccount } from './journal/journal.ts';
+import { nativeFactor, nativeVersion } from './journal/raw.ts';
+import { otherTab } from './journal/turn.ts';
 import type { Ledger } from './ledger.svelte.ts';
 import { library, type LibraryEntry } from './library.ts';
-import { openAssessment } from './opening.ts';
+import { forgetUpdate, openAssessment, updatedFrom } from './opening.ts';
 import { enlist } from './recovery.ts';
 import { held, remember } from './sentinel.ts';
+import { announce, canTakeTurns } from './tabs.ts';
 import { unhurried } from './unhurried.ts';
+import { withUnsaved } from './unsaved.svelte.ts';
 
 const empty = Object.fromEntries(tableNames.map((table) => [table, []])) as unknown as Records;
 
 /** What Home shows of an assessment, derived from its records. */
 export type Summary = Partial<Pick<LibraryEntry, 'title' | 'organization' | 'version' | 'example' | 'risks' | 'beyond' | 'questions'>>;
 
-/** `failing`: changes are stored, but their safety copy is behind; `absent`: this browser cannot keep one. */
-export type Safety = 'kept' | 'failing' | 'absent';
+/**
+ * `failing`: changes are stored, but their safety copy is behind; `waiting`: it is, because another tab does not let it be
+ * written; `absent`: this browser cannot keep one.
+ */
+export type Safety = 'kept' | 'failing' | 'waiting' | 'absent';
+
+/** What fields on screen and the ledger tell each other; the store knows no fields, so the app joins them. */
+export interface FieldsOnScreen {
+  /** What the person had seen when they began to enter what is being handed on: `ledger.seen` at that moment. */
+  readonly begun: () => number | undefined;
+  /** Something stayed as others wrote it: what was entered is no longer shown. */
+  readonly letGo: () => void;
+}
 
 /**
  * The assessment that is open in this tab. Screens read `session.records` (reactive, every table, always loaded while
@@ -36,7 +51,12 @@ class Session {
   #persisted = $state<boolean>();
   #safety = $state<Safety>('absent');
   #restored = $state.raw<RestoreAccount>();
+  #updatedFrom = $state<number>();
+  readonly #shown = $derived(withUnsaved(this.#tables, this.#ledger?.unsaved ?? []));
   #summarise: (records: Records) => Summary = () => ({});
+  #fields: FieldsOnScreen = { begun: () => undefined, letGo: () => undefined };
+  #leave: () => void = () => undefined;
+  #mending: ReturnType<typeof setTimeout> | undefined;
   #database: Database | undefined;
   #subscriptions: Subscription[] = [];
   #last: { readonly seq: number; readonly at: string | undefined } = { seq: 0, at: undefined };
@@ -46,8 +66,9 @@ class Session {
   get id(): string | undefined {
     return this.#id;
   }
+  /** With what is not saved yet, so that nothing a person entered goes off the screen. */
   get records(): Records {
-    return this.#tables;
+    return this.#shown;
   }
   /** Throws while no assessment is open: a screen outside the frame asked for it, which is a bug. */
   get ledger(): Ledger {
@@ -69,7 +90,17 @@ class Session {
 
   /** Whether changes also go to a safety copy outside the database. */
   get safety(): Safety {
-    return this.#ledger?.copyFailure ? 'failing' : this.#safety;
+    const why = this.#ledger?.copyFailure;
+    if (!why) return this.#safety;
+    return why instanceof Error && why.message.includes(otherTab) ? 'waiting' : 'failing';
+  }
+  /** Whether this browser can keep tabs out of each other's way. */
+  get takesTurns(): boolean {
+    return canTakeTurns();
+  }
+  /** The version it was brought up from when it was opened; undefined when it was not, or once that was read. */
+  get updatedFrom(): number | undefined {
+    return this.#updatedFrom;
   }
   /** What was restored from the safety copy when this was opened; undefined when nothing had to be. */
   get restored(): RestoreAccount | undefined {
@@ -81,27 +112,47 @@ class Session {
     this.#summarise = summarise;
   }
 
+  /** Joins the fields on screen with the ledger. */
+  join(fields: FieldsOnScreen): void {
+    this.#fields = fields;
+  }
+
+  /** The person has read that it was updated. */
+  knowUpdate(): void {
+    if (this.#id !== undefined) forgetUpdate(this.#id);
+    this.#updatedFrom = undefined;
+  }
+
   /** Opens an assessment and waits until all its records are here. Throws the failures of the store. */
-  async open(id: string): Promise<void> {
+  async open(id: string, { withoutCopy }: { readonly withoutCopy?: boolean } = {}): Promise<void> {
     if (this.#id === id) return;
     this.close();
     await this.#check(id);
-    const database = await openAssessment(id, () => {
-      this.#superseded = true;
-    });
+    const database = await openAssessment(id, () => (this.#superseded = true), withoutCopy);
     this.#database = database;
     const at = await this.#read(database);
-    const ledger = ledgerFor(database, this.#safety === 'absent' ? undefined : id);
-    await ledger.follow((news) => {
-      this.#take(news.filter(({ seq = 0 }) => seq > at));
+    const ledger = ledgerFor(database, this.#safety === 'absent' ? undefined : id, {
+      begun: () => this.#fields.begun(),
+      onkept: () => this.#fields.letGo(),
     });
+    await ledger.follow(
+      (news) => {
+        this.#take(news.filter(({ seq = 0 }) => seq > at));
+      },
+      () => this.#shown,
+    );
     this.#ledger = ledger;
     this.#id = id;
+    this.#updatedFrom = updatedFrom(id);
+    this.#leave = announce(id, this.#tables.assessment[0]?.title ?? '');
+    if (this.#safety === 'failing') this.#mendCopy(id);
     this.#keepLibrary(database);
   }
 
   /** Makes the database and its safety copy whole before anything is read. Throws AssessmentMissing or AssessmentLost. */
   async #check(id: string): Promise<void> {
+    const found = await nativeVersion(databaseName(id)).catch(() => 0);
+    if (found > currentVersion * nativeFactor) throw new NewerDatabase(found / nativeFactor, currentVersion);
     const known = await library.assessments.get(id).catch((error: unknown) => {
       throw named(error);
     });
@@ -113,13 +164,29 @@ class Session {
           return undefined;
         })
       : undefined;
+    // Before anything is written here, also in the list.
+    if (verdict?.is === 'newer') throw new NewerDatabase(undefined, currentVersion);
     if (verdict?.is === 'restored') this.#restored = verdict.account;
     if (verdict?.is === 'lost' && (known ?? remembered)) throw new AssessmentLost(known?.title ?? remembered?.title ?? '');
     if (!known && verdict?.is !== 'restored' && !(verdict?.is === 'intact' && remembered)) throw new AssessmentMissing(id);
     if (!known) await enlist(id);
   }
 
+  /** The start could not write the safety copy: it is tried again until it is there. */
+  #mendCopy(id: string): void {
+    this.#mending = setTimeout(() => {
+      void journal.snapshot(id).then(
+        () => (this.#safety = 'kept'),
+        () => {
+          this.#mendCopy(id);
+        },
+      );
+    }, 5_000);
+  }
+
   close(): void {
+    clearTimeout(this.#mending);
+    this.#leave();
     if (this.#noting !== undefined) this.#note();
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#subscriptions = [];
@@ -138,6 +205,12 @@ class Session {
   snapshot(): Promise<{ tables: Records; changes: LoggedChange[] }> {
     if (!this.#database) throw new Error('no assessment is open');
     return readAll(this.#database);
+  }
+
+  /** What was read from the database with what could not be written to it: for files. */
+  withUnsaved(snapshot: Snapshot): Snapshot {
+    const unsaved = this.#ledger?.unsaved ?? [];
+    return { ...snapshot, tables: withUnsaved(snapshot.tables, unsaved), changes: [...snapshot.changes, ...unsaved] };
   }
 
   /** The last changes, newest first. */

@@ -1,5 +1,13 @@
 import { untrack } from 'svelte';
 
+/** Everything on screen that may hold something a person entered. */
+const holding: { letGo: () => void }[] = [];
+
+/** What was handed on is not what came to be stored: every field shows again what is. What is being typed stays. */
+export function letGo(): void {
+  for (const held of holding) held.letGo();
+}
+
 /**
  * What a person entered here, shown until the store has caught up. A save that comes back late never takes anything
  * away, two quick steps never start from the same old value, and a change made elsewhere (undo, another tab) is shown.
@@ -15,6 +23,11 @@ export class Held<T> {
     this.#stored = stored;
     this.#same = same;
     let seen = untrack(stored);
+    // Outside world: the list of what is on screen, left with the component.
+    $effect(() => {
+      holding.push(this);
+      return () => holding.splice(holding.indexOf(this), 1);
+    });
     // Watches the store's side of the value; touches nothing outside.
     $effect.pre(() => {
       const arrived = stored();
@@ -54,6 +67,10 @@ export class Held<T> {
     this.#sent = [];
     this.#unsent = false;
     this.#mine = undefined;
+  }
+
+  letGo(): void {
+    if (!this.#unsent) this.release();
   }
 
   #reconcile(arrived: T): void {

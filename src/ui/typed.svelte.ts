@@ -1,3 +1,4 @@
+import { basis } from './basis.ts';
 import { Held } from './held.svelte.ts';
 import { onScreen } from './unfinished.ts';
 
@@ -14,6 +15,8 @@ type Typing = Event & { currentTarget: HTMLInputElement | HTMLTextAreaElement };
 export class Typed {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #since = 0;
+  /** What the person had seen when they began to type; undefined while nothing is typed. */
+  #from: number | undefined;
   #composing = false;
   readonly #held: Held<string>;
   readonly #commit: (value: string) => void;
@@ -50,6 +53,7 @@ export class Typed {
   }
 
   readonly input = (event: Typing): void => {
+    this.#from ??= basis.now;
     this.#held.take(event.currentTarget.value.toWellFormed());
     if (this.#composing) return;
     const now = performance.now();
@@ -73,9 +77,14 @@ export class Typed {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const text = this.#held.now;
+    if (this.#composing) return;
+    const from = this.#from ?? basis.now;
+    this.#from = undefined;
     // Not compared with the store alone: what was handed on a moment ago is on its way there.
-    if (this.#composing || text === this.#held.expected) return;
+    if (text === this.#held.expected) return;
     this.#held.sent();
-    this.#commit(text);
+    basis.handOn(from, () => {
+      this.#commit(text);
+    });
   };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { axe, expect, test } from './fixtures.ts';
 import { addressOf, saved, startEmpty, wipe, write } from './person.ts';
 
@@ -83,4 +84,60 @@ test('where the browser has no private file system, the app works', async ({ pag
   await axe(page);
   await page.reload();
   await expect(page.getByLabel('Inside the scope')).toHaveValue('The website');
+});
+
+test('after an update the person is told where the copy from before is, and gets it as the older app wrote it', async ({ page }, info) => {
+  const address = await startEmpty(page, 'Answers questions', 'Chatbot');
+  await page.goto(`${address}/context`);
+  await write(page.getByLabel('Inside the scope'), 'Before the update');
+  await saved(page);
+  await page.goto('./#/settings');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  // The same assessment, as a version before the first one would have left it.
+  await page.evaluate(
+    async (name) => {
+      const asked = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((done, fail) => {
+          request.onsuccess = () => done(request.result);
+          request.onerror = () => fail(new Error('not done'));
+        });
+      const now = await asked(indexedDB.open(name));
+      const stores = [...now.objectStoreNames];
+      const reading = now.transaction(stores);
+      const rows = await Promise.all(stores.map((store) => asked<unknown[]>(reading.objectStore(store).getAll())));
+      now.close();
+      await asked(indexedDB.deleteDatabase(name));
+      const opening = indexedDB.open(name, 5);
+      opening.onupgradeneeded = () => {
+        for (const [index, store] of stores.entries()) {
+          const trail = store === 'changes';
+          const made = opening.result.createObjectStore(store, trail ? { keyPath: 'seq', autoIncrement: true } : { keyPath: 'id' });
+          if (trail) for (const field of ['id', 'step']) made.createIndex(field, field);
+          for (const row of rows[index] ?? []) made.put(row);
+        }
+      };
+      (await asked(opening)).close();
+    },
+    `foreweigh-${address.split('/a/')[1] ?? ''}`,
+  );
+  await page.goto(`${address}/context`);
+  await expect(page.getByLabel('Inside the scope')).toHaveValue('Before the update');
+  const told = page.getByText('This assessment was brought from version 0.5');
+  await expect(told).toBeVisible();
+  await axe(page);
+  await page.getByRole('link', { name: 'History', exact: true }).last().click();
+  await axe(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Save a file of the copy of .*before the update from version 0 5/ }).click(),
+  ]);
+  const path = info.outputPath('before.json');
+  await download.saveAs(path);
+  const file = JSON.parse(readFileSync(path, 'utf8')) as { version: number; tables: { organization: object[] }; changes: object[] };
+  expect(file).toMatchObject({ format: 'foreweigh-assessment', version: 0.5 });
+  expect(JSON.stringify(file.tables)).toContain('Before the update');
+  expect(file.changes.length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Understood' }).click();
+  await expect(told).toBeHidden();
 });

@@ -1,6 +1,6 @@
 // What the runs that break browsers share: a harness page with the app's own store, and browsers that can be killed whole.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -23,28 +23,64 @@ export function chances(seed) {
   };
 }
 
-/** Builds the harness page and serves it; always on one port, so that every launch meets the same origin. */
-export async function hostHarness() {
-  const built = join(root, 'node_modules/.cache/endurance/kill');
+const nextLadder = fileURLToPath(new URL('./ladder/migrations.ts', import.meta.url));
+/** Puts the ladder with one more rung in the place of the app's own: the next version of the app, before there is one. */
+const withNextRung = () => ({
+  name: 'next-rung',
+  enforce: 'pre',
+  resolveId: (source, importer = '') =>
+    /(^#domain\/file|^[.])\/migrations[.]ts$/.test(source) && !importer.includes('/ladder/') ? nextLadder : undefined,
+});
+
+async function buildHarness(folder, plugins) {
   await build({
     root: fileURLToPath(new URL('./kill', import.meta.url)),
     configFile: false,
     base: './',
     logLevel: 'warn',
-    plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
-    build: { target: 'baseline-widely-available', outDir: built, emptyOutDir: true, assetsInlineLimit: 0 },
-    worker: { format: 'es' },
+    plugins: [...plugins(), svelte({ configFile: false, compilerOptions: { runes: true } })],
+    build: { target: 'baseline-widely-available', outDir: folder, emptyOutDir: true, assetsInlineLimit: 0 },
+    worker: { format: 'es', plugins },
   });
+}
+
+/**
+ * Builds the harness page and serves it; always on one port, so that every launch meets the same origin. `next` serves
+ * besides, under /next/, what the next version of the app would be.
+ */
+export async function hostHarness({ next = false } = {}) {
+  const built = join(root, 'node_modules/.cache/endurance', next ? 'versions' : 'kill');
+  await buildHarness(built, () => []);
+  if (next) await buildHarness(join(built, 'next'), () => [withNextRung()]);
   return hostFolder(built);
 }
 
 /** Opens the harness and waits until it can be asked. */
-export async function openHarness(page, origin) {
-  await page.goto(`${origin}/index.html`);
+export async function openHarness(page, origin, folder = '') {
+  await page.goto(`${origin}/${folder}index.html`);
   for (let tries = 0; !(await page.evaluate(() => 'begin' in window)); tries += 1) {
     if (tries > 200) throw new Error('the page did not start');
     await pause(25);
   }
+}
+
+/** A number given on the command line: `--rounds 20`. */
+export const given = (name, otherwise) => Number(process.argv[process.argv.indexOf(`--${name}`) + 1] || otherwise);
+
+/** Saved files of every version that was ever released. */
+export function releasedFiles() {
+  const folder = join(root, 'test/fixtures/files');
+  return readdirSync(folder)
+    .filter((name) => /^v\d+[.]json$/.test(name))
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+}
+
+/** Prints the figures, says what they mean and ends the run. */
+export function conclude(figures, failures, good) {
+  console.table(figures);
+  for (const failure of failures.slice(0, 20)) console.log(`  ${failure}`);
+  console.log(failures.length === 0 ? good : `FAILED: ${failures.length} times, see above.`);
+  process.exit(failures.length === 0 ? 0 : 1);
 }
 
 /** A browser in a process group of its own, so that one signal ends all of it at once. */
@@ -66,6 +102,7 @@ export async function launch(profile, engine, extra = []) {
   const [port] = readFileSync(portFile, 'utf8').split('\n');
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   return {
+    browser,
     page: browser.contexts()[0].pages()[0] ?? (await browser.contexts()[0].newPage()),
     /** Ends it as a person would: storage is closed in order. */
     async close() {

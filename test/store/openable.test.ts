@@ -5,7 +5,8 @@ import { openFile } from '#domain/file/openFile.ts';
 import { savedFile, savedFileText } from '#export/json.ts';
 import { readAll } from '#store/assessments.ts';
 import { openDatabase } from '#store/db.ts';
-import { Ledger, type LedgerWorld } from '#store/ledger.svelte.ts';
+import { Ledger } from '#store/ledger.svelte.ts';
+import type { LedgerWorld } from '#store/pen.ts';
 import { severeRisk } from '../support/sampleAssessment.ts';
 
 const facts = { madeWith: 'Foreweigh 0.1.0', savedAt: '2026-11-24T14:00:00Z', catalogues: [] };

@@ -1,5 +1,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { tick } from 'svelte';
+import { basis } from '#ui/basis.ts';
+import { letGo } from '#ui/held.svelte.ts';
 import TextArea from '#ui/TextArea.svelte';
 import TextField from '#ui/TextField.svelte';
 import KeyedField from './KeyedField.svelte';
@@ -169,4 +172,32 @@ test('text typed for one object is entered for that object, when another takes i
   await rerender({ record: { id: 'two', title: 'second' } });
   expect(onedit.mock.calls).toEqual([['one', 'first, changed']]);
   expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('second');
+});
+
+test('what is handed on says how much had been seen when typing began', async () => {
+  let seen = 7;
+  basis.countWith(() => seen);
+  const begun: (number | undefined)[] = [];
+  render(TextField, { label: 'Title', value: '', oncommit: () => begun.push(basis.begun) });
+  const box = screen.getByRole('textbox', { name: 'Title' });
+  await type(box, 'a');
+  seen = 8;
+  await type(box, 'ab');
+  await fireEvent.blur(box);
+  await type(box, 'abc');
+  await fireEvent.blur(box);
+  expect(begun).toEqual([7, 8]);
+  expect(basis.begun).toBeUndefined();
+});
+
+test('a text that was not stored, because another one stays, is let go; one that is being typed is not', async () => {
+  const { box } = field('theirs');
+  await type(box, 'mine');
+  letGo();
+  await tick();
+  expect(box.value).toBe('mine');
+  await fireEvent.blur(box);
+  letGo();
+  await tick();
+  expect(box.value).toBe('theirs');
 });

@@ -49,7 +49,7 @@ export async function copyContent(id: string): Promise<CopyContent> {
 /** Of the stored assessment; where storage cannot be read any more, of what is on screen. */
 const makeBackup = (id: string): Promise<Backup> =>
   readAssessment(id).then(
-    (snapshot) => backupOf(snapshot, 'whole'),
+    (snapshot) => backupOf(session.id === id ? session.withUnsaved(snapshot) : snapshot, 'whole'),
     (error: unknown) => {
       if (session.id !== id) throw error;
       return backupOf({ tables: session.records, changes: [], seq: 0 }, 'without-history');

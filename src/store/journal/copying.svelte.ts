@@ -8,12 +8,16 @@ export interface SafetyCopy {
   readonly keep: (reason: string) => Promise<void>;
 }
 
-/** Hands changes to the safety copy in their order. What could not be copied goes along with the next change. */
+/** How long until what could not be copied is tried again, where no change comes before (ms). */
+const again = 5_000;
+
+/** Hands changes to the safety copy in their order. What could not be copied goes along with the next change, or alone. */
 export class Copying {
   readonly #copy: SafetyCopy;
   #queue: NumberedChange[] = [];
   #running: Promise<void> | undefined;
   #failure = $state.raw<unknown>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(copy: SafetyCopy) {
     this.#copy = copy;
@@ -29,9 +33,17 @@ export class Copying {
     this.#queue.push(change);
     // While one attempt runs others wait and then go together.
     while (this.#running) await this.#running;
-    if (!this.#queue.includes(change)) return;
+    if (this.#queue.includes(change)) await this.#run();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #run(): Promise<void> {
+    clearTimeout(this.#timer);
     this.#running = this.#attempt().finally(() => (this.#running = undefined));
-    await this.#running;
+    return this.#running;
   }
 
   async #attempt(): Promise<void> {
@@ -43,6 +55,9 @@ export class Copying {
     } catch (error) {
       this.#queue = [...batch, ...this.#queue];
       this.#failure = error;
+      this.#timer = setTimeout(() => {
+        if (!this.#running && this.#queue.length > 0) void this.#run();
+      }, again);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { NumberedChange } from '#domain/change/replay.ts';
+import type { NumberedChange, TrailState } from '#domain/change/replay.ts';
 import { SafetyCopyFailed } from '#store/failures.ts';
 import type { Verdict } from './keeper.ts';
 import type { Kept } from './mirror.ts';
@@ -8,7 +8,7 @@ export type { Kept } from './mirror.ts';
 
 /** What the worker is asked, about the assessment `of`. */
 export type JournalRequest =
-  | { readonly do: 'check' | 'snapshot' | 'kept' | 'remove'; readonly of: string }
+  | { readonly do: 'check' | 'snapshot' | 'state' | 'kept' | 'remove'; readonly of: string }
   | { readonly do: 'append'; readonly of: string; readonly changes: readonly NumberedChange[] }
   | { readonly do: 'keep'; readonly of: string; readonly reason: string }
   | { readonly do: 'read kept'; readonly of: string; readonly name: string }
@@ -49,6 +49,10 @@ class Journal {
   }
   async snapshot(of: string): Promise<void> {
     await this.#ask({ do: 'snapshot', of });
+  }
+  /** What the safety copy leads to, as it is written there; undefined when there is none that can be read. */
+  state(of: string): Promise<TrailState | undefined> {
+    return this.#ask({ do: 'state', of }) as Promise<TrailState | undefined>;
   }
   async keep(of: string, reason: string): Promise<void> {
     await this.#ask({ do: 'keep', of, reason });

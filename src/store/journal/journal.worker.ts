@@ -19,6 +19,8 @@ function carryOut(request: JournalRequest): Promise<unknown> {
       return keeperOf(request.of).append(request.changes);
     case 'snapshot':
       return keeperOf(request.of).snapshot();
+    case 'state':
+      return keeperOf(request.of).state();
     case 'keep':
       return keeperOf(request.of).keep(request.reason);
     case 'kept':

@@ -7,6 +7,7 @@ import { databaseName, openDatabase } from '#store/db.ts';
 import { Mirror, type Kept, type Mirrored } from './mirror.ts';
 import { readAsItIs, type Found } from './raw.ts';
 import { removeShelf, Shelf } from './shelf.ts';
+import { otherTab } from './turn.ts';
 
 /** Why an assessment was restored from its safety copy. */
 export type RestoreReason = 'gone' | 'broken' | 'behind' | 'differs';
@@ -48,7 +49,8 @@ export class Keeper {
   check(): Promise<Verdict> {
     return this.#alone(async (mirror) => {
       const [mirrored, found] = [await mirror.read(), await readAsItIs(databaseName(this.#id))];
-      if (found.is === 'read' && found.version > currentVersion) return { is: 'newer' };
+      // A safety copy of a newer shape is not written into a database of this one, either.
+      if ((found.is === 'read' ? found.version : (mirrored.state?.version ?? 0)) > currentVersion) return { is: 'newer' };
       if (!mirrored.state) {
         if (found.is !== 'read' || found.unread.length > 0) return { is: 'lost' };
         await mirror.snapshot(stateOf(found));
@@ -80,8 +82,14 @@ export class Keeper {
   keep(reason: string): Promise<void> {
     return this.#alone(async (mirror) => {
       const found = await readAsItIs(databaseName(this.#id));
-      if (found.is === 'read') await mirror.keep(stateOf(found), reason, isoNow().slice(0, 10));
+      if (found.is !== 'read' || found.unread.length > 0) throw new Error('the database could not be read for a copy');
+      await mirror.keep(stateOf(found), reason, isoNow().slice(0, 10));
     });
+  }
+
+  /** What the safety copy leads to, in whatever version it has. */
+  state(): Promise<TrailState | undefined> {
+    return this.#alone(async (mirror) => (await mirror.read()).state);
   }
 
   kept(): Promise<Kept[]> {
@@ -138,12 +146,37 @@ export class Keeper {
     return this.#locked(async () => work((this.#mirror ??= new Mirror(await Shelf.open(this.#id)))));
   }
 
-  #locked<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * One tab at a time. A tab that is frozen in its turn must not hold up all others: after a while this one gives up,
+   * says so and tries again with the next change. Losing the lock in the middle ends in the same way; what was written
+   * twice then counts once.
+   */
+  async #locked<T>(work: () => Promise<T>): Promise<T> {
     // Absent in old browsers, whatever the type says; then one tab at a time is all that can be promised.
     const locks = navigator.locks as LockManager | undefined;
-    return locks ? locks.request(`foreweigh-journal-${this.#id}`, work) : work();
+    if (!locks) return work();
+    const waited = new AbortController();
+    const timer = setTimeout(() => {
+      waited.abort();
+    }, turnPatience);
+    try {
+      return await locks.request(lockName(this.#id), { signal: waited.signal }, () => {
+        clearTimeout(timer);
+        return work();
+      });
+    } catch (error) {
+      if (waited.signal.aborted) throw new Error(`${otherTab}: it did not let go in time`, { cause: error });
+      if (error instanceof DOMException && error.name === 'AbortError') throw new Error(`${otherTab}: it took over`, { cause: error });
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
+
+const lockName = (id: string): string => `foreweigh-journal-${id}`;
+/** Longer than a snapshot takes, shorter than a person waits for "Saved". */
+const turnPatience = 5_000;
 
 type Read = Extract<Found, { is: 'read' }>;
 

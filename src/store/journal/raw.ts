@@ -14,7 +14,8 @@ export type Found =
       readonly unread: readonly string[];
     };
 
-const nativeFactor = 10;
+/** Dexie multiplies its versions by ten inside IndexedDB. */
+export const nativeFactor = 10;
 const patience = 5_000;
 
 /** Opens a database as it is, without a version and without creating it. Rejects when it cannot be opened in five seconds. */

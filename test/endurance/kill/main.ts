@@ -4,6 +4,8 @@ import { assessmentsOnDevice } from '#store/library.ts';
 import { recover } from '#store/recovery.ts';
 import { missingFrom } from '#store/sentinel.ts';
 import { session } from '#store/session.svelte.ts';
+import * as tabs from './tabs.ts';
+import * as versions from './versions.ts';
 
 /** What a start found: what is stored, whether it fits together, and what the app would have told the person. */
 interface Report {
@@ -83,4 +85,4 @@ async function edit(from: number, acknowledged: (number: number) => void): Promi
   }
 }
 
-Object.assign(window, { begin, fresh, edit: (from: number) => edit(from, (number) => console.log(`saved ${number}`)) });
+Object.assign(window, tabs, versions, { begin, fresh, edit: (from: number) => edit(from, (number) => console.log(`saved ${number}`)) });

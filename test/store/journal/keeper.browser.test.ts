@@ -3,10 +3,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { identifyRisk } from '#domain/risk/risk.ts';
 import { createAssessment, deleteAssessment, ledgerFor, readAssessment } from '#store/assessments.ts';
 import { databaseName, openDatabase } from '#store/db.ts';
-import { AssessmentLost } from '#store/failures.ts';
+import { currentVersion } from '#domain/file/migrations.ts';
+import { AssessmentLost, NewerDatabase } from '#store/failures.ts';
 import { journal } from '#store/journal/journal.ts';
+import { seal } from '#store/journal/seal.ts';
 import { library } from '#store/library.ts';
 import { openKept, recover } from '#store/recovery.ts';
+import { rescue } from '#store/rescue.ts';
 import { held, missingFrom } from '#store/sentinel.ts';
 import { session } from '#store/session.svelte.ts';
 
@@ -185,3 +188,33 @@ it('keeps a copy before a record goes that much hangs on', async () => {
   await session.ledger.keepCopy('before it was replaced with a file');
   expect(await journal.kept(id)).toMatchObject([{ reason: 'before it was replaced with a file', number: 1 }]);
 });
+
+it('does not write the safety copy of a newer version into a database of this one, and lets it be read', async () => {
+  const { tables, changes } = await readAssessment(id);
+  const newer = { version: currentVersion + 1, seq: 99, tables: { ...tables, objectives: [{ id: 'o' }] }, changes };
+  const text = new TextEncoder().encode(await seal(newer));
+  for (const slot of ['a', 'b']) await change(`${slot}.snapshot`, () => text);
+  await Dexie.delete(databaseName(id));
+  expect(await journal.check(id)).toEqual({ is: 'newer' });
+  await expect(session.open(id)).rejects.toThrow(NewerDatabase);
+  expect(await Dexie.exists(databaseName(id))).toBe(false);
+  expect(await rescue(id)).toMatchObject({ version: currentVersion + 1, fromCopy: true, tables: { objectives: [{ id: 'o' }] } });
+});
+
+it('says that another tab has the safety copy when it does not let go, and catches up once it does', async () => {
+  await session.open(id);
+  let leave: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (leave = resolve));
+  const name = `foreweigh-journal-${id}`;
+  const holding = navigator.locks.request(name, () => held);
+  await session.ledger.edit('Rename', 'assessment', 'assessment', (now) => ({ ...now, title: 'While another tab holds it' }));
+  await expect.poll(() => session.safety, { timeout: 10_000 }).toBe('waiting');
+  expect(session.ledger.failure).toBeUndefined();
+  leave();
+  await holding;
+  await expect.poll(() => session.safety, { timeout: 10_000 }).toBe('kept');
+  session.close();
+  await Dexie.delete(databaseName(id));
+  expect((await journal.check(id)).is).toBe('restored');
+  expect((await readAssessment(id)).tables.assessment[0]?.title).toBe('While another tab holds it');
+}, 30_000);

@@ -1,0 +1,156 @@
+import { invert, type Change, type Edit, type Entry } from '#domain/change/change.ts';
+import type { Conflict } from '#domain/change/conflicts.ts';
+import { stepChange, type LoggedChange } from '#domain/change/trail.ts';
+import { isTable, parseRecord, tableNames } from '#domain/tables.ts';
+import { cut, limits } from '#domain/text.ts';
+import { millisOf } from './clock.ts';
+import { Conflicting, type Clashes } from './clashes.svelte.ts';
+import type { Database, StoredChange } from './db.ts';
+import { Draft } from './draft.ts';
+import { StaleChange } from './failures.ts';
+import type { SafetyCopy } from './journal/copying.svelte.ts';
+import { isTyping, revert } from './revert.ts';
+import type { Stacks } from './stacks.svelte.ts';
+import type { Task } from './task.ts';
+
+/** Whatever a person is called and a file is named: what is saved must open again. */
+const fit = (text: string, max: number): string => cut(text.toWellFormed(), max);
+
+/** Typing in one field within this time of the last commit joins its step. */
+const burst = 2_000;
+
+/** Everything the ledger takes from outside, so that tests can pass their own. */
+export interface LedgerWorld {
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** Who makes changes, as printed in the history. */
+  readonly author: () => string;
+  /** This browser; undo takes back only its own steps. */
+  readonly device: string;
+  /** Where every change goes besides the database; "saved" waits for it. Undefined where the browser has no such place. */
+  readonly safetyCopy: SafetyCopy | undefined;
+  /** Number of the last change the person had seen when they began what is being handed on; undefined: what is seen now. */
+  readonly begun: () => number | undefined;
+  /** Told when something stays as others wrote it, so that fields let go of what was entered. */
+  readonly onkept: () => void;
+}
+
+/** What writing came to. `mended`: something stayed as others wrote it, because this only carried it along. */
+export interface Written<R> {
+  readonly result: R;
+  readonly logged: StoredChange | undefined;
+  readonly mended: boolean;
+}
+
+/** Writes to the database: what was done, and beside it in the trail who did it, when and why. */
+export class Pen {
+  readonly #db: Database;
+  readonly #world: LedgerWorld;
+  readonly #stacks: Stacks;
+  readonly #clashes: Clashes;
+  /** Changes that this session made: any other is somebody else's. */
+  readonly #own = new Set<string>();
+  #last: { readonly change: Change; readonly step: string; readonly at: string } | undefined;
+
+  constructor(db: Database, world: LedgerWorld, { stacks, clashes }: { readonly stacks: Stacks; readonly clashes: Clashes }) {
+    this.#db = db;
+    this.#world = world;
+    this.#stacks = stacks;
+    this.#clashes = clashes;
+  }
+
+  /** Does a task in one transaction. Throws Refused or Conflicting when nothing of it may be written. */
+  async carryOut<R>(task: Task<R>): Promise<Written<R>> {
+    const { base, touched, work, note, intent, attempts } = task;
+    let logged: StoredChange | undefined;
+    let mended = false;
+    await this.#db.transaction('rw', [...touched, 'changes'], async () => {
+      // It may have been written although the browser said that it was not.
+      logged = attempts.begun ? await this.#db.changes.where('id').equals(attempts.change).first() : undefined;
+      if (logged) return;
+      const news = this.#db.changes.where('seq').above(base).toArray();
+      const draft = new Draft(this.#db, attempts.begin());
+      attempts.result = await work(draft);
+      const others = (await news).filter(({ id }) => !this.#own.has(id));
+      mended = await this.#clashes.weigh(draft, others);
+      const edits = draft.edits();
+      const change = { intent, edits };
+      const step = note.step ?? this.#stepFor(change);
+      const logging = edits.length > 0 ? this.#log(change, { ...this.stamp(task), step }) : undefined;
+      [logged] = await Promise.all([logging, draft.settled()]);
+    });
+    return { result: attempts.result as R, logged, mended };
+  }
+
+  /** Takes a step back, field by field; the result is what it was. Throws StaleChange when others changed the same since. */
+  async takeBack(step: string, word: 'Undo' | 'Redo'): Promise<Written<string>> {
+    let result = '';
+    let logged: StoredChange | undefined;
+    await this.#db.transaction('rw', [...tableNames, 'changes'], async () => {
+      const changes = await this.#db.changes.where('step').equals(step).sortBy('seq');
+      const whole = stepChange(changes);
+      if (!whole) return;
+      const edits: Edit[] = [];
+      for (const edit of invert(whole).edits) edits.push(await this.#revert(edit));
+      result = whole.intent.replace(/^(Undo|Redo): /, '');
+      const intent = `${word}: ${result}`;
+      const { newId } = this.#world;
+      logged = await this.#log({ intent, edits }, { ...this.#signed(newId(), intent), why: '', step: newId(), undoes: step });
+    });
+    return { result, logged, mended: false };
+  }
+
+  /** What was edited here and removed elsewhere, as a conflict; undefined when the trail knows of no such record. */
+  async conflictWithRemoval({ table, id }: StaleChange, edited: (record: Entry) => Entry): Promise<Conflicting | undefined> {
+    const removes = (edit: Edit) => edit.table === table && edit.id === id && edit.after === null;
+    const removal = await this.#db.changes
+      .orderBy('seq')
+      .reverse()
+      .filter(({ edits }) => edits.some(removes))
+      .first();
+    const base = removal?.edits.find(removes)?.before;
+    if (!removal || !base) return undefined;
+    const conflict: Conflict = { table, id, path: [], base, mine: edited(base), theirs: null, by: removal.by, at: removal.at };
+    return new Conflicting([conflict], removal.seq ?? 0);
+  }
+
+  /** What the trail says of a task besides its edits. */
+  stamp({ intent, note, attempts }: Task): Omit<LoggedChange, 'edits'> {
+    return { ...this.#signed(attempts.change, intent), why: fit(note.why ?? '', limits.text), step: note.step ?? attempts.change, undoes: null };
+  }
+
+  #signed(id: string, intent: string) {
+    const { now, author, device } = this.#world;
+    return { id, at: now(), by: fit(author(), limits.name), device, intent: fit(intent, limits.line) };
+  }
+
+  async #revert(edit: Edit): Promise<Edit> {
+    const rows = this.#db.table<Entry, string>(edit.table);
+    const now = (await rows.get(edit.id)) ?? null;
+    const next = revert(now, edit);
+    if (next === 'clash') throw new StaleChange(edit.table, edit.id);
+    const checked = next && isTable(edit.table) ? parseRecord(edit.table, next) : undefined;
+    if (checked?.ok === false) throw new StaleChange(edit.table, edit.id);
+    await (next ? rows.put(next) : rows.delete(edit.id));
+    return { ...edit, before: now, after: next };
+  }
+
+  async #log(change: Change, stamped: Omit<LoggedChange, 'edits'>): Promise<StoredChange> {
+    const logged: LoggedChange = { ...stamped, edits: change.edits };
+    this.#own.add(logged.id);
+    const seq = await this.#db.changes.add(logged);
+    this.#last = logged.undoes === null ? { change, step: logged.step, at: logged.at } : undefined;
+    return { ...logged, seq };
+  }
+
+  /** A burst of typing keeps its step; anything else starts a new one. */
+  #stepFor(change: Change): string {
+    const last = this.#last;
+    const joins =
+      last !== undefined &&
+      isTyping(last.change, change) &&
+      Math.abs(millisOf(this.#world.now()) - millisOf(last.at)) < burst && // a clock set back ends a burst
+      this.#stacks.undo === last.step;
+    return joins ? last.step : this.#world.newId();
+  }
+}
