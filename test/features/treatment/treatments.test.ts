@@ -29,7 +29,9 @@ it('lists what waits, plans a treatment linked to it, and undo takes it back', a
   await waitFor(() => {
     expect(treatment()).toMatchObject({ ref: 'T-01', effects: [{ risk: 'risk-1', expected: '' }] });
   });
-  expect(location.hash).toMatch(/treatments\/T-01$/);
+  await waitFor(() => {
+    expect(location.hash).toMatch(/treatments\/T-01$/);
+  });
   expect(screen.getByRole('row', { name: /T-01 New treatment/ })).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Plan treatment of R-001' })).toBeNull();
   expect(await session.ledger.undo()).toBe('Plan treatment of R-001');
