@@ -12,7 +12,9 @@ import { Ledger } from './ledger.svelte.ts';
 import { library, startReminder } from './library.ts';
 import { copyWhole, openAssessment } from './opening.ts';
 import { deviceId, preferences } from './preferences.svelte.ts';
-import { forget, remember } from './sentinel.ts';
+import { removeStorage } from './removals.ts';
+import { remember } from './sentinel.ts';
+import { tellTabs } from './tabs.ts';
 
 /** The ledger as the app uses it: real clock, real ids, this browser, this person, and a safety copy where there can be one. */
 export const ledgerFor = (database: Database, id?: string): Ledger =>
@@ -112,13 +114,14 @@ export async function renameAssessment(id: string, title: string): Promise<void>
   await copyWhole(id);
 }
 
-/** Deletes an assessment, its database and its safety copies. There is no undo; the screen asks for its name first. */
+/**
+ * Deletes an assessment, its database and its safety copies, encrypted or not. There is no undo; the screen asks for its
+ * name first. Tabs that show it let go of it.
+ */
 export async function deleteAssessment(id: string): Promise<void> {
-  // The copies first: one that outlived its assessment would bring it back.
-  forget(id);
-  if (journal.possible) await journal.remove(id);
-  await Dexie.delete(databaseName(id));
-  await Promise.all([library.assessments, library.copies, library.reminders].map((table) => table.delete(id)));
+  await library.removals.put({ id }).catch(() => undefined);
+  tellTabs({ is: 'gone', id, to: undefined });
+  await removeStorage(id);
 }
 
 /** Everything of one assessment at one moment, with the number of its last change. */

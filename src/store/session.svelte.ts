@@ -10,6 +10,7 @@ import { AssessmentLost, AssessmentMissing, named } from './failures.ts';
 import { journal, type RestoreAccount } from './journal/journal.ts';
 import type { Ledger } from './ledger.svelte.ts';
 import { library, type LibraryEntry } from './library.ts';
+import { cipherOf, isLockable } from './lock/keyring.ts';
 import { openAssessment } from './opening.ts';
 import { enlist } from './recovery.ts';
 import { held, remember } from './sentinel.ts';
@@ -100,8 +101,9 @@ class Session {
     this.#keepLibrary(database);
   }
 
-  /** Makes the database and its safety copy whole before anything is read. Throws AssessmentMissing or AssessmentLost. */
+  /** Makes the database and its safety copy whole before anything is read. Throws AssessmentMissing, AssessmentLost or AssessmentLocked. */
   async #check(id: string): Promise<void> {
+    cipherOf(id); // throws while it is locked: nothing can be compared then
     const known = await library.assessments.get(id).catch((error: unknown) => {
       throw named(error);
     });
@@ -181,7 +183,8 @@ class Session {
   #note(): void {
     clearTimeout(this.#noting);
     this.#noting = undefined;
-    const summary = this.#summarise(this.#tables);
+    // Of an encrypted one the list says nothing.
+    const summary = isLockable(this.#id ?? '') ? {} : this.#summarise(this.#tables);
     if (this.#id !== undefined && summary.title !== undefined) remember({ id: this.#id, title: summary.title });
     const { seq, at } = this.#last;
     void library.assessments

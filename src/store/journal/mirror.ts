@@ -1,5 +1,6 @@
 import { missingNumbers, replay, type NumberedChange, type TrailState, type VersionedChange } from '#domain/change/replay.ts';
 import { outlived } from '#domain/change/kept.ts';
+import type { Cipher } from '#store/lock/cipher.ts';
 import { seal, unseal } from './seal.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -8,6 +9,7 @@ const slots = ['a', 'b'] as const;
 type Slot = (typeof slots)[number];
 const snapshotOf = (slot: Slot) => `${slot}.snapshot`;
 const journalOf = (slot: Slot) => `${slot}.journal`;
+const lockName = 'lock';
 
 /** When the journal of a slot is long enough for a new snapshot. */
 const journalLimit = { lines: 300, bytes: 1_000_000 };
@@ -25,11 +27,13 @@ export interface Mirrored {
 /** The safety copy of one assessment. Callers hold its lock: nobody else writes meanwhile. */
 export class Mirror {
   readonly #shelf: Shelf;
+  readonly #cipher: Cipher | undefined;
   #current: Slot = 'a';
   #lines = 0;
 
-  constructor(shelf: Shelf) {
+  constructor(shelf: Shelf, cipher?: Cipher) {
     this.#shelf = shelf;
+    this.#cipher = cipher;
   }
 
   async read(): Promise<Mirrored> {
@@ -39,12 +43,12 @@ export class Mirror {
     let damaged = false;
     for (const slot of slots) {
       const text = await this.#shelf.read(snapshotOf(slot));
-      const base = text === undefined ? undefined : ((await unseal(text)) as TrailState | undefined);
+      const base = text === undefined ? undefined : ((await unseal(text, this.#cipher)) as TrailState | undefined);
       if (base) bases.push({ slot, base });
       else if (text !== undefined) damaged = true;
       for (const line of ((await this.#shelf.read(journalOf(slot))) ?? '').split('\n')) {
         if (line === '') continue;
-        const found = (await unseal(line)) as VersionedChange | undefined;
+        const found = (await unseal(line, this.#cipher)) as VersionedChange | undefined;
         if (found) news.push(found);
         else spoilt[slot] += 1;
       }
@@ -64,7 +68,7 @@ export class Mirror {
 
   /** Adds changes to the journal. True when it is time for a snapshot. */
   async append(version: number, changes: readonly NumberedChange[]): Promise<boolean> {
-    const lines = await Promise.all(changes.map((change) => seal({ version, change } satisfies VersionedChange)));
+    const lines = await Promise.all(changes.map((change) => seal({ version, change } satisfies VersionedChange, this.#cipher)));
     // A line break first: after a torn line the next one is whole again.
     const bytes = await this.#shelf.append(journalOf(this.#current), lines.map((line) => `\n${line}`).join(''));
     this.#lines += changes.length;
@@ -74,7 +78,7 @@ export class Mirror {
   /** Writes the state into the slot whose turn it is; the other one stays as it is until this one was read back. */
   async snapshot(state: TrailState): Promise<void> {
     const slot = this.#current === 'a' ? 'b' : 'a';
-    await this.#shelf.write(snapshotOf(slot), await seal(state));
+    await this.#shelf.write(snapshotOf(slot), await seal(state, this.#cipher));
     await this.#shelf.write(journalOf(slot), '');
     this.#current = slot;
     this.#lines = 0;
@@ -82,27 +86,49 @@ export class Mirror {
 
   /** Keeps a copy under a number and a reason, apart from the slots; old ones go. Returns its name. */
   async keep(state: unknown, reason: string, day: string): Promise<string> {
-    const kept = await this.kept();
+    const kept = await this.#names();
     const number = Math.max(0, ...kept.map((copy) => copy.number)) + 1;
-    const name = `kept ${String(number).padStart(6, '0')} ${day} ${reason.replace(/[^\p{Letter}\p{Number} ]+/gu, ' ').slice(0, 80)}`;
-    await this.#shelf.write(name, await seal(state));
-    for (const copy of outlived([...kept, named(name)])) await this.#shelf.remove(copy.name);
+    // A name is not encrypted, and a reason may say what was replaced.
+    const said = this.#cipher ? '' : reason.replace(/[^\p{Letter}\p{Number} ]+/gu, ' ').slice(0, 80);
+    const name = `kept ${String(number).padStart(6, '0')} ${day} ${said}`.trimEnd();
+    await this.#shelf.write(name, await (this.#cipher ? seal({ reason, state }, this.#cipher) : seal(state)));
+    for (const copy of outlived([...kept, keptAs(name)])) await this.#shelf.remove(copy.name);
     return name;
   }
 
   /** Copies kept apart, newest first. */
   async kept(): Promise<Kept[]> {
-    const names = await this.#shelf.names();
-    return names
-      .filter((name) => name.startsWith('kept '))
-      .map(named)
-      .reverse();
+    const kept = await this.#names();
+    if (!this.#cipher) return kept;
+    return Promise.all(kept.map(async (copy) => ({ ...copy, reason: (await this.#unsealed(copy.name))?.reason ?? 'not readable' })));
   }
 
   /** What a kept copy holds; undefined when it is not as it was written. */
   async readKept(name: string): Promise<unknown> {
+    if (this.#cipher) return (await this.#unsealed(name))?.state;
     const text = await this.#shelf.read(name);
     return text === undefined ? undefined : unseal(text);
+  }
+
+  /** The lock that goes with an encrypted copy, so that the copy can be opened when nothing else is left. */
+  readLock(): Promise<string | undefined> {
+    return this.#shelf.read(lockName);
+  }
+  writeLock(lock: string): Promise<void> {
+    return this.#shelf.write(lockName, lock);
+  }
+
+  async #unsealed(name: string): Promise<{ readonly reason: string; readonly state: unknown } | undefined> {
+    const text = await this.#shelf.read(name);
+    return text === undefined ? undefined : ((await unseal(text, this.#cipher)) as { reason: string; state: unknown } | undefined);
+  }
+
+  async #names(): Promise<Kept[]> {
+    const names = await this.#shelf.names();
+    return names
+      .filter((name) => name.startsWith('kept '))
+      .map(keptAs)
+      .reverse();
   }
 }
 
@@ -114,7 +140,7 @@ export interface Kept {
   readonly reason: string;
 }
 
-function named(name: string): Kept {
+function keptAs(name: string): Kept {
   const [, number = '0', day = '', ...reason] = name.split(' ');
   return { name, number: Number(number), day, reason: reason.join(' ') };
 }

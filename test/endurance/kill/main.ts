@@ -25,7 +25,7 @@ async function begin(): Promise<Report> {
   let restored = '';
   if (await missingFrom(await assessmentsOnDevice())) {
     const recovered = await recover();
-    restored = recovered.map((one) => (one.is === 'gone' ? 'gone' : (one.account?.why ?? 'list'))).join(', ');
+    restored = recovered.map((one) => (one.is === 'back' ? (one.account?.why ?? 'list') : one.is)).join(', ');
   }
   const [listed] = await assessmentsOnDevice();
   if (!listed) return { last: -1, changes: 0, highest: 0, whole: true, restored };
