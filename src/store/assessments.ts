@@ -42,9 +42,18 @@ export const createAssessment = (title: string, first?: FirstContent): Promise<s
     for (const result of [made, filled]) if (!result.ok) throw new StorageUnavailable(result.issues[0]?.message ?? 'not started');
   });
 
-/** Opens a saved file as a new assessment on this device: every record and the whole change trail, in one transaction. */
-export function importAsNew({ tables, changes }: { readonly tables: Records; readonly changes: readonly LoggedChange[] }): Promise<string> {
-  const title = tables.assessment[0]?.title ?? 'Assessment';
+/** What a file or a kept copy brings along. */
+export interface Imported {
+  readonly tables: Records;
+  readonly changes: readonly LoggedChange[];
+}
+
+/**
+ * Opens a saved file as a new assessment on this device: every record and the whole change trail, in one transaction.
+ * `as` names its storage where that was prepared (an encrypted one).
+ */
+export function importAsNew({ tables, changes }: Imported, as?: { readonly id: string; readonly title: string }): Promise<string> {
+  const title = as?.title ?? tables.assessment[0]?.title ?? 'Assessment';
   const fill = (database: Database) =>
     database.transaction('rw', [...tableNames, 'changes'], async () => {
       for (const table of tableNames)
@@ -52,15 +61,15 @@ export function importAsNew({ tables, changes }: { readonly tables: Records; rea
       await database.changes.bulkAdd(changes.map((change) => ({ ...change })));
     });
   // What came from a file is in that file: the reminder counts what is changed here.
-  return createFrom(title, fill, { seq: changes.length, signOffs: tables.signOffs.length });
+  return createFrom(title, fill, { seq: changes.length, signOffs: tables.signOffs.length }, as?.id);
 }
 
 async function createFrom(
   title: string,
   fill: (database: Database) => Promise<unknown>,
   start: { readonly seq: number; readonly signOffs: number } = { seq: 0, signOffs: 0 },
+  id: string = crypto.randomUUID(),
 ): Promise<string> {
-  const id = crypto.randomUUID();
   try {
     const database = await openDatabase(databaseName(id));
     try {

@@ -7,6 +7,7 @@ import { library } from './library.ts';
 import { isLockable } from './lock/keyring.ts';
 import { listLocked } from './lock/stored.ts';
 import { openAssessment } from './opening.ts';
+import { finishRemovals } from './removals.ts';
 import { held } from './sentinel.ts';
 
 /** What became of an assessment that was here and is no longer listed. `account` is undefined when only the list was lost. */
@@ -18,6 +19,7 @@ export type Recovery =
 
 /** Looks for every assessment that this browser has held and no longer lists, and brings back what has a safety copy. */
 export async function recover(): Promise<Recovery[]> {
+  await finishRemovals().catch(() => undefined);
   const listed = new Set(await library.assessments.toCollection().primaryKeys());
   const remembered = held();
   const copied = journal.possible ? await journal.list().catch(() => []) : [];

@@ -13,6 +13,7 @@ import { library, type LibraryEntry } from './library.ts';
 import { cipherOf, isLockable } from './lock/keyring.ts';
 import { openAssessment } from './opening.ts';
 import { enlist } from './recovery.ts';
+import { finishRemovals } from './removals.ts';
 import { held, remember } from './sentinel.ts';
 import { unhurried } from './unhurried.ts';
 
@@ -86,6 +87,7 @@ class Session {
   async open(id: string): Promise<void> {
     if (this.#id === id) return;
     this.close();
+    await finishRemovals().catch(() => undefined);
     await this.#check(id);
     const database = await openAssessment(id, () => {
       this.#superseded = true;

@@ -70,7 +70,12 @@ async function passphraseKey(passphrase: string, salt: Uint8Array<ArrayBuffer>, 
 async function keysFrom(key: Uint8Array<ArrayBuffer>): Promise<LockKeys> {
   const base = await crypto.subtle.importKey('raw', key, 'HKDF', false, ['deriveKey']);
   key.fill(0);
-  const derivation = (use: string) => ({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info: utf8.encode(`foreweigh-lock/1 ${use}`) });
+  const derivation = (use: string) => ({
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: new Uint8Array(0),
+    info: utf8.encode(`foreweigh-lock/1 ${use}`),
+  });
   const [content, names] = await Promise.all([
     crypto.subtle.deriveKey(derivation('content'), base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
     crypto.subtle.deriveKey(derivation('names'), base, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign']),

@@ -4,7 +4,8 @@ import { library } from '#store/library.ts';
 import { session } from '#store/session.svelte.ts';
 import { tellTabs } from '#store/tabs.ts';
 import { openLock } from './envelope.ts';
-import { cipherOf, giveKeys, isLockable, keysOf, takeKeys } from './keyring.ts';
+import { cipherOf, giveKeys, isLockable, keysOf, newLockableId, takeKeys } from './keyring.ts';
+import { importAsNew, type Imported } from '#store/assessments.ts';
 import { changePassphrase, putLock, removeLock } from './resettle.ts';
 import { shownTitle, storedLock, storeLock } from './stored.ts';
 
@@ -92,11 +93,25 @@ class Locks {
     return done.every(Boolean);
   }
 
+  /** Opens a copy of an assessment as one of its own: encrypted with the same key and passphrase where the first one is. */
+  async openCopy(of: string, copy: Imported): Promise<string> {
+    const keys = keysOf(of);
+    if (!isLockable(of) || !keys) return importAsNew(copy);
+    const [id, lock, title] = [newLockableId(), await storedLock(of), await shownTitle(of)];
+    giveKeys(id, keys);
+    await importAsNew(copy, { id, title });
+    await storeLock(id, lock, title);
+    this.#open.add(id);
+    return id;
+  }
+
   /** What was left when it was locked; asked once, after that it is the person's. */
   async takeLeft(id: string): Promise<readonly LeftText[]> {
     const stored = await library.locks.get(id);
     if (!stored?.left || !keysOf(id)) return [];
-    const found = (await cipherOf(id)?.open(stored.left, leftPlace).catch(() => [])) as readonly LeftText[];
+    const found = (await cipherOf(id)
+      ?.open(stored.left, leftPlace)
+      .catch(() => [])) as readonly LeftText[];
     return found;
   }
   async dropLeft(id: string): Promise<void> {

@@ -117,4 +117,5 @@ async function readWhole(database: Database): Promise<Whole> {
   }
 }
 
-const sameWhole = (one: Whole, two: Whole): boolean => same(one.changes, two.changes) && tableNames.every((table) => same(one.tables[table], two.tables[table]));
+const sameWhole = (one: Whole, two: Whole): boolean =>
+  same(one.changes, two.changes) && tableNames.every((table) => same(one.tables[table], two.tables[table]));

@@ -1,5 +1,6 @@
-import { Dexie, type DBCore, type DBCoreKeyRange, type DBCoreQuery, type DBCoreTable, type Middleware } from 'dexie';
+import type { DBCore, DBCoreKeyRange, DBCoreQuery, DBCoreTable, DBCoreTransaction, Middleware } from 'dexie';
 import type { Cipher } from './cipher.ts';
+import { keepOpen } from './keepOpen.ts';
 
 /** A row as it is stored: its names and its number in the open, so that it is found; everything else sealed. */
 interface SealedRow {
@@ -27,10 +28,6 @@ export async function openRow(cipher: Cipher, table: string, stored: unknown): P
   return seq === undefined ? row : { ...row, seq };
 }
 
-// Web crypto takes its time, and a transaction ends when it is given any: this keeps it open meanwhile. Chains of `then`
-// and no `await` around it: only Dexie's own promises carry the transaction along.
-const meanwhile = <T>(work: () => Promise<T>): Promise<T> => Dexie.waitFor(work) as unknown as Promise<T>;
-
 /**
  * Encrypts the rows of a database between Dexie and the browser, so that whatever is written or read above it knows
  * nothing of it, and no plain text ever reaches the disk. Only what the store uses is offered.
@@ -46,8 +43,11 @@ function sealedTable(cipher: Cipher, table: string, down: DBCoreTable): DBCoreTa
   const nameOf = (id: unknown, index: string | null) => cipher.nameOf(index === 'step' ? 'steps' : table, String(id));
   const names = async (keys: readonly unknown[]): Promise<unknown[]> =>
     isNumber(null) ? [...keys] : Promise.all(keys.map((key) => nameOf(key, null)));
-  const open = (stored: readonly unknown[]) =>
-    meanwhile(() => Promise.all(stored.map((row) => (row === undefined ? undefined : openRow(cipher, table, row)))));
+  // Chains of `then` and no `await` from here on: only Dexie's own promises carry the transaction along.
+  const meanwhile = <T>({ trans }: { readonly trans: DBCoreTransaction }, work: () => Promise<T>) =>
+    keepOpen(trans as IDBTransaction, work);
+  const open = (request: { readonly trans: DBCoreTransaction }, stored: readonly unknown[]) =>
+    meanwhile(request, () => Promise.all(stored.map((row) => (row === undefined ? undefined : openRow(cipher, table, row)))));
 
   /** Names have no order, so of ranges only single names and everything can be asked for. */
   async function rangeOf(range: DBCoreKeyRange, index: string | null): Promise<DBCoreKeyRange> {
@@ -61,38 +61,38 @@ function sealedTable(cipher: Cipher, table: string, down: DBCoreTable): DBCoreTa
   return {
     ...down,
     get: (request) =>
-      meanwhile(() => names([request.key]))
+      meanwhile(request, () => names([request.key]))
         .then(([key]) => down.get({ ...request, key }))
-        .then((row: unknown) => open([row]))
+        .then((row: unknown) => open(request, [row]))
         .then(([row]): unknown => row),
     getMany: (request) =>
-      meanwhile(() => names(request.keys))
+      meanwhile(request, () => names(request.keys))
         .then((keys) => down.getMany({ ...request, keys }))
-        .then(open),
+        .then((rows) => open(request, rows)),
     query(request) {
       const index = indexOf(request.query);
       if (!request.values && !isNumber(index)) throw new Error(`${table} is sealed: ask for its rows`);
-      return meanwhile(() => rangeOf(request.query.range, index))
+      return meanwhile(request, () => rangeOf(request.query.range, index))
         .then((range) => down.query({ ...request, query: { ...request.query, range } }))
         .then((found) => {
           if (!request.values) return found;
-          return open(found.result).then((rows) => ({ ...found, result: isNumber(index) ? rows : rows.sort(byId) }));
+          return open(request, found.result).then((rows) => ({ ...found, result: isNumber(index) ? rows : rows.sort(byId) }));
         });
     },
     openCursor() {
       throw new Error(`${table} is sealed: it has no cursors`);
     },
     count: (request) =>
-      meanwhile(() => rangeOf(request.query.range, indexOf(request.query))).then((range) =>
+      meanwhile(request, () => rangeOf(request.query.range, indexOf(request.query))).then((range) =>
         down.count({ ...request, query: { ...request.query, range } }),
       ),
     mutate(request) {
       if (request.type === 'deleteRange')
-        return meanwhile(() => rangeOf(request.range, null)).then((range) => down.mutate({ ...request, range }));
-      if (request.type === 'delete') return meanwhile(() => names(request.keys)).then((keys) => down.mutate({ ...request, keys }));
+        return meanwhile(request, () => rangeOf(request.range, null)).then((range) => down.mutate({ ...request, range }));
+      if (request.type === 'delete') return meanwhile(request, () => names(request.keys)).then((keys) => down.mutate({ ...request, keys }));
       const rows = request.values as readonly Row[];
       const { keys: _, ...rest } = request;
-      return meanwhile(() => Promise.all(rows.map((row) => sealRow(cipher, table, row))))
+      return meanwhile(request, () => Promise.all(rows.map((row) => sealRow(cipher, table, row))))
         .then((values) => down.mutate({ ...rest, values }))
         .then((done) =>
           // Dexie writes the key it is told into the record that was put.

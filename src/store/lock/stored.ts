@@ -13,6 +13,13 @@ export async function shownTitle(id: string): Promise<string> {
   return entry?.title ?? held().find((one) => one.id === id)?.title ?? lockedTitle;
 }
 
+/** Chooses the name shown while it is locked. It is not encrypted. */
+export async function showAs(id: string, title: string): Promise<void> {
+  await library.assessments.update(id, { title });
+  const known = held().find((one) => one.id === id);
+  if (known) remember({ ...known, title });
+}
+
 /** A lock is kept in three places that fail differently; the newest that can be read counts. Throws UnreadableLock. */
 export async function storedLock(id: string): Promise<string> {
   const copied = journal.possible ? await journal.readLock(id).catch(() => undefined) : undefined;

@@ -20,8 +20,7 @@ async function forged(lock: string, change: Record<string, unknown>): Promise<st
 }
 
 // Made once with this code: whatever is released opens for ever.
-const released =
-  '__RELEASED__';
+const released = '__RELEASED__';
 
 it('opens a lock that was made by an earlier version, and what it encrypted', async () => {
   const cipher = new Cipher('locked-vector', await openLock(released, 'correct horse battery staple'));

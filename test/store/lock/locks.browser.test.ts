@@ -58,7 +58,9 @@ async function everythingStored(): Promise<string> {
           (asked) => new Promise<unknown>((done) => (asked.onsuccess = () => done(asked.result))),
         ),
       );
-      texts.push(JSON.stringify([rows, keys], (_, value: unknown) => (value instanceof Uint8Array ? String.fromCharCode(...value) : value)));
+      texts.push(
+        JSON.stringify([rows, keys], (_, value: unknown) => (value instanceof Uint8Array ? String.fromCharCode(...value) : value)),
+      );
     }
     database.close();
   }
