@@ -19,26 +19,45 @@ class Waiting {
     // Dexie's own kind of promise: what follows it knows its transaction.
     const waited = new Dexie.Promise<T>((resolve, reject) => {
       Dexie.ignoreTransaction(work).then(
-        (value) => this.#done.push(() => resolve(value)),
-        (error: unknown) => this.#done.push(() => reject(error)),
+        (value) => this.#finish(() => resolve(value)),
+        (error: Error) => this.#finish(() => reject(error)),
       );
     });
     if (!this.#asking) this.#ask();
-    return waited as unknown as Promise<T>;
+    return waited;
+  }
+
+  #finish(hand: () => void): void {
+    this.#done.push(hand);
+    if (!this.#asking) this.#handOn();
+  }
+
+  #handOn(): void {
+    const done = this.#done;
+    this.#done = [];
+    this.#count -= done.length;
+    for (const hand of done) hand();
   }
 
   /** Asks for nothing, again and again, and hands on what is done while the transaction listens. */
   #ask(): void {
     this.#asking = true;
-    const [store = ''] = this.#transaction.objectStoreNames;
-    this.#transaction.objectStore(store).get(-Infinity).onsuccess = () => {
-      const done = this.#done;
-      this.#done = [];
-      this.#count -= done.length;
-      for (const hand of done) hand();
-      if (this.#count > 0) this.#ask();
-      else this.#asking = false;
-    };
+    try {
+      const [store = ''] = this.#transaction.objectStoreNames;
+      const request = this.#transaction.objectStore(store).get(-Infinity);
+      request.onsuccess = () => {
+        this.#handOn();
+        if (this.#count > 0) this.#ask();
+        else this.#asking = false;
+      };
+      request.onerror = () => {
+        this.#asking = false;
+        this.#handOn();
+      };
+    } catch {
+      // It has ended: Dexie answers some reads from its memory. There is nothing to keep open then.
+      this.#asking = false;
+    }
   }
 }
 

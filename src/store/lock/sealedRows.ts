@@ -47,12 +47,12 @@ function sealedTable(cipher: Cipher, table: string, down: DBCoreTable): DBCoreTa
   const meanwhile = <T>({ trans }: { readonly trans: DBCoreTransaction }, work: () => Promise<T>) =>
     keepOpen(trans as IDBTransaction, work);
   const open = (request: { readonly trans: DBCoreTransaction }, stored: readonly unknown[]) =>
-    meanwhile(request, () => Promise.all(stored.map((row) => (row === undefined ? undefined : openRow(cipher, table, row)))));
+    meanwhile(request, () => Promise.all(stored.map(async (row) => (row === undefined ? undefined : openRow(cipher, table, row)))));
 
   /** Names have no order, so of ranges only single names and everything can be asked for. */
   async function rangeOf(range: DBCoreKeyRange, index: string | null): Promise<DBCoreKeyRange> {
-    if (isNumber(index) || range.type === everything) return range;
-    if (range.type !== one) throw new Error(`${table} is sealed: its names have no order`);
+    if (isNumber(index) || kindOf(range) === everything) return range;
+    if (kindOf(range) !== one) throw new Error(`${table} is sealed: its names have no order`);
     const name = await nameOf(range.lower, index);
     return { ...range, lower: name, upper: name };
   }
@@ -108,5 +108,6 @@ function byId(one: unknown, two: unknown): number {
 }
 
 // What Dexie calls kinds of ranges is known to its typings only.
+const kindOf = ({ type }: DBCoreKeyRange): number => type;
 const one = 1;
 const everything = 3;

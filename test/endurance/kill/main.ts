@@ -4,6 +4,7 @@ import { assessmentsOnDevice } from '#store/library.ts';
 import { recover } from '#store/recovery.ts';
 import { missingFrom } from '#store/sentinel.ts';
 import { session } from '#store/session.svelte.ts';
+import './canaries.ts';
 
 /** What a start found: what is stored, whether it fits together, and what the app would have told the person. */
 interface Report {

@@ -46,7 +46,7 @@ async function rename(from: string, to: string) {
 
 /** Everything this origin stores, as one text; binary as characters. */
 async function everythingStored(): Promise<string> {
-  const texts: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+  const texts: string[] = [JSON.stringify(Object.entries(localStorage)), JSON.stringify(Object.entries(sessionStorage))];
   for (const { name = '' } of await indexedDB.databases()) {
     const database = await openAsItIs(name);
     texts.push(name);
@@ -67,8 +67,8 @@ async function everythingStored(): Promise<string> {
   const read = async (folder: FileSystemDirectoryHandle): Promise<void> => {
     for await (const [name, handle] of folder.entries()) {
       texts.push(name);
-      if (handle.kind === 'directory') await read(handle as FileSystemDirectoryHandle);
-      else texts.push(await (await (handle as FileSystemFileHandle).getFile()).text());
+      if (handle.kind === 'directory') await read(handle);
+      else texts.push(await (await handle.getFile()).text());
     }
   };
   await read(await navigator.storage.getDirectory());

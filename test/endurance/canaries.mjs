@@ -1,0 +1,143 @@
+// Plants words of chance in every kind of record, then looks for them in every file of the browser's profile: none may be
+// there of an encrypted assessment, locked or not, closed in order or killed; none after everything was erased.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { hostHarness, launch, openHarness, pause } from './browser.mjs';
+
+/** Starts of gzip members in a file, unpacked as far as they go. */
+function unpacked(bytes) {
+  const found = [];
+  for (let at = bytes.indexOf(Buffer.from([0x1f, 0x8b, 8])); at >= 0; at = bytes.indexOf(Buffer.from([0x1f, 0x8b, 8]), at + 1)) {
+    try {
+      found.push(gunzipSync(bytes.subarray(at), { finishFlush: 2 }));
+    } catch {
+      // Chance, not gzip.
+    }
+  }
+  return found;
+}
+
+/** Which words stand in which files. A word of chance cannot be packed away by Snappy: it stands there as it is. */
+function leaks(profile, words) {
+  const found = new Map();
+  for (const entry of readdirSync(profile, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(file);
+    for (const part of [bytes, ...unpacked(bytes)]) {
+      for (const encoding of ['utf8', 'utf16le']) {
+        // One look for what all begin with, then for each.
+        if (!part.includes(Buffer.from('kanari', encoding))) continue;
+        const count = words.filter((word) => part.includes(Buffer.from(word, encoding))).length;
+        if (count > 0) found.set(relative(profile, file), Math.max(count, found.get(relative(profile, file)) ?? 0));
+      }
+    }
+  }
+  return found;
+}
+
+const total = (found) => [...found.values()].reduce((sum, count) => sum + count, 0);
+
+const host = await hostHarness();
+const results = [];
+let failed = 0;
+
+/** One profile, one story. `limit` is the number of words that may be found; undefined where it is only measured. */
+async function story(engine, name, { words: planted, limit, run }) {
+  const profile = mkdtempSync(join(tmpdir(), 'foreweigh-canary-'));
+  try {
+    let browser = await launch(profile, engine);
+    await openHarness(browser.page, host.origin);
+    const words = await browser.page.evaluate((locked) => window.canaries.plant(locked), planted === 'encrypted');
+    const again = async () => {
+      browser = await launch(profile, engine);
+      await openHarness(browser.page, host.origin);
+      return browser;
+    };
+    const note = await run({ browser, again, profile, words });
+    await pause(200);
+    const found = leaks(profile, words);
+    const bad = limit !== undefined && total(found) > limit;
+    if (bad) failed += 1;
+    results.push({ engine, story: name, planted: words.length, found: total(found), allowed: limit ?? 'measured', note: note ?? '' });
+    if (total(found) > 0) console.log(`  ${engine}, ${name}:`, Object.fromEntries(found));
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+try {
+  for (const engine of ['leveldb', 'sqlite']) {
+    // Without this the rest would prove nothing.
+    await story(engine, 'readable, closed: the search works', { words: 'plain', run: ({ browser }) => browser.close() });
+    if ((results.at(-1)?.found ?? 0) < 100) failed += 1;
+
+    await story(engine, 'locked, closed', {
+      words: 'encrypted',
+      limit: 0,
+      async run({ browser, again }) {
+        if (!(await browser.page.evaluate(() => window.canaries.lock()))) failed += 1;
+        await browser.close();
+        const next = await again();
+        const risks = await next.page.evaluate(() => window.canaries.unlocked());
+        if (risks === 0) failed += 1;
+        await next.page.evaluate(() => window.canaries.lock());
+        await next.close();
+        return `${risks} risks there after unlocking`;
+      },
+    });
+    await story(engine, 'locked, killed', {
+      words: 'encrypted',
+      limit: 0,
+      async run({ browser }) {
+        await browser.page.evaluate(() => window.canaries.lock());
+        await browser.kill();
+      },
+    });
+    await story(engine, 'unlocked, killed', {
+      words: 'encrypted',
+      limit: 0,
+      async run({ browser, again }) {
+        await browser.kill();
+        const next = await again();
+        const risks = await next.page.evaluate(() => window.canaries.unlocked());
+        if (risks === 0) failed += 1;
+        await next.kill();
+        return `${risks} risks there after the kill`;
+      },
+    });
+    await story(engine, 'readable, then encrypted', {
+      words: 'plain',
+      async run({ browser }) {
+        await browser.page.evaluate(() => window.canaries.encrypt());
+        await browser.page.evaluate(() => window.canaries.lock());
+        await browser.close();
+      },
+    });
+    await story(engine, 'readable, then deleted', {
+      words: 'plain',
+      async run({ browser }) {
+        await browser.page.evaluate(() => window.canaries.remove());
+        await browser.close();
+      },
+    });
+    await story(engine, 'readable, then everything erased', {
+      words: 'plain',
+      async run({ browser }) {
+        const left = await browser.page.evaluate(() => window.canaries.erase());
+        if (left.length > 0) failed += 1;
+        const client = await browser.page.context().newCDPSession(browser.page);
+        const { usage } = await client.send('Storage.getUsageAndQuota', { origin: host.origin });
+        await browser.close();
+        return `usage ${usage} bytes${left.length > 0 ? `, left: ${left.join(', ')}` : ''}`;
+      },
+    });
+  }
+} finally {
+  host.close();
+}
+console.table(results);
+console.log(failed === 0 ? 'No plain text of anything encrypted or erased was found.' : `FAILED: ${failed}, see above.`);
+process.exit(failed === 0 ? 0 : 1);
