@@ -61,6 +61,7 @@ const steps = [
   ],
   ['Browsers killed', 'node', ['test/endurance/kills.mjs', '--rounds', '20']],
   ['Memory over screens', 'node', ['test/endurance/switches.mjs', '--rounds', '120']],
+  ['Plain text looked for', 'node', ['test/endurance/canaries.mjs']],
   ['Storage spoilt', 'node', ['test/endurance/spoil.mjs', '--rounds', '8']],
 ];
 
