@@ -10,6 +10,7 @@ type Slot = (typeof slots)[number];
 const snapshotOf = (slot: Slot) => `${slot}.snapshot`;
 const journalOf = (slot: Slot) => `${slot}.journal`;
 const lockName = 'lock';
+const reasonsName = 'reasons';
 
 /** When the journal of a slot is long enough for a new snapshot. */
 const journalLimit = { lines: 300, bytes: 1_000_000 };
@@ -84,30 +85,40 @@ export class Mirror {
     this.#lines = 0;
   }
 
-  /** Keeps a copy under a number and a reason, apart from the slots; old ones go. Returns its name. */
+  /**
+   * Keeps a copy under a number, apart from the slots; old ones go. Returns its name. The reason is kept in a file and not
+   * in the name: it may quote what was replaced, and names are neither encrypted nor ever quite forgotten by the browser.
+   */
   async keep(state: unknown, reason: string, day: string): Promise<string> {
-    const kept = await this.#names();
+    const kept = await this.kept();
     const number = Math.max(0, ...kept.map((copy) => copy.number)) + 1;
-    // A name is not encrypted, and a reason may say what was replaced.
-    const said = this.#cipher ? '' : reason.replace(/[^\p{Letter}\p{Number} ]+/gu, ' ').slice(0, 80);
-    const name = `kept ${String(number).padStart(6, '0')} ${day} ${said}`.trimEnd();
-    await this.#shelf.write(name, await (this.#cipher ? seal({ reason, state }, this.#cipher) : seal(state)));
-    for (const copy of outlived([...kept, keptAs(name)])) await this.#shelf.remove(copy.name);
+    const name = `kept ${String(number).padStart(6, '0')} ${day}`;
+    await this.#shelf.write(name, await seal(state, this.#cipher));
+    const copies = [...kept, { name, number, day, reason }];
+    const gone = new Set(outlived(copies));
+    const staying = copies.filter((copy) => !gone.has(copy)).map((copy) => [copy.name, copy.reason] as const);
+    await this.#shelf.write(reasonsName, await seal(staying, this.#cipher));
+    for (const copy of gone) await this.#shelf.remove(copy.name);
     return name;
   }
 
   /** Copies kept apart, newest first. */
   async kept(): Promise<Kept[]> {
-    const kept = await this.#names();
-    if (!this.#cipher) return kept;
-    return Promise.all(kept.map(async (copy) => ({ ...copy, reason: (await this.#unsealed(copy.name))?.reason ?? 'not readable' })));
+    const reasons = new Map((await this.readKept(reasonsName)) as readonly (readonly [string, string])[] | undefined);
+    const names = await this.#shelf.names();
+    return names
+      .filter((name) => name.startsWith('kept '))
+      .map((name) => {
+        const [, number = '0', day = ''] = name.split(' ');
+        return { name, number: Number(number), day, reason: reasons.get(name) ?? '' };
+      })
+      .reverse();
   }
 
   /** What a kept copy holds; undefined when it is not as it was written. */
   async readKept(name: string): Promise<unknown> {
-    if (this.#cipher) return (await this.#unsealed(name))?.state;
     const text = await this.#shelf.read(name);
-    return text === undefined ? undefined : unseal(text);
+    return text === undefined ? undefined : unseal(text, this.#cipher);
   }
 
   /** The lock that goes with an encrypted copy, so that the copy can be opened when nothing else is left. */
@@ -117,19 +128,6 @@ export class Mirror {
   writeLock(lock: string): Promise<void> {
     return this.#shelf.write(lockName, lock);
   }
-
-  async #unsealed(name: string): Promise<{ readonly reason: string; readonly state: unknown } | undefined> {
-    const text = await this.#shelf.read(name);
-    return text === undefined ? undefined : ((await unseal(text, this.#cipher)) as { reason: string; state: unknown } | undefined);
-  }
-
-  async #names(): Promise<Kept[]> {
-    const names = await this.#shelf.names();
-    return names
-      .filter((name) => name.startsWith('kept '))
-      .map(keptAs)
-      .reverse();
-  }
 }
 
 /** A copy kept before something large happened, or what was found when the database had to be restored. */
@@ -138,9 +136,4 @@ export interface Kept {
   readonly number: number;
   readonly day: string;
   readonly reason: string;
-}
-
-function keptAs(name: string): Kept {
-  const [, number = '0', day = '', ...reason] = name.split(' ');
-  return { name, number: Number(number), day, reason: reason.join(' ') };
 }
