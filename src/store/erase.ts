@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { erased } from './erased.svelte.ts';
 import { journal } from './journal/journal.ts';
 import { library } from './library.ts';
-import { rewriteStorage } from './lock/scrub.ts';
+import { thoroughly } from './lock/scrub.ts';
 import { session } from './session.svelte.ts';
 import { tellTabs } from './tabs.ts';
 
@@ -24,8 +24,9 @@ export async function eraseEverything(): Promise<void> {
       left.push(what);
     });
   await attempt('safety copies', eraseFiles());
-  for (const name of await databaseNames()) await attempt(name, within(Dexie.delete(name)));
-  await rewriteStorage();
+  await thoroughly(async () => {
+    for (const name of await databaseNames()) await attempt(name, within(Dexie.delete(name)));
+  });
   for (const area of ['localStorage', 'sessionStorage'] as const) await attempt(area, eraseArea(area));
   await attempt('files of the app', eraseApp());
   erased.set('done', left);

@@ -167,7 +167,7 @@ test('the passphrase is changed and the lock taken off by who knows it; the tabs
   await unlock(second, 'four other random words');
   await expect(second.getByRole('heading', { level: 1, name: 'Chatbot' })).toBeVisible();
   dialog = await ask();
-  await dialog.getByText('Take the lock off').first().click();
+  await dialog.getByRole('radio', { name: 'Take the lock off' }).check();
   await dialog.getByLabel('Passphrase it has now').fill('four other random words');
   await dialog.getByRole('button', { name: 'Take the lock off' }).click();
   await expect(page.getByRole('banner').getByRole('button', { name: 'Lock', exact: true })).toBeHidden({ timeout: 20_000 });

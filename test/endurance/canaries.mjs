@@ -19,21 +19,32 @@ function unpacked(bytes) {
   return found;
 }
 
-/** Which words stand in which files. A word of chance cannot be packed away by Snappy: it stands there as it is. */
+/** Which words stand in a file, as one-byte or two-byte text. Snappy leaves a word of chance as it is, zstd does not always. */
+function wordsIn(bytes, starts) {
+  const found = new Set();
+  for (const step of [1, 2]) {
+    for (let at = 0; at + 16 * step <= bytes.length; at += 1) {
+      const start = bytes[at] | (bytes[at + step] << 8) | (bytes[at + 2 * step] << 16) | (bytes[at + 3 * step] << 24);
+      for (const word of starts.get(start) ?? [])
+        if (bytes.subarray(at, at + word.length * step).toString(step === 1 ? 'latin1' : 'utf16le') === word) found.add(word);
+    }
+  }
+  return found;
+}
+
 function leaks(profile, words) {
+  const starts = new Map();
+  for (const word of words) {
+    const start = Buffer.from(word).readInt32LE();
+    starts.set(start, [...(starts.get(start) ?? []), word]);
+  }
   const found = new Map();
   for (const entry of readdirSync(profile, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
     const bytes = readFileSync(file);
-    for (const part of [bytes, ...unpacked(bytes)]) {
-      for (const encoding of ['utf8', 'utf16le']) {
-        // One look for what all begin with, then for each.
-        if (!part.includes(Buffer.from('kanari', encoding))) continue;
-        const count = words.filter((word) => part.includes(Buffer.from(word, encoding))).length;
-        if (count > 0) found.set(relative(profile, file), Math.max(count, found.get(relative(profile, file)) ?? 0));
-      }
-    }
+    const count = new Set([bytes, ...unpacked(bytes)].flatMap((part) => [...wordsIn(part, starts)])).size;
+    if (count > 0) found.set(relative(profile, file), count);
   }
   return found;
 }

@@ -7,6 +7,7 @@ import { openLock } from './envelope.ts';
 import { cipherOf, giveKeys, isLockable, keysOf, newLockableId, takeKeys } from './keyring.ts';
 import { importAsNew, type Imported } from '#store/assessments.ts';
 import { changePassphrase, putLock, removeLock } from './resettle.ts';
+import { thoroughly } from './scrub.ts';
 import { shownTitle, storedLock, storeLock } from './stored.ts';
 
 /** A text that was typed into a field and not entered when an assessment was locked. */
@@ -22,6 +23,7 @@ const patience = 10_000;
 /** Which assessments are encrypted, and which of them are unlocked in this tab. Keys are in memory only. */
 class Locks {
   readonly #open = new SvelteSet<string>();
+  readonly #locking = new Map<string, Promise<boolean>>();
 
   isLockable(id: string): boolean {
     return isLockable(id);
@@ -38,7 +40,7 @@ class Locks {
   /** Encrypts an assessment; it stays unlocked in this tab. Returns its new id. */
   async put(id: string, passphrase: string, title: string): Promise<string> {
     if (session.id === id) await settled();
-    const to = await putLock(id, passphrase, title);
+    const to = await thoroughly(() => putLock(id, passphrase, title));
     this.#open.add(to);
     if (session.id === id) session.close();
     return to;
@@ -72,8 +74,15 @@ class Locks {
    * Locks an assessment in this tab, once everything typed is stored; `left` is what could not be. False when something
    * could not be stored: then it stays open, because locking would lose it.
    */
-  async lock(id: string, left: () => readonly LeftText[] = () => []): Promise<boolean> {
-    if (this.isLocked(id) || !isLockable(id)) return true;
+  lock(id: string, left: () => readonly LeftText[] = () => []): Promise<boolean> {
+    if (this.isLocked(id) || !isLockable(id)) return Promise.resolve(true);
+    // The command, the time and another tab may ask for it at once.
+    const running = this.#locking.get(id) ?? this.#lock(id, left).finally(() => this.#locking.delete(id));
+    this.#locking.set(id, running);
+    return running;
+  }
+
+  async #lock(id: string, left: () => readonly LeftText[]): Promise<boolean> {
     if (session.id === id) {
       if (!(await settled())) return false;
       await keepLeft(id, left());
@@ -130,11 +139,12 @@ async function keepLeft(id: string, texts: readonly LeftText[]): Promise<void> {
 
 /** Resolves when nothing is being written; false when something failed or takes too long. */
 async function settled(): Promise<boolean> {
-  for (let waited = 0; session.ledger.saving; waited += 20) {
+  const { ledger } = session;
+  for (let waited = 0; ledger.saving; waited += 20) {
     if (waited > patience) return false;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  return !session.ledger.failure;
+  return !ledger.failure;
 }
 
 export const locks = new Locks();

@@ -1,15 +1,24 @@
 import { Dexie } from 'dexie';
 
 /** More than a log of Chromium's older storage engine takes before it starts a new one and tidies the old. */
-const rounds = 6;
+const rounds = 2;
 const size = 4_500_000;
 const name = 'foreweigh-scratch';
 
 /**
- * Has the browser write over or give up what it holds of removed texts, as far as a page can: fills storage with chance
- * and removes it again. Nothing depends on it.
+ * Removes something so that the browser writes over or gives up what it held of it, as far as a page can. Chromium's older
+ * engine merges its files only where a removal meets what lies in them: so everything is pushed into files first, and the
+ * removal after it.
  */
-export async function rewriteStorage(): Promise<void> {
+export async function thoroughly<T>(removal: () => Promise<T>): Promise<T> {
+  await fillAndEmpty();
+  const done = await removal();
+  await fillAndEmpty();
+  return done;
+}
+
+/** Fills storage with chance and empties it again. Nothing depends on it. */
+async function fillAndEmpty(): Promise<void> {
   const scratch = new Dexie(name, { chromeTransactionDurability: 'strict' });
   scratch.version(1).stores({ filler: '++' });
   try {

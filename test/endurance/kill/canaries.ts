@@ -6,7 +6,7 @@ import { eraseEverything } from '#store/erase.ts';
 import { erased } from '#store/erased.svelte.ts';
 import { assessmentsOnDevice } from '#store/library.ts';
 import { locks } from '#store/lock/locks.svelte.ts';
-import { rewriteStorage } from '#store/lock/scrub.ts';
+import { thoroughly } from '#store/lock/scrub.ts';
 import { session } from '#store/session.svelte.ts';
 
 const passphrase = 'correct horse battery staple';
@@ -16,6 +16,10 @@ const settled = async () => {
   while (session.ledger.saving) await new Promise((resolve) => setTimeout(resolve, 20));
 };
 
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const wordOfChance = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => letters[byte % letters.length]).join('');
+
 /** The example's rows, with a word of chance in every text a person could have written; the words are returned. */
 function planted(words: string[]): AnyTables {
   const plant = (value: unknown): unknown => {
@@ -24,7 +28,7 @@ function planted(words: string[]): AnyTables {
       return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plant(inner)]));
     // Shorter ones may be one of a few that are allowed.
     if (typeof value !== 'string' || value.length < 24 || !value.includes(' ')) return value;
-    const word = `kanari${crypto.randomUUID().replaceAll('-', '').slice(0, 14)}`;
+    const word = wordOfChance();
     words.push(word);
     return `${word} ${value}`.slice(0, value.length);
   };
@@ -68,12 +72,11 @@ Object.assign(window, {
     encrypt: async () => {
       session.close();
       await locks.put(await only(), passphrase, 'Locked assessment');
-      await rewriteStorage();
     },
     remove: async () => {
       session.close();
-      await deleteAssessment(await only());
-      await rewriteStorage();
+      const id = await only();
+      await thoroughly(() => deleteAssessment(id));
     },
     erase: async () => {
       await eraseEverything();
