@@ -132,6 +132,11 @@ test('export, print view and history work while it is unlocked', async ({ page }
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save JSON' }).click()]);
   await download.saveAs(info.outputPath('unlocked.foreweigh.json'));
   expect(download.suggestedFilename()).toContain('.foreweigh.json');
+  // What is searched for is text of people, too; addresses are kept by the browser.
+  await page.goto(`${address}/risks`);
+  await page.getByRole('searchbox', { name: 'Filter' }).fill('wrong');
+  await expect(page.getByText(/^\d+ of \d+$/)).toBeVisible();
+  expect(page.url()).not.toContain('wrong');
   await page.goto(`${address}/history`);
   await expect(page.getByRole('table')).toBeVisible();
   await axe(page);

@@ -7,6 +7,7 @@ import { hearTabs } from '#store/tabs.ts';
 import { dismissToasts, toast } from '#ui/toast.ts';
 import { settleFields, textsInFields } from '#ui/typedTexts.ts';
 import { hrefs } from './href.ts';
+import { forgetQueries } from './query.svelte.ts';
 import { showTheme } from './theme.ts';
 
 /** What stands in a field and is in no record: typed, and not entered. */
@@ -32,6 +33,7 @@ export async function lockNow(): Promise<boolean> {
 function after(done: boolean): void {
   if (done) {
     dismissToasts();
+    forgetQueries();
     showTheme(preferences.theme);
   } else toast('Not locked: the last change could not be stored, and locking would lose it. Save a file, then lock again.');
 }

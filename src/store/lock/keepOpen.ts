@@ -20,7 +20,7 @@ class Waiting {
     const waited = new Dexie.Promise<T>((resolve, reject) => {
       Dexie.ignoreTransaction(work).then(
         (value) => this.#finish(() => resolve(value)),
-        (error: Error) => this.#finish(() => reject(error)),
+        (error: unknown) => this.#finish(() => reject(error as Error)),
       );
     });
     if (!this.#asking) this.#ask();
