@@ -50,6 +50,11 @@ function leaks(profile, words) {
 }
 
 const total = (found) => [...found.values()].reduce((sum, count) => sum + count, 0);
+/** The browser's own log of small settings: the name of what was readable may stay there for a while, and is counted apart. */
+const inSettings = (found) => new Map([...found].filter(([file]) => /Local Storage|WebStorage/.test(file)));
+
+/** The browser merges its files a moment after a removal. */
+const tidying = 2_000;
 
 const host = await hostHarness();
 const results = [];
@@ -70,9 +75,11 @@ async function story(engine, name, { words: planted, limit, run }) {
     const note = await run({ browser, again, profile, words });
     await pause(200);
     const found = leaks(profile, words);
-    const bad = limit !== undefined && total(found) > limit;
+    const names = total(inSettings(found));
+    const bad = limit !== undefined && (total(found) - names > limit || (planted === 'encrypted' && names > 0));
     if (bad) failed += 1;
-    results.push({ engine, story: name, planted: words.length, found: total(found), allowed: limit ?? 'measured', note: note ?? '' });
+    const said = { allowed: limit ?? 'measured', note: note ?? '' };
+    results.push({ engine, story: name, planted: words.length, found: total(found) - names, names, ...said });
     if (total(found) > 0) console.log(`  ${engine}, ${name}:`, Object.fromEntries(found));
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -121,23 +128,29 @@ try {
     });
     await story(engine, 'readable, then encrypted', {
       words: 'plain',
+      limit: 0,
       async run({ browser }) {
         await browser.page.evaluate(() => window.canaries.encrypt());
         await browser.page.evaluate(() => window.canaries.lock());
+        await pause(tidying);
         await browser.close();
       },
     });
     await story(engine, 'readable, then deleted', {
       words: 'plain',
+      limit: 0,
       async run({ browser }) {
         await browser.page.evaluate(() => window.canaries.remove());
+        await pause(tidying);
         await browser.close();
       },
     });
     await story(engine, 'readable, then everything erased', {
       words: 'plain',
+      limit: 0,
       async run({ browser }) {
         const left = await browser.page.evaluate(() => window.canaries.erase());
+        await pause(tidying);
         if (left.length > 0) failed += 1;
         const client = await browser.page.context().newCDPSession(browser.page);
         const { usage } = await client.send('Storage.getUsageAndQuota', { origin: host.origin });

@@ -37,11 +37,18 @@ function planted(words: string[]): AnyTables {
 
 /** Plants through the ledger, as people do, edits and removes some of it, and keeps a copy. Returns the words. */
 async function plant(locked: boolean): Promise<string[]> {
+  // As the app does: Home's list says what an assessment is called.
+  session.summariseWith(({ assessment, organization }) => ({
+    title: assessment[0]?.title ?? '',
+    organization: organization[0]?.name ?? '',
+  }));
   const plain = await createAssessment('Assessment');
   const id = locked ? await locks.put(plain, passphrase, 'Locked assessment') : plain;
   await session.open(id);
   const words: string[] = [];
   const tables = planted(words);
+  const named = wordOfChance();
+  words.push(named);
   for (const table of tableNames) {
     const rows = (tables[table] ?? []) as unknown as readonly RecordOf<TableName>[];
     const written = await session.ledger.write(`Plant ${words[0] ?? ''}`, async (draft) => {
@@ -49,11 +56,14 @@ async function plant(locked: boolean): Promise<string[]> {
     });
     if (!written.ok) throw new Error(`${table}: ${JSON.stringify(written.issues)}`);
   }
+  await session.ledger.edit('Rename', 'assessment', 'assessment', (now) => ({ ...now, title: `${named} title` }));
   await session.ledger.keepCopy(`before ${words[1] ?? ''}`);
   await session.ledger.remove(`Remove ${words[2] ?? ''}`, 'risks', session.records.risks[0]?.id ?? '');
   await settled();
   await session.ledger.undo();
   await settled();
+  // Until Home's list has it.
+  await new Promise((resolve) => setTimeout(resolve, 400));
   return words;
 }
 
