@@ -20,7 +20,7 @@ class Waiting {
     const waited = new Dexie.Promise<T>((resolve, reject) => {
       Dexie.ignoreTransaction(work).then(
         (value) => this.#finish(() => resolve(value)),
-        (error: unknown) => this.#finish(() => reject(error as Error)),
+        (error: unknown) => this.#finish(() => reject(error instanceof Error ? error : new Error(String(error)))),
       );
     });
     if (!this.#asking) this.#ask();
