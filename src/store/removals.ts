@@ -15,7 +15,21 @@ export async function removeStorage(id: string): Promise<void> {
   takeKeys(id);
 }
 
-/** Finishes removals that a crash cut short. */
+const lockName = 'foreweigh-removals';
+
+/** Finishes removals that a crash cut short. Does nothing while another tab is in the middle of one. */
 export async function finishRemovals(): Promise<void> {
-  for (const { id } of await library.removals.toArray()) await removeStorage(id);
+  const finish = async () => {
+    for (const { id } of await library.removals.toArray()) await removeStorage(id);
+  };
+  // Absent in old browsers, whatever the type says.
+  const locks = navigator.locks as LockManager | undefined;
+  if (!locks) return finish();
+  await locks.request(lockName, { ifAvailable: true }, (lock) => (lock ? finish() : undefined));
+}
+
+/** Does something that notes removals on its way, and keeps other tabs from finishing them meanwhile. */
+export function whileNoted<T>(work: () => Promise<T>): Promise<T> {
+  const locks = navigator.locks as LockManager | undefined;
+  return locks ? locks.request(lockName, work) : work();
 }

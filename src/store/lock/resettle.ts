@@ -6,7 +6,7 @@ import { StorageUnavailable } from '#store/failures.ts';
 import { journal } from '#store/journal/journal.ts';
 import { library, type LibraryEntry } from '#store/library.ts';
 import { openAssessment } from '#store/opening.ts';
-import { removeStorage } from '#store/removals.ts';
+import { removeStorage, whileNoted } from '#store/removals.ts';
 import { remember } from '#store/sentinel.ts';
 import { tellTabs } from '#store/tabs.ts';
 import { changeLock, makeLock, openLock } from './envelope.ts';
@@ -52,7 +52,9 @@ const countsOf = ({ changedAt, backupAt, changesSinceBackup, seq, backupSeq }: L
 
 type Enter = (entry: LibraryEntry, records: Records) => Promise<LibraryEntry>;
 
-async function move(from: string, to: string, enter: Enter): Promise<string> {
+const move = (from: string, to: string, enter: Enter): Promise<string> => whileNoted(() => moveNow(from, to, enter));
+
+async function moveNow(from: string, to: string, enter: Enter): Promise<string> {
   // Noted first: whatever a crash leaves of the new storage is removed at the next start.
   await library.removals.put({ id: to });
   try {
@@ -61,6 +63,7 @@ async function move(from: string, to: string, enter: Enter): Promise<string> {
     const line = await enter(entry ?? lockedEntry(from, ''), tables);
     // The one moment that counts: before it the old storage is the truth, after it the new one.
     await library.transaction('rw', [library.assessments, library.reminders, library.removals], async () => {
+      if (!(await library.removals.get(to))) throw new StorageUnavailable('another tab removed what was being written');
       const reminder = await library.reminders.get(from);
       if (reminder) await library.reminders.put({ ...reminder, id: to });
       await library.assessments.put(line);
