@@ -66,6 +66,7 @@ const steps = [
   ['Versions', 'node', ['test/endurance/versions.mjs', '--rounds', '4']],
   ['Quota', 'node', ['test/endurance/quota.mjs', '--rounds', '1']],
   ['Disk full', 'node', ['test/endurance/disk.mjs', '--rounds', '1']],
+  ['Plain text looked for', 'node', ['test/endurance/canaries.mjs']],
   ['Storage spoilt', 'node', ['test/endurance/spoil.mjs', '--rounds', '8']],
 ];
 

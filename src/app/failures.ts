@@ -74,6 +74,21 @@ const texts: Readonly<Record<string, FailureText>> = {
     what: 'The address names an assessment that this browser does not hold. It may be on another device, or it was deleted.',
     now: 'Go to Home and choose one, or open its file.',
   },
+  AssessmentLocked: {
+    title: 'This assessment is locked',
+    what: 'It is encrypted, and its passphrase has not been given in this tab.',
+    now: 'Open it from Home and type its passphrase.',
+  },
+  WrongPassphrase: {
+    title: 'This passphrase does not open it',
+    what: 'Nothing was decrypted and nothing changed.',
+    now: 'Check capitals and the layout of the keyboard, and try again.',
+  },
+  UnreadableLock: {
+    title: 'The lock cannot be read',
+    what: 'What is needed to try a passphrase is damaged in every place it was kept in. What is encrypted was not touched.',
+    now: 'Open the file you saved last.',
+  },
   UnreadableFile: {
     title: 'The file cannot be opened',
     what: 'It could not be read from the disk.',

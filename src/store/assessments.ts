@@ -13,7 +13,9 @@ import type { LedgerWorld } from './pen.ts';
 import { library, startReminder } from './library.ts';
 import { copyWhole, openAssessment } from './opening.ts';
 import { deviceId, preferences } from './preferences.svelte.ts';
-import { forget, remember } from './sentinel.ts';
+import { removeStorage } from './removals.ts';
+import { remember } from './sentinel.ts';
+import { tellTabs } from './notices.ts';
 
 /** The ledger as the app uses it: real clock, real ids, this browser, this person, and a safety copy where there can be one. */
 export const ledgerFor = (database: Database, id?: string, fields?: Pick<LedgerWorld, 'begun' | 'onkept'>): Ledger =>
@@ -42,9 +44,18 @@ export const createAssessment = (title: string, first?: FirstContent): Promise<s
     for (const result of [made, filled]) if (!result.ok) throw new StorageUnavailable(result.issues[0]?.message ?? 'not started');
   });
 
-/** Opens a saved file as a new assessment on this device: every record and the whole change trail, in one transaction. */
-export function importAsNew({ tables, changes }: { readonly tables: Records; readonly changes: readonly LoggedChange[] }): Promise<string> {
-  const title = tables.assessment[0]?.title ?? 'Assessment';
+/** What a file or a kept copy brings along. */
+export interface Imported {
+  readonly tables: Records;
+  readonly changes: readonly LoggedChange[];
+}
+
+/**
+ * Opens a saved file as a new assessment on this device: every record and the whole change trail, in one transaction.
+ * `as` names its storage where that was prepared (an encrypted one).
+ */
+export function importAsNew({ tables, changes }: Imported, as?: { readonly id: string; readonly title: string }): Promise<string> {
+  const title = as?.title ?? tables.assessment[0]?.title ?? 'Assessment';
   const fill = (database: Database) =>
     database.transaction('rw', [...tableNames, 'changes'], async () => {
       for (const table of tableNames)
@@ -52,15 +63,15 @@ export function importAsNew({ tables, changes }: { readonly tables: Records; rea
       await database.changes.bulkAdd(changes.map((change) => ({ ...change })));
     });
   // What came from a file is in that file: the reminder counts what is changed here.
-  return createFrom(title, fill, { seq: changes.length, signOffs: tables.signOffs.length });
+  return createFrom(title, fill, { seq: changes.length, signOffs: tables.signOffs.length }, as?.id);
 }
 
 async function createFrom(
   title: string,
   fill: (database: Database) => Promise<unknown>,
   start: { readonly seq: number; readonly signOffs: number } = { seq: 0, signOffs: 0 },
+  id: string = crypto.randomUUID(),
 ): Promise<string> {
-  const id = crypto.randomUUID();
   try {
     const database = await openDatabase(databaseName(id));
     try {
@@ -114,13 +125,14 @@ export async function renameAssessment(id: string, title: string): Promise<void>
   await copyWhole(id);
 }
 
-/** Deletes an assessment, its database and its safety copies. There is no undo; the screen asks for its name first. */
+/**
+ * Deletes an assessment, its database and its safety copies, encrypted or not. There is no undo; the screen asks for its
+ * name first. Tabs that show it let go of it.
+ */
 export async function deleteAssessment(id: string): Promise<void> {
-  // The copies first: one that outlived its assessment would bring it back.
-  forget(id);
-  if (journal.possible) await journal.remove(id);
-  await Dexie.delete(databaseName(id));
-  await Promise.all([library.assessments, library.copies, library.reminders].map((table) => table.delete(id)));
+  await library.removals.put({ id }).catch(() => undefined);
+  tellTabs({ is: 'gone', id, to: undefined });
+  await removeStorage(id);
 }
 
 /** Everything of one assessment at one moment, with the number of its last change. */

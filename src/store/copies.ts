@@ -1,6 +1,6 @@
 import { copyName, superfluous, type WrittenCopy } from '#domain/file/copies.ts';
 import { noteBackup, type Snapshot } from './assessments.ts';
-import { freeName, remove, writeVerified } from './folder.ts';
+import { askToWrite, freeName, remove, writeVerified } from './folder.ts';
 import { isoNow, localMinute } from './clock.ts';
 import { library } from './library.ts';
 
@@ -53,6 +53,18 @@ export async function keepCopiesIn(handle: FileSystemDirectoryHandle): Promise<v
     if (!same) await library.copies.clear();
     await library.folders.put({ id: 'copies', handle });
   });
+}
+
+/**
+ * Deletes the copies of one assessment in the folder, where the browser lets it; needs a click. Returns how many stay.
+ * Only what this browser wrote itself is deleted.
+ */
+export async function deleteCopies(id: string): Promise<number> {
+  const [folder, log] = await Promise.all([copyFolder(), library.copies.get(id)]);
+  if (!folder || !log) return 0;
+  if (!(await askToWrite(folder.handle).catch(() => false))) return log.files.length;
+  const gone = await Promise.all(log.files.map(({ name }) => remove(folder.handle, name).catch(() => false)));
+  return gone.filter((done) => !done).length;
 }
 
 /** Keeps no more copies. What is in the folder stays. */

@@ -4,6 +4,7 @@ import { copyFolder, writeCopy, type CopyContent } from './copies.ts';
 import { AssessmentMissing } from './failures.ts';
 import { askToWrite, mayWrite } from './folder.ts';
 import { library } from './library.ts';
+import { isLockable } from './lock/keyring.ts';
 
 /** Why the folder has no newer copy. `permission` needs a click; the browser takes it back when it is closed. */
 export type CopyProblem = 'permission' | 'missing' | 'full' | 'failed';
@@ -76,7 +77,7 @@ class CopyKeeper {
     if (!(await this.check())) return;
     this.#busy = true;
     try {
-      for (const id of ids) await alone(async () => (await due(id)) && copyOnce(id, make));
+      for (const id of ids.filter((one) => !isLockable(one))) await alone(async () => (await due(id)) && copyOnce(id, make));
       this.#tell(undefined);
     } catch (error) {
       this.#tell(problemOf(error));
@@ -112,6 +113,8 @@ class CopyKeeper {
 
 /** How many changes are in no copy: none while no folder is chosen, at least as many as make one due while there is no copy. */
 async function unsaved(id: string): Promise<number> {
+  // Copies in the folder are readable: of an encrypted assessment there are none.
+  if (isLockable(id)) return 0;
   const [entry, log, folder] = await Promise.all([library.assessments.get(id), library.copies.get(id), copyFolder()]);
   if (!entry || !folder) return 0;
   const last = log?.files.findLast((file) => file.good);

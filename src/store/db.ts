@@ -6,6 +6,8 @@ import { BlockedUpgrade, ConnectionLost, named, NewerDatabase, StorageFull, Supe
 import { refuseNewer } from './guard.ts';
 import { nativeFactor, nativeVersion } from './journal/raw.ts';
 import { otherTabs } from './tabs.ts';
+import { cipherOf } from './lock/keyring.ts';
+import { sealedRows } from './lock/sealedRows.ts';
 
 /** A change as stored: `seq` orders the trail of this database. */
 export interface StoredChange extends LoggedChange {
@@ -87,13 +89,16 @@ const assessmentOf = (name: string): string => name.slice(prefix.length);
 
 /**
  * Opens a database after looking at its version with a raw open, because Dexie opens a newer one without a word.
- * Throws NewerDatabase, BlockedUpgrade (another tab keeps the old version open) or what `named` makes of the cause.
+ * Throws NewerDatabase, BlockedUpgrade (another tab keeps the old version open), AssessmentLocked or
+ * what `named` makes of the cause.
  */
 export async function openDatabase(name: string, onsuperseded: () => void = () => undefined): Promise<Database> {
   try {
     const found = await nativeVersion(name);
     if (found > currentVersion * nativeFactor) throw new NewerDatabase(found / nativeFactor, currentVersion);
     const database = new Database(name);
+    const cipher = cipherOf(name.slice(prefix.length));
+    if (cipher) database.use(sealedRows(cipher));
     database.on('versionchange', () => {
       // Without this Dexie reopens by itself and writes old shapes into the upgraded database.
       database.close({ disableAutoOpen: true });

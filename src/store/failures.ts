@@ -76,6 +76,24 @@ export class AssessmentLost extends Failure {
   }
 }
 
+/** The assessment is encrypted and its passphrase has not been given in this tab. */
+export class AssessmentLocked extends Failure {
+  override readonly name = 'AssessmentLocked';
+  constructor(readonly assessmentId: string) {
+    super(`${assessmentId} is locked`);
+  }
+}
+
+/** The passphrase does not open the lock. */
+export class WrongPassphrase extends Failure {
+  override readonly name = 'WrongPassphrase';
+}
+
+/** What a lock says about itself is damaged or gone: no passphrase can be tried. */
+export class UnreadableLock extends Failure {
+  override readonly name = 'UnreadableLock';
+}
+
 /** No assessment with this id is on this device. */
 export class AssessmentMissing extends Failure {
   override readonly name = 'AssessmentMissing';

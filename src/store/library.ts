@@ -42,17 +42,32 @@ export interface ReminderStart {
   readonly signOffs: number;
 }
 
-const libraryVersion = 2;
+const libraryVersion = 3;
+/** The lock of an encrypted assessment: parameters and its key under the passphrase, as one line. Nothing in it is secret. */
+export interface StoredLock {
+  readonly id: string;
+  readonly lock: string;
+  /** Text that was typed and not entered when it was locked, encrypted. */
+  readonly left?: Uint8Array<ArrayBuffer>;
+}
+
+/** An assessment whose storage is to be removed; noted before, so that a crash in the middle leaves nothing behind. */
+export interface Removal {
+  readonly id: string;
+}
 
 class LibraryDatabase extends Dexie {
   declare assessments: Table<LibraryEntry, string>;
   declare folders: Table<CopyFolder, string>;
   declare copies: Table<CopyLog, string>;
   declare reminders: Table<ReminderStart, string>;
+  declare locks: Table<StoredLock, string>;
+  declare removals: Table<Removal, string>;
   constructor() {
     super('foreweigh-library', { chromeTransactionDurability: 'strict', cache: 'immutable' });
     this.version(1).stores({ assessments: 'id, changedAt' });
-    this.version(libraryVersion).stores({ folders: 'id', copies: 'id', reminders: 'id' });
+    this.version(2).stores({ folders: 'id', copies: 'id', reminders: 'id' });
+    this.version(libraryVersion).stores({ locks: 'id', removals: 'id' });
     // A newer version's list can be read here, and nothing is written to it.
     refuseNewer(this, libraryVersion);
   }

@@ -3,11 +3,16 @@ export interface Preferences {
   readonly author: string;
   readonly theme: 'system' | 'light' | 'dark' | 'projector';
   readonly shortcuts: boolean;
+  /** Minutes without input after which unlocked assessments are locked. */
+  readonly lockAfter: number;
 }
+
+/** What can be chosen for it. */
+export const lockAfterChoices = [1, 5, 10, 30, 60] as const;
 
 const key = 'foreweigh-preferences';
 const deviceKey = 'foreweigh-device';
-const standard: Preferences = { author: '', theme: 'system', shortcuts: true };
+const standard: Preferences = { author: '', theme: 'system', shortcuts: true, lockAfter: 10 };
 
 // Storage may be refused (private window, blocked site data): preferences then last as long as the page.
 function stored(name: string): string | null {
@@ -33,6 +38,7 @@ function read(): Preferences {
       author: typeof given.author === 'string' ? given.author : standard.author,
       theme: given.theme === 'light' || given.theme === 'dark' || given.theme === 'projector' ? given.theme : standard.theme,
       shortcuts: typeof given.shortcuts === 'boolean' ? given.shortcuts : standard.shortcuts,
+      lockAfter: lockAfterChoices.find((minutes) => minutes === given.lockAfter) ?? standard.lockAfter,
     };
   } catch {
     return standard;
@@ -50,6 +56,9 @@ export const preferences = {
   },
   get shortcuts(): boolean {
     return current.shortcuts;
+  },
+  get lockAfter(): number {
+    return current.lockAfter;
   },
   set(changed: Partial<Preferences>): void {
     current = { ...current, ...changed };

@@ -5,16 +5,22 @@ import type { Records } from '#domain/tables.ts';
 import { isoNow } from './clock.ts';
 import { journal, type RestoreAccount } from './journal/journal.ts';
 import { library } from './library.ts';
+import { isLockable } from './lock/keyring.ts';
+import { listLocked } from './lock/stored.ts';
 import { openAssessment } from './opening.ts';
+import { finishRemovals } from './removals.ts';
 import { held } from './sentinel.ts';
 
 /** What became of an assessment that was here and is no longer listed. `account` is undefined when only the list was lost. */
 export type Recovery =
   | { readonly id: string; readonly title: string; readonly is: 'back'; readonly account: RestoreAccount | undefined }
+  /** It is encrypted: what became of it shows when it is unlocked. */
+  | { readonly id: string; readonly title: string; readonly is: 'locked' }
   | { readonly id: string; readonly title: string; readonly is: 'gone' };
 
 /** Looks for every assessment that this browser has held and no longer lists, and brings back what has a safety copy. */
 export async function recover(): Promise<Recovery[]> {
+  await finishRemovals().catch(() => undefined);
   const listed = new Set(await library.assessments.toCollection().primaryKeys());
   const remembered = held();
   const copied = journal.possible ? await journal.list().catch(() => []) : [];
@@ -24,7 +30,8 @@ export async function recover(): Promise<Recovery[]> {
     if (listed.has(id)) continue;
     const title = remembered.find((entry) => entry.id === id)?.title ?? '';
     const verdict = journal.possible ? await journal.check(id).catch(() => undefined) : undefined;
-    if (verdict?.is === 'intact' || verdict?.is === 'restored') {
+    if (verdict?.is === 'locked') recovered.push({ id, title: await listLocked(id), is: 'locked' });
+    else if (verdict?.is === 'intact' || verdict?.is === 'restored') {
       const found = await enlist(id);
       recovered.push({ id, title: found, is: 'back', account: verdict.is === 'restored' ? verdict.account : undefined });
       // A folder without a snapshot, and no memory of it: there was never anything in it.
@@ -39,6 +46,7 @@ export async function enlist(id: string): Promise<string> {
   try {
     const about = await database.of('assessment').toCollection().first();
     const last = await database.changes.orderBy('seq').last();
+    if (isLockable(id)) return await listLocked(id, last?.seq);
     const title = about?.title ?? 'Assessment';
     await library.assessments.put({
       id,

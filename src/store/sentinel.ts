@@ -4,7 +4,10 @@
  */
 export interface HeldAssessment {
   readonly id: string;
+  /** Of an encrypted one the name shown while it is locked. */
   readonly title: string;
+  /** Its lock, so that it can be opened as long as any of its places is left. */
+  readonly lock?: string;
 }
 
 const key = 'foreweigh-held';
@@ -31,10 +34,10 @@ export async function missingFrom(listed: readonly { readonly id: string }[]): P
   return false;
 }
 
-export function remember({ id, title }: HeldAssessment): void {
+export function remember(one: HeldAssessment): void {
   const known = held();
-  if (known.some((entry) => entry.id === id && entry.title === title)) return;
-  keep([...known.filter((entry) => entry.id !== id), { id, title }]);
+  if (known.some(({ id, title, lock }) => id === one.id && title === one.title && lock === one.lock)) return;
+  keep([...known.filter(({ id }) => id !== one.id), one]);
 }
 
 export function forget(id: string): void {
@@ -55,4 +58,5 @@ const isHeld = (value: unknown): value is HeldAssessment =>
   'id' in value &&
   'title' in value &&
   typeof value.id === 'string' &&
-  typeof value.title === 'string';
+  typeof value.title === 'string' &&
+  (!('lock' in value) || typeof value.lock === 'string');

@@ -13,7 +13,9 @@ import { otherTab } from './journal/turn.ts';
 import type { Ledger } from './ledger.svelte.ts';
 import { library, type LibraryEntry } from './library.ts';
 import { forgetUpdate, openAssessment, updatedFrom } from './opening.ts';
+import { cipherOf, isLockable } from './lock/keyring.ts';
 import { enlist } from './recovery.ts';
+import { finishRemovals } from './removals.ts';
 import { held, remember } from './sentinel.ts';
 import { announce, canTakeTurns } from './tabs.ts';
 import { unhurried } from './unhurried.ts';
@@ -127,6 +129,7 @@ class Session {
   async open(id: string, { withoutCopy }: { readonly withoutCopy?: boolean } = {}): Promise<void> {
     if (this.#id === id) return;
     this.close();
+    await finishRemovals().catch(() => undefined);
     await this.#check(id);
     const database = await openAssessment(id, () => (this.#superseded = true), withoutCopy);
     this.#database = database;
@@ -144,13 +147,14 @@ class Session {
     this.#ledger = ledger;
     this.#id = id;
     this.#updatedFrom = updatedFrom(id);
-    this.#leave = announce(id, this.#tables.assessment[0]?.title ?? '');
+    this.#leave = announce(id, isLockable(id) ? 'Locked assessment' : (this.#tables.assessment[0]?.title ?? ''));
     if (this.#safety === 'failing') this.#mendCopy(id);
     this.#keepLibrary(database);
   }
 
-  /** Makes the database and its safety copy whole before anything is read. Throws AssessmentMissing or AssessmentLost. */
+  /** Makes the database and its safety copy whole before anything is read. Throws AssessmentMissing, AssessmentLost or AssessmentLocked. */
   async #check(id: string): Promise<void> {
+    cipherOf(id); // throws while it is locked: nothing can be compared then
     const found = await nativeVersion(databaseName(id)).catch(() => 0);
     if (found > currentVersion * nativeFactor) throw new NewerDatabase(found / nativeFactor, currentVersion);
     const known = await library.assessments.get(id).catch((error: unknown) => {
@@ -254,7 +258,8 @@ class Session {
   #note(): void {
     clearTimeout(this.#noting);
     this.#noting = undefined;
-    const summary = this.#summarise(this.#tables);
+    // Of an encrypted one the list says nothing.
+    const summary = isLockable(this.#id ?? '') ? {} : this.#summarise(this.#tables);
     if (this.#id !== undefined && summary.title !== undefined) remember({ id: this.#id, title: summary.title });
     const { seq, at } = this.#last;
     void library.assessments

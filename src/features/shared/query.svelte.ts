@@ -1,14 +1,26 @@
-import { SvelteURLSearchParams } from 'svelte/reactivity';
+import { SvelteMap, SvelteURLSearchParams } from 'svelte/reactivity';
 import { router } from 'svelte-spa-router';
+import { isLockable } from '#store/lock/keyring.ts';
+import { session } from '#store/session.svelte.ts';
+
+/** What people type to find something. Of an encrypted assessment it stays out of the address: browsers keep addresses. */
+const typedNames = ['f'];
+const unsaid = new SvelteMap<string, string>();
+const isUnsaid = (name: string): boolean => typedNames.includes(name) && isLockable(session.id ?? '');
+
+/** Forgets what was typed and is in no address, when it is locked. */
+export const forgetQueries = (): void => unsaid.clear();
 
 /** What the address says after its question mark, so that a view can be linked and Back works. */
-export const query = (name: string): string => new SvelteURLSearchParams(router.querystring ?? '').get(name) ?? '';
+export const query = (name: string): string =>
+  isUnsaid(name) ? (unsaid.get(name) ?? '') : (new SvelteURLSearchParams(router.querystring ?? '').get(name) ?? '');
 
 /** Sets part of the address without a new entry in the browser's history; an empty value takes it out. */
 export function setQuery(changed: Readonly<Record<string, string>>): void {
   const next = new SvelteURLSearchParams(router.querystring ?? '');
   for (const [name, value] of Object.entries(changed)) {
-    if (value === '') next.delete(name);
+    if (isUnsaid(name)) unsaid.set(name, value);
+    else if (value === '') next.delete(name);
     else next.set(name, value);
   }
   const text = next.toString();

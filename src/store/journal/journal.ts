@@ -1,5 +1,7 @@
 import type { NumberedChange, TrailState } from '#domain/change/replay.ts';
 import { SafetyCopyFailed } from '#store/failures.ts';
+import type { LockKeys } from '#store/lock/cipher.ts';
+import { keysOf } from '#store/lock/keyring.ts';
 import type { Verdict } from './keeper.ts';
 import type { Kept } from './mirror.ts';
 
@@ -8,11 +10,18 @@ export type { Kept } from './mirror.ts';
 
 /** What the worker is asked, about the assessment `of`. */
 export type JournalRequest =
-  | { readonly do: 'check' | 'snapshot' | 'state' | 'kept' | 'remove'; readonly of: string }
+  | { readonly do: 'check' | 'snapshot' | 'state' | 'kept' | 'remove' | 'forget' | 'read lock'; readonly of: string }
+  | { readonly do: 'write lock'; readonly of: string; readonly lock: string }
   | { readonly do: 'append'; readonly of: string; readonly changes: readonly NumberedChange[] }
   | { readonly do: 'keep'; readonly of: string; readonly reason: string }
   | { readonly do: 'read kept'; readonly of: string; readonly name: string }
   | { readonly do: 'list' };
+/** A request as it is sent: with the keys of the assessment, where it is encrypted and they are here. */
+export interface JournalMessage {
+  readonly number: number;
+  readonly request: JournalRequest;
+  readonly keys: LockKeys | undefined;
+}
 export type JournalAnswer = { readonly number: number } & (
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string }
 );
@@ -66,8 +75,25 @@ class Journal {
   async remove(of: string): Promise<void> {
     await this.#ask({ do: 'remove', of });
   }
+  /** Lets go of an assessment's keys. */
+  async forget(of: string): Promise<void> {
+    if (this.#worker) await this.#ask({ do: 'forget', of });
+  }
+  readLock(of: string): Promise<string | undefined> {
+    return this.#ask({ do: 'read lock', of }) as Promise<string | undefined>;
+  }
+  async writeLock(of: string, lock: string): Promise<void> {
+    await this.#ask({ do: 'write lock', of, lock });
+  }
   list(): Promise<readonly string[]> {
     return this.#ask({ do: 'list' }) as Promise<readonly string[]>;
+  }
+
+  /** Ends the worker at once; what it was asked and did not answer fails. For when everything is erased. */
+  stop(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    for (const number of [...this.#waiting.keys()]) this.#answer({ number, ok: false, why: 'everything is erased' });
   }
 
   #ask(request: JournalRequest): Promise<unknown> {
@@ -81,7 +107,8 @@ class Journal {
       }, patience);
       this.#waiting.set(number, { resolve, reject, timer });
       try {
-        this.#start().postMessage({ number, request });
+        const keys = 'of' in request ? keysOf(request.of) : undefined;
+        this.#start().postMessage({ number, request, keys } satisfies JournalMessage);
       } catch (error) {
         this.#answer({ number, ok: false, why: String(error) });
       }

@@ -1,7 +1,8 @@
 import '#security.ts';
 import { Keeper } from './keeper.ts';
 import { shelves } from './shelf.ts';
-import type { JournalAnswer, JournalRequest } from './journal.ts';
+import { giveKeys, takeKeys } from '#store/lock/keyring.ts';
+import type { JournalAnswer, JournalMessage, JournalRequest } from './journal.ts';
 
 // Safety copies are written here: only workers have the handles that flush to the disk.
 const keepers = new Map<string, Keeper>();
@@ -29,12 +30,22 @@ function carryOut(request: JournalRequest): Promise<unknown> {
       return keeperOf(request.of).readKept(request.name);
     case 'remove':
       return keeperOf(request.of).remove();
+    case 'read lock':
+      return keeperOf(request.of).readLock();
+    case 'write lock':
+      return keeperOf(request.of).writeLock(request.lock);
+    case 'forget':
+      // A keeper holds the cipher it was made with.
+      keepers.delete(request.of);
+      takeKeys(request.of);
+      return Promise.resolve();
     case 'list':
       return shelves();
   }
 }
 
-self.onmessage = ({ data: { number, request } }: MessageEvent<{ number: number; request: JournalRequest }>): void => {
+self.onmessage = ({ data: { number, request, keys } }: MessageEvent<JournalMessage>): void => {
+  if (keys && 'of' in request) giveKeys(request.of, keys);
   const say = (answer: JournalAnswer) => {
     self.postMessage(answer);
   };

@@ -4,6 +4,8 @@ import { replay, type NumberedChange, type TrailState } from '#domain/change/rep
 import { currentVersion, migrate, type AnyTables } from '#domain/file/migrations.ts';
 import { isoNow } from '#store/clock.ts';
 import { databaseName, openDatabase } from '#store/db.ts';
+import { opened } from '#store/lock/openRows.ts';
+import { cipherOf, isLockable, keysOf } from '#store/lock/keyring.ts';
 import { Mirror, type Kept, type Mirrored } from './mirror.ts';
 import { readAsItIs, type Found } from './raw.ts';
 import { removeShelf, Shelf } from './shelf.ts';
@@ -33,6 +35,8 @@ export type Verdict =
   | { readonly is: 'restored'; readonly account: RestoreAccount }
   /** A newer version of the app wrote it: nothing was compared and nothing touched. */
   | { readonly is: 'newer' }
+  /** It is encrypted and its passphrase was not given yet: nothing was compared. */
+  | { readonly is: 'locked' }
   /** Neither the database nor a safety copy can be read. */
   | { readonly is: 'lost' };
 
@@ -47,8 +51,9 @@ export class Keeper {
 
   /** Compares the two and makes both whole again: what is behind, spoilt or gone is written anew from the other. */
   check(): Promise<Verdict> {
+    if (isLockable(this.#id) && !keysOf(this.#id)) return Promise.resolve({ is: 'locked' });
     return this.#alone(async (mirror) => {
-      const [mirrored, found] = [await mirror.read(), await readAsItIs(databaseName(this.#id))];
+      const [mirrored, found] = [await mirror.read(), await this.#found()];
       // A safety copy of a newer shape is not written into a database of this one, either.
       if ((found.is === 'read' ? found.version : (mirrored.state?.version ?? 0)) > currentVersion) return { is: 'newer' };
       if (!mirrored.state) {
@@ -81,7 +86,7 @@ export class Keeper {
   /** Keeps a copy apart, before something large. */
   keep(reason: string): Promise<void> {
     return this.#alone(async (mirror) => {
-      const found = await readAsItIs(databaseName(this.#id));
+      const found = await this.#found();
       if (found.is !== 'read' || found.unread.length > 0) throw new Error('the database could not be read for a copy');
       await mirror.keep(stateOf(found), reason, isoNow().slice(0, 10));
     });
@@ -100,6 +105,14 @@ export class Keeper {
     return this.#alone((mirror) => mirror.readKept(name));
   }
 
+  /** Reading and writing the lock needs no key. */
+  readLock(): Promise<string | undefined> {
+    return this.#locked(async () => new Mirror(await Shelf.open(this.#id)).readLock());
+  }
+  writeLock(lock: string): Promise<void> {
+    return this.#locked(async () => new Mirror(await Shelf.open(this.#id)).writeLock(lock));
+  }
+
   remove(): Promise<void> {
     return this.#locked(async () => {
       this.#mirror = undefined;
@@ -108,7 +121,7 @@ export class Keeper {
   }
 
   async #snapshot(mirror: Mirror): Promise<void> {
-    const found = await readAsItIs(databaseName(this.#id));
+    const found = await this.#found();
     if (found.is !== 'read' || found.unread.length > 0) throw new Error('the database could not be read for its safety copy');
     await mirror.snapshot(stateOf(found));
   }
@@ -142,8 +155,13 @@ export class Keeper {
     };
   }
 
+  /** What the database holds, decrypted where it is encrypted; a row that does not open counts as one that cannot be read. */
+  async #found(): Promise<Found> {
+    return opened(await readAsItIs(databaseName(this.#id)), cipherOf(this.#id));
+  }
+
   #alone<T>(work: (mirror: Mirror) => Promise<T>): Promise<T> {
-    return this.#locked(async () => work((this.#mirror ??= new Mirror(await Shelf.open(this.#id)))));
+    return this.#locked(async () => work((this.#mirror ??= new Mirror(await Shelf.open(this.#id), cipherOf(this.#id)))));
   }
 
   /**

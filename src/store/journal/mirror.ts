@@ -1,5 +1,6 @@
 import { missingNumbers, replay, type NumberedChange, type TrailState, type VersionedChange } from '#domain/change/replay.ts';
 import { outlived } from '#domain/change/kept.ts';
+import type { Cipher } from '#store/lock/cipher.ts';
 import { seal, unseal } from './seal.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -8,6 +9,8 @@ const slots = ['a', 'b'] as const;
 type Slot = (typeof slots)[number];
 const snapshotOf = (slot: Slot) => `${slot}.snapshot`;
 const journalOf = (slot: Slot) => `${slot}.journal`;
+const lockName = 'lock';
+const reasonsName = 'reasons';
 
 /** When the journal of a slot is long enough for a new snapshot. */
 const journalLimit = { lines: 300, bytes: 1_000_000 };
@@ -25,11 +28,13 @@ export interface Mirrored {
 /** The safety copy of one assessment. Callers hold its lock: nobody else writes meanwhile. */
 export class Mirror {
   readonly #shelf: Shelf;
+  readonly #cipher: Cipher | undefined;
   #current: Slot = 'a';
   #lines = 0;
 
-  constructor(shelf: Shelf) {
+  constructor(shelf: Shelf, cipher?: Cipher) {
     this.#shelf = shelf;
+    this.#cipher = cipher;
   }
 
   async read(): Promise<Mirrored> {
@@ -39,12 +44,12 @@ export class Mirror {
     let damaged = false;
     for (const slot of slots) {
       const text = await this.#shelf.read(snapshotOf(slot));
-      const base = text === undefined ? undefined : ((await unseal(text)) as TrailState | undefined);
+      const base = text === undefined ? undefined : ((await unseal(text, this.#cipher)) as TrailState | undefined);
       if (base) bases.push({ slot, base });
       else if (text !== undefined) damaged = true;
       for (const line of ((await this.#shelf.read(journalOf(slot))) ?? '').split('\n')) {
         if (line === '') continue;
-        const found = (await unseal(line)) as VersionedChange | undefined;
+        const found = (await unseal(line, this.#cipher)) as VersionedChange | undefined;
         if (found) news.push(found);
         else spoilt[slot] += 1;
       }
@@ -64,7 +69,7 @@ export class Mirror {
 
   /** Adds changes to the journal. True when it is time for a snapshot. */
   async append(version: number, changes: readonly NumberedChange[]): Promise<boolean> {
-    const lines = await Promise.all(changes.map((change) => seal({ version, change } satisfies VersionedChange)));
+    const lines = await Promise.all(changes.map((change) => seal({ version, change } satisfies VersionedChange, this.#cipher)));
     // A line break first: after a torn line the next one is whole again.
     const bytes = await this.#shelf.append(journalOf(this.#current), lines.map((line) => `\n${line}`).join(''));
     this.#lines += changes.length;
@@ -74,35 +79,54 @@ export class Mirror {
   /** Writes the state into the slot whose turn it is; the other one stays as it is until this one was read back. */
   async snapshot(state: TrailState): Promise<void> {
     const slot = this.#current === 'a' ? 'b' : 'a';
-    await this.#shelf.write(snapshotOf(slot), await seal(state));
+    await this.#shelf.write(snapshotOf(slot), await seal(state, this.#cipher));
     await this.#shelf.write(journalOf(slot), '');
     this.#current = slot;
     this.#lines = 0;
   }
 
-  /** Keeps a copy under a number and a reason, apart from the slots; old ones go. Returns its name. */
+  /**
+   * Keeps a copy under a number, apart from the slots; old ones go. Returns its name. The reason is kept in a file and not
+   * in the name: it may quote what was replaced, and names are neither encrypted nor ever quite forgotten by the browser.
+   */
   async keep(state: unknown, reason: string, day: string): Promise<string> {
     const kept = await this.kept();
     const number = Math.max(0, ...kept.map((copy) => copy.number)) + 1;
-    const name = `kept ${String(number).padStart(6, '0')} ${day} ${reason.replace(/[^\p{Letter}\p{Number} ]+/gu, ' ').slice(0, 80)}`;
-    await this.#shelf.write(name, await seal(state));
-    for (const copy of outlived([...kept, named(name)])) await this.#shelf.remove(copy.name);
+    const name = `kept ${String(number).padStart(6, '0')} ${day}`;
+    await this.#shelf.write(name, await seal(state, this.#cipher));
+    const copies = [...kept, { name, number, day, reason }];
+    const gone = new Set(outlived(copies));
+    const staying = copies.filter((copy) => !gone.has(copy)).map((copy) => [copy.name, copy.reason] as const);
+    await this.#shelf.write(reasonsName, await seal(staying, this.#cipher));
+    for (const copy of gone) await this.#shelf.remove(copy.name);
     return name;
   }
 
   /** Copies kept apart, newest first. */
   async kept(): Promise<Kept[]> {
+    const reasons = new Map((await this.readKept(reasonsName)) as readonly (readonly [string, string])[] | undefined);
     const names = await this.#shelf.names();
     return names
       .filter((name) => name.startsWith('kept '))
-      .map(named)
+      .map((name) => {
+        const [, number = '0', day = ''] = name.split(' ');
+        return { name, number: Number(number), day, reason: reasons.get(name) ?? '' };
+      })
       .reverse();
   }
 
   /** What a kept copy holds; undefined when it is not as it was written. */
   async readKept(name: string): Promise<unknown> {
     const text = await this.#shelf.read(name);
-    return text === undefined ? undefined : unseal(text);
+    return text === undefined ? undefined : unseal(text, this.#cipher);
+  }
+
+  /** The lock that goes with an encrypted copy, so that the copy can be opened when nothing else is left. */
+  readLock(): Promise<string | undefined> {
+    return this.#shelf.read(lockName);
+  }
+  writeLock(lock: string): Promise<void> {
+    return this.#shelf.write(lockName, lock);
   }
 }
 
@@ -112,9 +136,4 @@ export interface Kept {
   readonly number: number;
   readonly day: string;
   readonly reason: string;
-}
-
-function named(name: string): Kept {
-  const [, number = '0', day = '', ...reason] = name.split(' ');
-  return { name, number: Number(number), day, reason: reason.join(' ') };
 }

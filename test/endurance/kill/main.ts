@@ -6,6 +6,7 @@ import { missingFrom } from '#store/sentinel.ts';
 import { session } from '#store/session.svelte.ts';
 import * as tabs from './tabs.ts';
 import * as versions from './versions.ts';
+import './canaries.ts';
 
 /** What a start found: what is stored, whether it fits together, and what the app would have told the person. */
 interface Report {
@@ -27,7 +28,7 @@ async function begin(): Promise<Report> {
   let restored = '';
   if (await missingFrom(await assessmentsOnDevice())) {
     const recovered = await recover();
-    restored = recovered.map((one) => (one.is === 'gone' ? 'gone' : (one.account?.why ?? 'list'))).join(', ');
+    restored = recovered.map((one) => (one.is === 'back' ? (one.account?.why ?? 'list') : one.is)).join(', ');
   }
   const [listed] = await assessmentsOnDevice();
   if (!listed) return { last: -1, changes: 0, highest: 0, whole: true, restored };
