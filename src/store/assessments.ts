@@ -130,7 +130,6 @@ export async function renameAssessment(id: string, title: string): Promise<void>
  * name first. Tabs that show it let go of it.
  */
 export async function deleteAssessment(id: string): Promise<void> {
-  await library.removals.put({ id }).catch(() => undefined);
   tellTabs({ is: 'gone', id, to: undefined });
   await removeStorage(id);
 }

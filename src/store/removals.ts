@@ -5,13 +5,21 @@ import { library } from './library.ts';
 import { takeKeys } from './lock/keyring.ts';
 import { forget } from './sentinel.ts';
 
-/** Removes everything that is stored of an assessment, its safety copies first: one that outlived it would bring it back. */
+/**
+ * Removes everything that is stored of an assessment, its safety copies before its database: one that outlived it would
+ * bring it back. Its line in the list goes first, because Chromium's older engine merges its files when a database goes,
+ * and drops only what was removed before. What is noted for removal stays noted until all is gone.
+ */
 export async function removeStorage(id: string): Promise<void> {
   forget(id);
+  const tables = [library.assessments, library.copies, library.reminders, library.locks];
+  await library.transaction('rw', [...tables, library.removals], async () => {
+    await library.removals.put({ id });
+    await Promise.all(tables.map((table) => table.delete(id)));
+  });
   if (journal.possible) await journal.remove(id);
   await Dexie.delete(databaseName(id));
-  const tables = [library.assessments, library.copies, library.reminders, library.locks, library.removals];
-  await library.transaction('rw', tables, () => Promise.all(tables.map((table) => table.delete(id))));
+  await library.removals.delete(id);
   takeKeys(id);
 }
 

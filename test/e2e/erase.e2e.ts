@@ -69,8 +69,8 @@ test('deleting one assessment leaves nothing of it, and a tab that shows it lets
   await expect(page.getByText('Nothing here yet')).toBeVisible({ timeout: 20_000 });
   await expect(second.getByText('Nothing here yet')).toBeVisible({ timeout: 20_000 });
   await expect(second.getByText('Kanarienvogel')).toBeHidden();
-  const left = await page.evaluate(kept);
-  expect(left.filter((what) => what.includes(id))).toEqual([]);
+  // The list lets go of it first.
+  await expect.poll(async () => (await page.evaluate(kept)).filter((what) => what.includes(id))).toEqual([]);
   expect(
     await page.evaluate(async (name) => {
       const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('foreweigh');

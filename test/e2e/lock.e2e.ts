@@ -40,6 +40,7 @@ test('an assessment is encrypted, locked by key, asks for its passphrase and goe
   await page.keyboard.press('Control+Shift+l');
   await locked(page);
   await expect(page).toHaveTitle('Locked – Foreweigh');
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
   expect(await shown(page)).not.toContain(secret);
   expect(await shown(page)).not.toContain('Chatbot');
   await axe(page);

@@ -63,8 +63,9 @@ let failed = 0;
 /** One profile, one story. `limit` is the number of words that may be found; undefined where it is only measured. */
 async function story(engine, name, { words: planted, limit, run }) {
   const profile = mkdtempSync(join(tmpdir(), 'foreweigh-canary-'));
+  let browser;
   try {
-    let browser = await launch(profile, engine);
+    browser = await launch(profile, engine);
     await openHarness(browser.page, host.origin);
     const words = await browser.page.evaluate((locked) => window.canaries.plant(locked), planted === 'encrypted');
     const again = async () => {
@@ -81,6 +82,9 @@ async function story(engine, name, { words: planted, limit, run }) {
     const said = { allowed: limit ?? 'measured', note: note ?? '' };
     results.push({ engine, story: name, planted: words.length, found: total(found) - names, names, ...said });
     if (total(found) > 0) console.log(`  ${engine}, ${name}:`, Object.fromEntries(found));
+  } catch (error) {
+    await browser?.kill().catch(() => undefined);
+    throw error;
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
