@@ -79,6 +79,8 @@ export interface Dangling {
   readonly table: TableName;
   readonly id: string;
   readonly field: string;
+  /** Table and id of the record that is not there. */
+  readonly to: TableName;
   readonly missing: string;
 }
 
@@ -88,7 +90,7 @@ export function danglingReferences(records: Records): Dangling[] {
     records[table].flatMap((record) =>
       read(record)
         .filter((id) => present.get(to)?.has(id) !== true)
-        .map((missing) => ({ table, id: record.id, field, missing })),
+        .map((missing) => ({ table, id: record.id, field, to, missing })),
     ),
   );
 }

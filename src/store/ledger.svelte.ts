@@ -1,6 +1,7 @@
 import type { Subscription } from 'dexie';
 import { invert, type Change, type Edit, type Entry } from '#domain/change/change.ts';
 import { stepChange, undoStacks, type LoggedChange } from '#domain/change/trail.ts';
+import type { MergeRecord } from '#domain/merge/merge.ts';
 import type { Result } from '#domain/result.ts';
 import type { Birth } from '#domain/risk/risk.ts';
 import { isTable, parseRecord, tableNames, type RecordOf, type TableName } from '#domain/tables.ts';
@@ -19,6 +20,8 @@ const burst = 2_000;
 export interface Note {
   readonly why?: string;
   readonly step?: string;
+  /** What a merge took in from another copy; its changes go into the trail beside this one. */
+  readonly merge?: MergeRecord;
 }
 
 /** Everything the ledger takes from outside, so that tests can pass their own. */
@@ -33,7 +36,7 @@ export interface LedgerWorld {
   readonly safetyCopy: SafetyCopy | undefined;
 }
 
-type Trailed = Pick<LoggedChange, 'step' | 'undoes' | 'device' | 'intent'>;
+type Trailed = Pick<LoggedChange, 'step' | 'undoes' | 'device' | 'intent' | 'carried'>;
 
 /** The only door to stored data: every write is a change, logged in the transaction that makes it. */
 export class Ledger {
@@ -163,14 +166,19 @@ export class Ledger {
     try {
       const saved = this.#saved<Result<R>>(async () => {
         let value!: R;
-        let logged: StoredChange | undefined;
+        let logged: readonly StoredChange[] = [];
         await this.#db.transaction('rw', [...touched, 'changes'], async () => {
           const draft = new Draft(this.#db, this.#world.newId);
           value = await work(draft);
           const edits = draft.edits();
           const change = { intent, edits };
-          const logging = edits.length > 0 ? this.#log(change, note.why ?? '', note.step ?? this.#stepFor(change), null) : undefined;
-          [logged] = await Promise.all([logging, draft.settled()]);
+          if (note.merge) logged = await this.#logMerge(change, note.merge);
+          else {
+            const logging = edits.length > 0 ? this.#log(change, note.why ?? '', note.step ?? this.#stepFor(change), null) : undefined;
+            const [one] = await Promise.all([logging, draft.settled()]);
+            logged = one ? [one] : [];
+          }
+          await draft.settled();
         });
         return { result: { ok: true, value }, logged };
       });
@@ -186,15 +194,15 @@ export class Ledger {
     if (step === undefined) return undefined;
     return this.#saved(async () => {
       let intent = '';
-      let logged: StoredChange | undefined;
+      let logged: readonly StoredChange[] = [];
       await this.#db.transaction('rw', [...tableNames, 'changes'], async () => {
         const changes = await this.#db.changes.where('step').equals(step).sortBy('seq');
-        const whole = stepChange(changes);
+        const whole = stepChange(changes.filter(({ carried }) => !carried));
         if (!whole) return;
         const edits: Edit[] = [];
         for (const edit of invert(whole).edits) edits.push(await this.#revert(edit));
         intent = whole.intent.replace(/^(Undo|Redo): /, '');
-        logged = await this.#log({ intent: `${word}: ${intent}`, edits }, '', this.#world.newId(), step);
+        logged = [await this.#log({ intent: `${word}: ${intent}`, edits }, '', this.#world.newId(), step)];
       });
       return { result: intent, logged };
     });
@@ -211,10 +219,25 @@ export class Ledger {
     return { ...edit, before: now, after: next };
   }
 
-  async #log(change: Change, why: string, step: string, undoes: string | null): Promise<StoredChange> {
+  /** The changes of the other copy as history, then the merge itself, which is a step of its own even where it edits nothing. */
+  async #logMerge(change: Change, { carried, takesIn, keeps }: MergeRecord): Promise<readonly StoredChange[]> {
+    const numbers = await this.#db.changes.bulkAdd([...carried], { allKeys: true });
+    const merge = { takesIn: [...takesIn], ...(keeps.length > 0 ? { keeps: [...keeps] } : {}) };
+    const logged = await this.#log(change, '', this.#world.newId(), null, merge);
+    return [...carried.map((one, at) => ({ ...one, seq: numbers[at] ?? 0 })), logged];
+  }
+
+  async #log(
+    change: Change,
+    why: string,
+    step: string,
+    undoes: string | null,
+    merge: Pick<LoggedChange, 'takesIn' | 'keeps'> = {},
+  ): Promise<StoredChange> {
     const { newId, now, author, device } = this.#world;
     const at = now();
-    const logged: LoggedChange = { id: newId(), step, at, by: author(), device, intent: change.intent, why, undoes, edits: change.edits };
+    const { intent, edits } = change;
+    const logged: LoggedChange = { id: newId(), step, at, by: author(), device, intent, why, undoes, edits, ...merge };
     const seq = await this.#db.changes.add(logged);
     this.#last = undoes === null ? { change, step, at } : undefined;
     return { ...logged, seq };
@@ -231,13 +254,13 @@ export class Ledger {
     return joins ? last.step : this.#world.newId();
   }
 
-  async #saved<R>(work: () => Promise<{ readonly result: R; readonly logged: StoredChange | undefined }>): Promise<R> {
+  async #saved<R>(work: () => Promise<{ readonly result: R; readonly logged: readonly StoredChange[] }>): Promise<R> {
     this.#pending += 1;
     try {
       const { result, logged } = await work();
       // What this ledger wrote it knows; reading it again would wait for every live query that the change set off.
-      if (logged?.seq === this.#seen + 1) this.#take([logged]);
-      else if (logged) await this.#catchUp();
+      if (logged[0]?.seq === this.#seen + 1) this.#take(logged);
+      else if (logged.length > 0) await this.#catchUp();
       this.#failure = undefined;
       void this.#copied(logged);
       return result;
@@ -250,9 +273,8 @@ export class Ledger {
   }
 
   /** "Saved" is said once the change is in the safety copy too, or that has failed, which `copyFailure` says. */
-  async #copied(logged: StoredChange | undefined): Promise<void> {
-    const { seq } = logged ?? {};
-    if (logged && seq !== undefined) await this.#copying?.add({ ...logged, seq });
+  async #copied(logged: readonly StoredChange[]): Promise<void> {
+    await this.#copying?.add(logged.map((change) => ({ ...change, seq: change.seq ?? 0 })));
     this.#savedAt = this.#world.now();
     this.#pending -= 1;
   }
@@ -265,13 +287,14 @@ export class Ledger {
     const news = found.filter(({ seq = 0 }) => seq > this.#seen);
     if (news.length === 0) return;
     this.#seen = news.at(-1)?.seq ?? this.#seen;
-    for (const { step, undoes, device, intent } of news) this.#trail.push({ step, undoes, device, intent });
+    for (const { step, undoes, device, intent, carried } of news)
+      this.#trail.push({ step, undoes, device, intent, ...(carried ? { carried } : {}) });
     this.#stacks = undoStacks(this.#trail, this.#world.device);
     this.#onchanges(news);
   }
 
   #intentOf(step: string | undefined): string | undefined {
-    const intent = this.#trail.findLast((change) => change.step === step)?.intent;
+    const intent = this.#trail.findLast((change) => change.step === step && !change.carried)?.intent;
     return intent?.replace(/^(Undo|Redo): /, '');
   }
 }

@@ -1,3 +1,4 @@
+import type { NumberedChange } from '#domain/change/replay.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
 import { migrate, type AnyTables } from '#domain/file/migrations.ts';
 import type { Records } from '#domain/tables.ts';
@@ -62,10 +63,8 @@ export async function enlist(id: string): Promise<string> {
 
 /** A kept copy as it can be opened as a new assessment; undefined when it is not as it was written. */
 export async function openKept(id: string, name: string): Promise<{ tables: Records; changes: LoggedChange[] } | undefined> {
-  const kept = (await journal.readKept(id, name)) as { version: number; tables: AnyTables; changes: LoggedChange[] } | undefined;
+  const kept = (await journal.readKept(id, name)) as { version: number; tables: AnyTables; changes: NumberedChange[] } | undefined;
   if (!kept) return undefined;
-  const changes = kept.changes.map(({ id: change, step, at, by, device, intent, why, undoes, edits }) => ({
-    ...{ id: change, step, at, by, device, intent, why, undoes, edits },
-  }));
+  const changes = kept.changes.map(({ seq: _, ...change }) => change);
   return { tables: migrate(kept.tables, kept.version) as unknown as Records, changes };
 }

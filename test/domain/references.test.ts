@@ -70,7 +70,7 @@ describe('references that lead nowhere', () => {
 
   it('say which record misses which', () => {
     expect(danglingReferences({ ...whole, risks: [] })).toEqual([
-      { table: 'treatments', id: 'treatment-1', field: 'effects', missing: 'risk-1' },
+      { table: 'treatments', id: 'treatment-1', field: 'effects', to: 'risks', missing: 'risk-1' },
     ]);
   });
 
