@@ -35,27 +35,30 @@ export function settleReferences({ working, gone, removals }: Gathered): Settled
     }
   }
   const stays: (Named & { because: Dangling })[] = [];
+  const out = new Set([...removed, ...fell.map(({ table, record }) => `${table}/${record.id}`)]);
   for (let loose = danglingReferences(asRecords(working)); loose.length > 0; loose = danglingReferences(asRecords(working))) {
     for (const because of loose) {
       const { to: table, missing } = because;
-      const record = gone.get(`${table}/${missing}`);
+      const key = `${table}/${missing}`;
+      const record = out.has(key) ? undefined : gone.get(key);
       if (working.get(table)?.has(missing)) continue;
       if (record) {
         working.get(table)?.set(missing, record);
         stays.push({ table, record, because });
-      } else drop(working, because);
+      } else if (drop(working, because)) out.add(`${because.table}/${because.id}`); // not to be brought back by what needs it
     }
   }
-  return { stays, fell };
+  return { stays: stays.filter(({ table, record }) => !out.has(`${table}/${record.id}`)), fell };
 }
 
-/** Takes a reference to a record that is in neither copy out of the record that holds it. */
-function drop(working: Working, { table, id, to, missing }: Dangling): void {
+/** Takes a reference to a record that cannot be there out of the record that holds it; true when that one goes, too. */
+function drop(working: Working, { table, id, to, missing }: Dangling): boolean {
+  const rows = working.get(table);
+  const records = asRecords(working);
   // As if the missing record were there and removed now.
-  const placeholder = { ...asRecords(working), [to]: [{ id: missing }] } as unknown as Records;
-  for (const fate of removalOf(placeholder, to, missing)) {
-    if (fate.table !== table || fate.before.id !== id) continue;
-    if (fate.after) working.get(table)?.set(id, fate.after);
-    else working.get(table)?.delete(id);
-  }
+  const placeholder = { ...records, [to]: [{ id: missing }, ...records[to]] } as unknown as Records;
+  const fate = removalOf(placeholder, to, missing).find((one) => one.table === table && one.before.id === id);
+  if (fate?.after) rows?.set(id, fate.after);
+  else rows?.delete(id);
+  return !fate?.after;
 }
