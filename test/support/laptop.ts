@@ -100,7 +100,7 @@ export class Laptop implements Copy {
   }
 
   #take(changes: readonly LoggedChange[]): void {
-    this.tables = applied(this.tables as unknown as AnyTables, changes) as unknown as Records;
+    this.tables = applied(this.tables, changes) as unknown as Records;
     this.changes.push(...changes);
   }
 }
