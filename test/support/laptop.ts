@@ -3,7 +3,6 @@ import { applied } from '#domain/change/replay.ts';
 import { same } from '#domain/change/same.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
 import { countersFor } from '#domain/file/openFile.ts';
-import type { AnyTables } from '#domain/file/migrations.ts';
 import { compareCopies, type Copies, type Copy } from '#domain/merge/copies.ts';
 import { planMerge, type MergePlan } from '#domain/merge/merge.ts';
 import type { Choice } from '#domain/merge/threeWay.ts';

@@ -4,7 +4,6 @@ import { applied } from '#domain/change/replay.ts';
 import { same } from '#domain/change/same.ts';
 import { loggedChangeSchema } from '#domain/change/trail.ts';
 import { undecided } from '#domain/control/applicability.ts';
-import type { AnyTables } from '#domain/file/migrations.ts';
 import { addImpact } from '#domain/impact/impact.ts';
 import type { Copy } from '#domain/merge/copies.ts';
 import type { Choice } from '#domain/merge/threeWay.ts';
@@ -28,15 +27,12 @@ const acts = [
   ...['title', 'owner', 'note', 'place', 'rationale', 'list', 'unlist', 'add risk', 'add treatment', 'add impact', 'add party'],
   ...['remove', 'remove', 'effect', 'decide', 'scope', 'undo', 'answer'],
 ] as const;
-const act = fc.record(
-  {
-    what: fc.constantFrom(...acts),
-    which: fc.nat(5),
-    other: fc.nat(5),
-    text: fc.constantFrom('a', 'b', 'c', 'd'),
-  },
-  patience,
-);
+const act = fc.record({
+  what: fc.constantFrom(...acts),
+  which: fc.nat(5),
+  other: fc.nat(5),
+  text: fc.constantFrom('a', 'b', 'c', 'd'),
+});
 const story = fc.array(act, { maxLength: 12 });
 
 const among = <T>(list: readonly T[], which: number): T | undefined => (list.length > 0 ? list[which % list.length] : undefined);
