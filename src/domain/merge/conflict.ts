@@ -27,7 +27,14 @@ export interface Conflict {
   readonly theirsBy: Touch | undefined;
 }
 
+/** What a person chose so far, by the key of the conflict. */
 export type Choices = ReadonlyMap<string, Choice>;
+
+export const noChoices: Choices = new Map();
+
+/** The choices with one more made for each of these conflicts. */
+export const choosing = (choices: Choices, keys: readonly string[], choice: Choice): Choices =>
+  new Map([...choices, ...keys.map((key) => [key, choice] as const)]);
 
 /** The conflicts met so far, and what was chosen about each. What is not chosen yet stays as it is here, for now. */
 export class Asked {
