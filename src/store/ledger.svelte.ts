@@ -22,6 +22,8 @@ export interface Note {
   readonly step?: string;
   /** What a merge took in from another copy; its changes go into the trail beside this one. */
   readonly merge?: MergeRecord;
+  /** The last change when this was computed, empty when there was none: anything since makes the whole of it stale. */
+  readonly after?: string;
 }
 
 /** Everything the ledger takes from outside, so that tests can pass their own. */
@@ -169,6 +171,7 @@ export class Ledger {
         let logged: readonly StoredChange[] = [];
         await this.#db.transaction('rw', [...touched, 'changes'], async () => {
           const draft = new Draft(this.#db, this.#world.newId);
+          if (note.after !== undefined) await this.#expectLast(note.after);
           value = await work(draft);
           const edits = draft.edits();
           const change = { intent, edits };
@@ -217,6 +220,11 @@ export class Ledger {
     if (checked?.ok === false) throw new StaleChange(edit.table, edit.id);
     await (next ? rows.put(next) : rows.delete(edit.id));
     return { ...edit, before: now, after: next };
+  }
+
+  async #expectLast(id: string): Promise<void> {
+    const last = await this.#db.changes.orderBy('seq').last();
+    if ((last?.id ?? '') !== id) throw new StaleChange('changes', id);
   }
 
   /** The changes of the other copy as history, then the merge itself, which is a step of its own even where it edits nothing. */

@@ -41,6 +41,7 @@ export class Merging {
     await session.ledger.keepCopy(`before ${fileName} was merged into it`);
     return session.ledger.write(`Merge with file ${fileName}`.slice(0, 300), (draft) => draft.apply(edits, counters), {
       merge: { carried, takesIn, keeps },
+      after: this.copies.mine.changes.at(-1)?.id ?? '',
     });
   }
 }
