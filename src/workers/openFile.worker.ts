@@ -22,7 +22,13 @@ async function open(file: Blob): Promise<Result<OpenedFile>> {
   const opened = openFile(text);
   if (!opened.ok) return opened;
   say({ stage: 'comparing' });
-  return { ok: true, value: { file: opened.value, integrity: await checkIntegrity(opened.value) } };
+  return { ok: true, value: { file: opened.value, integrity: await checkIntegrity(asSaved(text, opened.value)) } };
+}
+
+/** The hash speaks for the file as it was saved, before an older one climbed to this version. */
+function asSaved(text: string, opened: SavedFile): SavedFile {
+  const saved = JSON.parse(text.replace(/^\uFEFF/, '')) as SavedFile;
+  return saved.version === opened.version ? opened : saved;
 }
 
 const say = (message: OpenFileMessage): void => {

@@ -24,10 +24,10 @@ export function chances(seed) {
 }
 
 /** Builds the harness page and serves it; always on one port, so that every launch meets the same origin. */
-export async function hostHarness() {
-  const built = join(root, 'node_modules/.cache/endurance/kill');
+export async function hostHarness(name = 'kill') {
+  const built = join(root, `node_modules/.cache/endurance/${name}`);
   await build({
-    root: fileURLToPath(new URL('./kill', import.meta.url)),
+    root: fileURLToPath(new URL(`./${name}`, import.meta.url)),
     configFile: false,
     base: './',
     logLevel: 'warn',
