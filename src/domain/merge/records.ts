@@ -76,7 +76,8 @@ function bothHave(place: Place, here: AnyRecord, there: AnyRecord): AnyRecord {
   return asked.ask({ ...conflict, ...touches }) === 'mine' ? here : there;
 }
 
-function mergedField({ copies, asked, table, id }: Place, field: string, mine: unknown, theirs: unknown): unknown {
+function mergedField(place: Place, field: string, mine: unknown, theirs: unknown): unknown {
+  const { copies, asked, table, id } = place;
   if (same(mine, theirs)) return mine;
   const key = `${table}/${id}/${field}`;
   const { mine: knowsMine, theirs: knowsTheirs } = copies.knowledge;
@@ -87,8 +88,7 @@ function mergedField({ copies, asked, table, id }: Place, field: string, mine: u
   const knownHere = !lastThere || knowsMine.known.has(lastThere.change.id);
   if (knownThere && !knownHere) return theirs;
   if (knownHere && !knownThere) return mine;
-  const common = knownHere ? undefined : laterOf(lastCommon(here, knowsTheirs), lastCommon(there, knowsMine), knowsMine);
-  const base = common ? common.value : knownHere ? undefined : bornAs(table, id, field);
+  const base = knownHere ? noBase : commonBase(place, field, here, there);
   return threeWay({ path: [field], base, mine, theirs }, (clash) =>
     asked.ask({
       ...clash,
@@ -106,13 +106,18 @@ function mergedField({ copies, asked, table, id }: Place, field: string, mine: u
 const lastCommon = (writes: readonly Write[], other: Knowledge): Write | undefined =>
   writes.findLast(({ change }) => other.known.has(change.id));
 
-function laterOf(one: Write | undefined, other: Write | undefined, { known }: Knowledge): Write | undefined {
-  if (!one || !other) return one ?? other;
-  for (const id of known.keys()) {
-    if (id === one.change.id) return other;
-    if (id === other.change.id) return one;
-  }
-  return one;
+/** Equal to nothing: where two people decided the same question differently, each knowing of the other. */
+const noBase = Symbol('no common base');
+
+/** What a field said when the two last agreed on it. */
+function commonBase({ copies, table, id }: Place, field: string, here: readonly Write[], there: readonly Write[]): unknown {
+  const { mine, theirs } = copies.knowledge;
+  const [one, other] = [lastCommon(here, theirs), lastCommon(there, mine)];
+  if (!one || !other) return one || other ? (one ?? other)?.value : bornAs(table, id, field);
+  const isIn = (writes: readonly Write[], { change }: Write) => writes.some((write) => write.change.id === change.id);
+  // Whichever came after the other in one of the copies is the later one.
+  if (isIn(there, one)) return other.value;
+  return isIn(here, other) ? one.value : noBase;
 }
 
 /** What records that both copies may start under the same id say before anybody wrote in them. */
