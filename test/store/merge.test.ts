@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { compareCopies, type Copy } from '#domain/merge/copies.ts';
 import { noChoices } from '#domain/merge/conflict.ts';
 import { planMerge } from '#domain/merge/merge.ts';
 import { editsBetween } from '#domain/file/comparison.ts';
+import { openFile } from '#domain/file/openFile.ts';
 import { identifyRisk } from '#domain/risk/risk.ts';
 import { contentHash, savedFile } from '#export/json.ts';
 import { importAsNew } from '#store/assessments.ts';
@@ -110,6 +112,23 @@ it.each([
   };
   await expect(merge(theirs, meanwhile)).rejects.toThrow(/changed elsewhere/);
   expect(await session.snapshot()).toEqual(before);
+});
+
+it.each(['replaced by something else', 'merged with a colleague’s copy'])('takes back the whole example to the byte: %s', async (what) => {
+  const example = openFile(readFileSync('static-data/examples/childcare-benefits.json', 'utf8'));
+  if (!example.ok) throw new Error('the example does not open');
+  session.close();
+  await session.open(await importAsNew(example.value));
+  const before = await session.snapshot();
+  if (what.startsWith('merged')) {
+    const colleague = new Laptop('Bo', example.value);
+    for (const { id } of example.value.tables.risks) colleague.edit('risks', id, { owner: 'Bo' });
+    colleague.remove('impactAssessments', example.value.tables.impactAssessments[0]?.id ?? '');
+    expect((await merge(colleague)).ok).toBe(true);
+  } else await session.ledger.write('Replace', (draft) => draft.apply(editsBetween(before.tables, sampleRecords)));
+  expect(await hash(await session.snapshot())).not.toBe(await hash(before));
+  await session.ledger.undo();
+  expect(await hash(await session.snapshot())).toBe(await hash(before));
 });
 
 it('takes back the replacement of a thousand risks to the byte', async () => {
