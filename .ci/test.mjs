@@ -60,6 +60,7 @@ const steps = [
     { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
   ],
   ['Browsers killed', 'node', ['test/endurance/kills.mjs', '--rounds', '20']],
+  ['Imports killed', 'node', ['test/endurance/imports.mjs', '--rounds', '5']],
   ['Memory over screens', 'node', ['test/endurance/switches.mjs', '--rounds', '120']],
   ['Storage spoilt', 'node', ['test/endurance/spoil.mjs', '--rounds', '8']],
 ];
