@@ -43,7 +43,7 @@ test('two laptops: one merges the other’s file, chooses what both changed, and
   const newRisk = async (tab: Page, at: string, title: string) => {
     await tab.goto(`${at}/risks`);
     await tab.getByRole('button', { name: /^New risk/ }).click();
-    await write(tab.getByLabel('Risk', { exact: true }), title);
+    await write(tab.getByRole('textbox', { name: 'Risk', exact: true }), title);
     return /R-\d+/.exec(tab.url())?.[0] ?? '';
   };
   const ref = await newRisk(page, address, 'Found by Ada');
@@ -86,6 +86,10 @@ test('two laptops: one merges the other’s file, chooses what both changed, and
   }
   await axe(page);
   await page.setViewportSize({ width: 1440, height: 900 });
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'projector'));
+  await axe(page);
+  await page.screenshot({ path: info.outputPath('merge-projector-1440.png') });
+  await page.evaluate(() => document.documentElement.removeAttribute('data-theme'));
 
   // Not before everything is chosen: the button leads to what is open, and keys choose.
   await dialog.getByRole('button', { name: 'Merge: 1 still to choose' }).click();
@@ -102,9 +106,9 @@ test('two laptops: one merges the other’s file, chooses what both changed, and
   await expect(page.getByLabel('Decision')).toHaveValue('Only Ada wrote this');
   await expect(page.getByLabel('Note')).toHaveValue(`Only Bo wrote this; see ${ref}`);
   await page.goto(`${address}/risks/${next}`);
-  await expect(page.getByLabel('Risk', { exact: true })).toHaveValue('Found by Bo');
+  await expect(page.getByRole('textbox', { name: 'Risk', exact: true })).toHaveValue('Found by Bo');
   await page.goto(`${address}/risks/${ref}`);
-  await expect(page.getByLabel('Risk', { exact: true })).toHaveValue('Found by Ada');
+  await expect(page.getByRole('textbox', { name: 'Risk', exact: true })).toHaveValue('Found by Ada');
 
   await page.goto(`${address}/history`);
   const rows = page.getByRole('region', { name: 'Changes' }).getByRole('row');
@@ -128,7 +132,7 @@ test('two laptops: one merges the other’s file, chooses what both changed, and
   await expect(back).toContainText('you get exactly what is in it');
   await back.getByRole('button', { name: 'Merge merged.foreweigh.json' }).click();
   await other.page.goto(`${other.address}/risks/${next}`);
-  await expect(other.page.getByLabel('Risk', { exact: true })).toHaveValue('Found by Bo');
+  await expect(other.page.getByRole('textbox', { name: 'Risk', exact: true })).toHaveValue('Found by Bo');
 
   await page.goto(`${address}/risks/R-001`);
   await expect(page.getByLabel('Risk owner')).toHaveValue('Bo’s choice');
