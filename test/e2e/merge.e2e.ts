@@ -131,6 +131,7 @@ test('two laptops: one merges the other’s file, chooses what both changed, and
   await back.getByRole('button', { name: 'Merge…' }).click();
   await expect(back).toContainText('you get exactly what is in it');
   await back.getByRole('button', { name: 'Merge merged.foreweigh.json' }).click();
+  await expect(other.page.getByText('Merged with merged.foreweigh.json.')).toBeVisible();
   await other.page.goto(`${other.address}/risks/${next}`);
   await expect(other.page.getByRole('textbox', { name: 'Risk', exact: true })).toHaveValue('Found by Bo');
 
