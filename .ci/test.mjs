@@ -61,6 +61,7 @@ const steps = [
   ],
   ['Browsers killed', 'node', ['test/endurance/kills.mjs', '--rounds', '20']],
   ['Nothing leaves', 'node', ['test/endurance/offline.mjs']],
+  ['Imports killed', 'node', ['test/endurance/imports.mjs', '--rounds', '5']],
   ['Memory over screens', 'node', ['test/endurance/switches.mjs', '--rounds', '120']],
   ['Several tabs', 'node', ['test/endurance/tabs.mjs', '--edits', '200']],
   ['Versions', 'node', ['test/endurance/versions.mjs', '--rounds', '4']],

@@ -79,7 +79,7 @@ export interface Dangling {
   readonly table: TableName;
   readonly id: string;
   readonly field: string;
-  /** Where it should be. */
+  /** Table and id of the record that is not there. */
   readonly to: TableName;
   readonly missing: string;
 }

@@ -23,5 +23,11 @@ export async function readSavedFile(file: Blob, onstage: (stage: OpeningStage) =
   const opened = openFile(text.value);
   if (!opened.ok) return opened;
   onstage('comparing');
-  return { ok: true, value: { file: opened.value, integrity: await checkIntegrity(opened.value) } };
+  return { ok: true, value: { file: opened.value, integrity: await checkIntegrity(asSaved(text.value, opened.value)) } };
+}
+
+/** The hash speaks for the file as it was saved, before an older one climbed to this version. */
+function asSaved(text: string, opened: SavedFile): SavedFile {
+  const saved = JSON.parse(text) as SavedFile;
+  return saved.version === opened.version ? opened : saved;
 }

@@ -81,9 +81,11 @@ export class Draft {
 
   /**
    * Carries out edits that were computed beforehand, as a dry run showed them. Throws StaleChange when a record is no
-   * longer what the edit was computed from, so that what is written is what was shown.
+   * longer what the edit was computed from, so that what is written is what was shown. Numbers that the other side has
+   * given are not given again.
    */
-  async apply(edits: readonly Edit[]): Promise<void> {
+  async apply(edits: readonly Edit[], counters: Records['counters'] = []): Promise<void> {
+    for (const { id, last } of counters) await this.#raiseCounter(id, last);
     for (const { table, id, before, after } of edits) {
       if (!isTable(table) || table === 'counters') continue;
       const now = (await this.get(table, id)) ?? null;
@@ -100,10 +102,11 @@ export class Draft {
 
   /** A reference that came from a file is taken, too: the counter goes at least as far. */
   async #keepCounter(table: TableName, record: object): Promise<void> {
-    if (!isReferenced(table) || !('ref' in record)) return;
-    const counters = this.#db.of('counters');
-    const last = numberOf(table, String(record.ref));
-    if (last > ((await this.get('counters', table))?.last ?? 0)) this.#send(counters.put({ id: table, last }));
+    if (isReferenced(table) && 'ref' in record) await this.#raiseCounter(table, numberOf(table, String(record.ref)));
+  }
+
+  async #raiseCounter(id: string, last: number): Promise<void> {
+    if (last > ((await this.get('counters', id))?.last ?? 0)) this.#send(this.#db.of('counters').put({ id, last }));
   }
 
   #put<T extends TableName>(table: T, before: RecordOf<T> | null, next: RecordOf<T>): RecordOf<T> {

@@ -255,8 +255,8 @@ export class Ledger {
     try {
       const { result, logged } = await this.#db.connected(work);
       // What this ledger wrote it knows; reading it again would wait for every live query that the change set off.
-      if (logged?.seq === this.#stacks.seen + 1) this.#take([logged]);
-      else if (logged) await this.#catchUp();
+      if (logged[0]?.seq === this.#stacks.seen + 1) this.#take(logged);
+      else if (logged.length > 0) await this.#catchUp();
       if (!this.#unsaved.any) this.#failure = undefined;
       void this.#copied(logged);
       return result;
@@ -269,9 +269,8 @@ export class Ledger {
   }
 
   /** "Saved" is said once the change is in the safety copy too, or that has failed, which `copyFailure` says. */
-  async #copied(logged: StoredChange | undefined): Promise<void> {
-    const { seq } = logged ?? {};
-    if (logged && seq !== undefined) await this.#copying?.add({ ...logged, seq });
+  async #copied(logged: readonly StoredChange[]): Promise<void> {
+    await this.#copying?.add(logged.map((change) => ({ ...change, seq: change.seq ?? 0 })));
     this.#savedAt = this.#world.now();
     this.#pending -= 1;
   }

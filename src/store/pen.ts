@@ -1,5 +1,6 @@
 import { invert, type Change, type Edit, type Entry } from '#domain/change/change.ts';
 import type { Conflict } from '#domain/change/conflicts.ts';
+import type { MergeRecord } from '#domain/merge/merge.ts';
 import { stepChange, type LoggedChange } from '#domain/change/trail.ts';
 import { isTable, parseRecord, tableNames } from '#domain/tables.ts';
 import { cut, limits } from '#domain/text.ts';
@@ -38,7 +39,8 @@ export interface LedgerWorld {
 /** What writing came to. `mended`: something stayed as others wrote it, because this only carried it along. */
 export interface Written<R> {
   readonly result: R;
-  readonly logged: StoredChange | undefined;
+  /** What went into the trail, in its order. */
+  readonly logged: readonly StoredChange[];
   readonly mended: boolean;
 }
 
@@ -62,22 +64,29 @@ export class Pen {
   /** Does a task in one transaction. Throws Refused or Conflicting when nothing of it may be written. */
   async carryOut<R>(task: Task<R>): Promise<Written<R>> {
     const { base, touched, work, note, intent, attempts } = task;
-    let logged: StoredChange | undefined;
+    let logged: readonly StoredChange[] = [];
     let mended = false;
     await this.#db.transaction('rw', [...touched, 'changes'], async () => {
       // It may have been written although the browser said that it was not.
-      logged = attempts.begun ? await this.#db.changes.where('id').equals(attempts.change).first() : undefined;
-      if (logged) return;
+      logged = attempts.begun ? await this.#db.changes.where('id').equals(attempts.change).toArray() : [];
+      if (logged.length > 0) return;
+      if (note.after !== undefined) await this.#expectLast(note.after);
       const news = this.#db.changes.where('seq').above(base).toArray();
       const draft = new Draft(this.#db, attempts.begin());
       attempts.result = await work(draft);
-      const others = (await news).filter(({ id }) => !this.#own.has(id));
+      const others = (await news).filter(({ id, carried }) => !carried && !this.#own.has(id));
       mended = await this.#clashes.weigh(draft, others);
       const edits = draft.edits();
       const change = { intent, edits };
       const step = note.step ?? this.#stepFor(change);
-      const logging = edits.length > 0 ? this.#log(change, { ...this.stamp(task), step }) : undefined;
-      [logged] = await Promise.all([logging, draft.settled()]);
+      const stamped = { ...this.stamp(task), step };
+      if (note.merge) logged = await this.#logMerge(change, stamped, note.merge);
+      else {
+        const logging = edits.length > 0 ? this.#log(change, stamped) : undefined;
+        const [one] = await Promise.all([logging, draft.settled()]);
+        logged = one ? [one] : [];
+      }
+      await draft.settled();
     });
     return { result: attempts.result as R, logged, mended };
   }
@@ -85,17 +94,17 @@ export class Pen {
   /** Takes a step back, field by field; the result is what it was. Throws StaleChange when others changed the same since. */
   async takeBack(step: string, word: 'Undo' | 'Redo'): Promise<Written<string>> {
     let result = '';
-    let logged: StoredChange | undefined;
+    let logged: readonly StoredChange[] = [];
     await this.#db.transaction('rw', [...tableNames, 'changes'], async () => {
       const changes = await this.#db.changes.where('step').equals(step).sortBy('seq');
-      const whole = stepChange(changes);
+      const whole = stepChange(changes.filter(({ carried }) => !carried));
       if (!whole) return;
       const edits: Edit[] = [];
       for (const edit of invert(whole).edits) edits.push(await this.#revert(edit));
       result = whole.intent.replace(/^(Undo|Redo): /, '');
       const intent = `${word}: ${result}`;
       const { newId } = this.#world;
-      logged = await this.#log({ intent, edits }, { ...this.#signed(newId(), intent), why: '', step: newId(), undoes: step });
+      logged = [await this.#log({ intent, edits }, { ...this.#signed(newId(), intent), why: '', step: newId(), undoes: step })];
     });
     return { result, logged, mended: false };
   }
@@ -106,7 +115,7 @@ export class Pen {
     const removal = await this.#db.changes
       .orderBy('seq')
       .reverse()
-      .filter(({ edits }) => edits.some(removes))
+      .filter(({ edits, carried }) => !carried && edits.some(removes))
       .first();
     const base = removal?.edits.find(removes)?.before;
     if (!removal || !base) return undefined;
@@ -116,7 +125,12 @@ export class Pen {
 
   /** What the trail says of a task besides its edits. */
   stamp({ intent, note, attempts }: Task): Omit<LoggedChange, 'edits'> {
-    return { ...this.#signed(attempts.change, intent), why: fit(note.why ?? '', limits.text), step: note.step ?? attempts.change, undoes: null };
+    return {
+      ...this.#signed(attempts.change, intent),
+      why: fit(note.why ?? '', limits.text),
+      step: note.step ?? attempts.change,
+      undoes: null,
+    };
   }
 
   #signed(id: string, intent: string) {
@@ -133,6 +147,19 @@ export class Pen {
     if (checked?.ok === false) throw new StaleChange(edit.table, edit.id);
     await (next ? rows.put(next) : rows.delete(edit.id));
     return { ...edit, before: now, after: next };
+  }
+
+  async #expectLast(id: string): Promise<void> {
+    const last = await this.#db.changes.orderBy('seq').last();
+    if ((last?.id ?? '') !== id) throw new StaleChange('changes', id);
+  }
+
+  /** The changes of the other copy as history, then the merge itself, which is a step of its own even where it edits nothing. */
+  async #logMerge(change: Change, stamped: Omit<LoggedChange, 'edits'>, { carried, takesIn, keeps }: MergeRecord) {
+    const numbers = await this.#db.changes.bulkAdd([...carried], { allKeys: true });
+    const merge = { takesIn: [...takesIn], ...(keeps.length > 0 ? { keeps: [...keeps] } : {}) };
+    const logged = await this.#log(change, { ...stamped, step: this.#world.newId(), ...merge });
+    return [...carried.map((one, at) => ({ ...one, seq: numbers[at] ?? 0 })), logged];
   }
 
   async #log(change: Change, stamped: Omit<LoggedChange, 'edits'>): Promise<StoredChange> {

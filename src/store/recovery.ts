@@ -73,9 +73,7 @@ export async function enlist(id: string): Promise<string> {
 export async function keptAsItIs(id: string, name: string) {
   const kept = (await journal.readKept(id, name)) as { version: number; tables: AnyTables; changes: NumberedChange[] } | undefined;
   if (!kept) return undefined;
-  const changes: LoggedChange[] = kept.changes.map(({ id: change, step, at, by, device, intent, why, undoes, edits }) => ({
-    ...{ id: change, step, at, by, device, intent, why, undoes, edits },
-  }));
+  const changes: LoggedChange[] = kept.changes.map(({ seq: _, ...change }) => change);
   return { version: kept.version, tables: kept.tables, changes };
 }
 

@@ -1,7 +1,7 @@
 import { undoStacks, type LoggedChange } from '#domain/change/trail.ts';
 import type { StoredChange } from './db.ts';
 
-type Trailed = Pick<LoggedChange, 'step' | 'undoes' | 'device' | 'intent'>;
+type Trailed = Pick<LoggedChange, 'step' | 'undoes' | 'device' | 'intent' | 'carried'>;
 
 /** What undo and redo would do next, and how much of the trail is known here. */
 export class Stacks {
@@ -31,7 +31,8 @@ export class Stacks {
     const news = found.filter(({ seq = 0 }) => seq > this.#seen);
     if (news.length === 0) return news;
     this.#seen = news.at(-1)?.seq ?? this.#seen;
-    for (const { step, undoes, device, intent } of news) this.#trail.push({ step, undoes, device, intent });
+    for (const { step, undoes, device, intent, carried } of news)
+      this.#trail.push({ step, undoes, device, intent, ...(carried ? { carried } : {}) });
     this.#stacks = undoStacks(this.#trail, this.#device);
     return news;
   }

@@ -1,4 +1,5 @@
 import type { Entry } from '#domain/change/change.ts';
+import type { MergeRecord } from '#domain/merge/merge.ts';
 import type { TableName } from '#domain/tables.ts';
 import type { Draft } from './draft.ts';
 
@@ -6,6 +7,10 @@ import type { Draft } from './draft.ts';
 export interface Note {
   readonly why?: string;
   readonly step?: string;
+  /** What a merge took in from another copy; its changes go into the trail beside this one. */
+  readonly merge?: MergeRecord;
+  /** The last change when this was computed, empty when there was none: anything since makes the whole of it stale. */
+  readonly after?: string;
 }
 
 /** Something that is to be written. It may have to be done again, and then comes to the same ids. */

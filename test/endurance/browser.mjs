@@ -32,9 +32,9 @@ const withNextRung = () => ({
     /(^#domain\/file|^[.])\/migrations[.]ts$/.test(source) && !importer.includes('/ladder/') ? nextLadder : undefined,
 });
 
-async function buildHarness(folder, plugins) {
+async function buildHarness(name, folder, plugins) {
   await build({
-    root: fileURLToPath(new URL('./kill', import.meta.url)),
+    root: fileURLToPath(new URL(`./${name}`, import.meta.url)),
     configFile: false,
     base: './',
     logLevel: 'warn',
@@ -48,10 +48,10 @@ async function buildHarness(folder, plugins) {
  * Builds the harness page and serves it; always on one port, so that every launch meets the same origin. `next` serves
  * besides, under /next/, what the next version of the app would be.
  */
-export async function hostHarness({ next = false } = {}) {
-  const built = join(root, 'node_modules/.cache/endurance', next ? 'versions' : 'kill');
-  await buildHarness(built, () => []);
-  if (next) await buildHarness(join(built, 'next'), () => [withNextRung()]);
+export async function hostHarness({ name = 'kill', next = false } = {}) {
+  const built = join(root, 'node_modules/.cache/endurance', next ? 'versions' : name);
+  await buildHarness(name, built, () => []);
+  if (next) await buildHarness(name, join(built, 'next'), () => [withNextRung()]);
   return hostFolder(built);
 }
 

@@ -65,16 +65,21 @@ export function applied(tables: AnyTables, changes: readonly LoggedChange[]): An
     touched.set(table, rows);
     return rows;
   };
-  for (const { table, id, before, after } of changes.flatMap(({ edits }) => edits)) {
-    const rows = rowsOf(table);
-    if (after === null) rows.delete(id);
-    else rows.set(id, { ...after });
-    const ref: unknown = Reflect.get(after ?? before ?? {}, 'ref');
-    // Counters are not in the trail: a reference that was given once is never given again.
-    if (!isReferenced(table) || typeof ref !== 'string') continue;
-    const counters = rowsOf('counters');
-    const last = Number(counters.get(table)?.['last'] ?? 0);
-    counters.set(table, { id: table, last: Math.max(last, numberOf(table, ref)) });
+  for (const { edits, carried } of changes) {
+    for (const { table, id, before, after } of edits) {
+      // What a merge carried here is in the edits of that merge; of the rest only its numbers count.
+      if (!carried) {
+        const rows = rowsOf(table);
+        if (after === null) rows.delete(id);
+        else rows.set(id, { ...after });
+      }
+      const ref: unknown = Reflect.get(after ?? before ?? {}, 'ref');
+      // Counters are not in the trail: a reference that was given once is never given again.
+      if (!isReferenced(table) || typeof ref !== 'string') continue;
+      const counters = rowsOf('counters');
+      const last = Number(counters.get(table)?.['last'] ?? 0);
+      counters.set(table, { id: table, last: Math.max(last, numberOf(table, ref)) });
+    }
   }
   return { ...tables, ...Object.fromEntries([...touched].map(([table, rows]) => [table, [...rows.values()]])) };
 }

@@ -18,6 +18,12 @@ export const loggedChangeSchema = z.strictObject({
   /** The step this one takes back, if it is an undo or a redo. */
   undoes: recordId.nullable(),
   edits: z.array(z.strictObject({ table: recordId, id: recordId, before: entry, after: entry })).max(200_000),
+  /** Made in another copy and brought here by a merge: history only, because what it did here is in the edits of that merge. */
+  carried: z.literal(true).optional(),
+  /** Only in a merge: the changes of the other copy that it took in, by id. */
+  takesIn: z.array(recordId).max(1_000_000).optional(),
+  /** Only in a merge: what both copies had changed and stayed as it was here, as `table/id/field`. */
+  keeps: z.array(longText).max(200_000).optional(),
 });
 export type LoggedChange = Omit<z.infer<typeof loggedChangeSchema>, 'edits'> & { readonly edits: readonly Edit[] };
 
@@ -29,15 +35,16 @@ export interface UndoStacks {
   readonly redo: readonly string[];
 }
 
-type Trailed = Pick<LoggedChange, 'step' | 'undoes' | 'device'>;
+type Trailed = Pick<LoggedChange, 'step' | 'undoes' | 'device' | 'carried'>;
 
 /** Reads both stacks from one browser's changes, oldest first. A new step after an undo ends what could be redone. */
 export function undoStacks(trail: readonly Trailed[], device: string): UndoStacks {
   const undo: string[] = [];
   const redo: string[] = [];
   const originals = new Map<string, string>();
-  for (const { step, undoes, device: by } of trail) {
-    if (by !== device) continue;
+  for (const { step, undoes, device: by, carried } of trail) {
+    // What a merge brought was made elsewhere, even when that was another copy in this browser.
+    if (by !== device || carried) continue;
     if (undoes === null) {
       if (undo.at(-1) !== step) undo.push(step);
       redo.length = 0;

@@ -35,6 +35,12 @@ export const migrations: readonly Migration[] = [
     },
     up: (tables) => tables,
   },
+  {
+    version: 2,
+    indexes: {},
+    // Merges: changes may say what they took in (`takesIn`, `keeps`) and that they were carried here. Older ones need not.
+    up: (tables) => tables,
+  },
 ];
 
 /** The version this app writes. */

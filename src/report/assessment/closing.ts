@@ -81,7 +81,7 @@ export function historySection({ changes }: ReportModel): Block[] {
       printed.map((change) => [
         { text: change.at.slice(0, 16).replace('T', ' '), mono: true },
         words(change.by),
-        words(change.intent),
+        words(change.carried ? `${change.intent} (in another copy, brought here by a merge)` : change.intent),
         words(change.why),
       ]),
       { empty: 'No change is recorded.' },

@@ -28,12 +28,14 @@ export class Copying {
     return this.#failure;
   }
 
-  /** Resolves when this change is copied, or when the attempt has failed and `failure` says why. */
-  async add(change: NumberedChange): Promise<void> {
-    this.#queue.push(change);
+  /** Resolves when these changes are copied, or when the attempt has failed and `failure` says why. */
+  async add(changes: readonly NumberedChange[]): Promise<void> {
+    const last = changes.at(-1);
+    if (!last) return;
+    this.#queue.push(...changes);
     // While one attempt runs others wait and then go together.
     while (this.#running) await this.#running;
-    if (this.#queue.includes(change)) await this.#run();
+    if (this.#queue.includes(last)) await this.#run();
   }
 
   close(): void {

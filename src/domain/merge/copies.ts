@@ -1,0 +1,42 @@
+import type { LoggedChange } from '#domain/change/trail.ts';
+import type { Records } from '#domain/tables.ts';
+import { knowledgeOf, type Knowledge } from './knowledge.ts';
+
+/** One copy of an assessment: its records and its whole trail. */
+export interface Copy {
+  readonly tables: Records;
+  /** Oldest first. */
+  readonly changes: readonly LoggedChange[];
+}
+
+/**
+ * How another copy stands to this one. `strangers`: no change in common, so not copies of one assessment at all;
+ * `nothing new`: everything in it is here; `ahead`: everything here is in it; `diverged`: each has something of its own.
+ */
+export type Relation = 'strangers' | 'nothing new' | 'ahead' | 'diverged';
+
+/** Two copies of one assessment, seen together. */
+export interface Copies {
+  readonly mine: Copy;
+  readonly theirs: Copy;
+  readonly relation: Relation;
+  /** What this copy does not know yet, in the order of the other trail, and the other way round. */
+  readonly incoming: readonly LoggedChange[];
+  readonly own: readonly LoggedChange[];
+  readonly knowledge: { readonly mine: Knowledge; readonly theirs: Knowledge };
+}
+
+/** Compares two trails by the ids of their changes; content is not looked at. */
+export function compareCopies(mine: Copy, theirs: Copy): Copies {
+  const knowledge = { mine: knowledgeOf(mine.changes), theirs: knowledgeOf(theirs.changes) };
+  const beyond = (one: Knowledge, other: Knowledge) => [...one.known.values()].filter(({ id }) => !other.known.has(id));
+  const incoming = beyond(knowledge.theirs, knowledge.mine);
+  const own = beyond(knowledge.mine, knowledge.theirs);
+  return { mine, theirs, relation: relationOf(knowledge.theirs.known.size, incoming.length, own.length), incoming, own, knowledge };
+}
+
+function relationOf(theirs: number, incoming: number, own: number): Relation {
+  if (incoming === theirs) return 'strangers';
+  if (incoming === 0) return 'nothing new';
+  return own === 0 ? 'ahead' : 'diverged';
+}
