@@ -1,3 +1,5 @@
+import { upTo2 } from './rung2.ts';
+
 /** A whole assessment as plain JSON tables: `{ risks: […], criteria: […] }`. Shapes differ by version, so rows are open. */
 export type AnyTables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
@@ -35,6 +37,7 @@ export const migrations: readonly Migration[] = [
     },
     up: (tables) => tables,
   },
+  { version: 2, indexes: {}, up: upTo2 },
 ];
 
 /** The version this app writes. */
