@@ -82,6 +82,9 @@ export const strictestReach = (frame: MatrixFrame, lines: readonly Line[], kind:
 const stairFrom = ({ likelihood, consequence }: MatrixFrame, reach: readonly number[]): Stair =>
   likelihood.map(({ id }, row) => ({ likelihood: id, upTo: consequence[(reach[row] ?? 0) - 1]?.id ?? null }));
 
+/** Where levels fall by mistake, a line that follows them has teeth; the stricter row counts when it is drawn. */
+const straight = (reach: readonly number[]): number[] => reach.map((_, row) => Math.min(...reach.slice(0, row + 1)));
+
 /** Moves one row of a line; rows that would break the stair go along, so that the line stays one stair. */
 function bent(reach: readonly number[], row: number, to: number): number[] {
   return reach.map((own, index) => {
@@ -96,8 +99,8 @@ function bent(reach: readonly number[], row: number, to: number): number[] {
  */
 export function moveLine<L extends Line>(frame: MatrixFrame, line: L, kind: LineKind, row: number, to: number): L {
   const limit = Math.max(0, Math.min(to, frame.consequence.length));
-  const reach = bent(reachOf(frame, line, kind), row, limit);
-  const other = reachOf(frame, line, kind === 'appetite' ? 'tolerance' : 'appetite');
+  const reach = bent(straight(reachOf(frame, line, kind)), row, limit);
+  const other = straight(reachOf(frame, line, kind === 'appetite' ? 'tolerance' : 'appetite'));
   const pushed = other.map((own, index) => (kind === 'appetite' ? Math.max : Math.min)(own, reach[index] ?? 0));
   const own = stairFrom(frame, reach);
   // Both are drawn from now on: a line that followed levels could be repainted below one that does not.
