@@ -40,6 +40,8 @@ function isStair(frame: MatrixFrame, line: Appetite, kind: LineKind): boolean {
 
 function isBelow(frame: MatrixFrame, line: Appetite): boolean {
   if (rankOf(frame.levels, bandOf(frame, line, 'tolerance')) < rankOf(frame.levels, bandOf(frame, line, 'appetite'))) return true;
+  // Lines that follow their levels lie as their levels do.
+  if (!line.appetiteStair && !line.toleranceStair) return false;
   return frame.likelihood.some(({ id: likelihood }) =>
     frame.consequence.some(({ id: consequence }) => {
       const cell = { likelihood, consequence, level: levelIdAt(frame, likelihood, consequence) ?? '' };
