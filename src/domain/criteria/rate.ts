@@ -3,7 +3,6 @@ import { z } from '#domain/zod.ts';
 /** How many of each period a year has. */
 const perYear = { day: 365, week: 52, month: 12, year: 1, decade: 0.1, century: 0.01 } as const;
 export const periods = ['day', 'week', 'month', 'year', 'decade', 'century'] as const;
-export type Period = (typeof periods)[number];
 
 /** A frequency with its period: "10 times a year", "once a century". */
 export const rateSchema = z.strictObject({

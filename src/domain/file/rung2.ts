@@ -1,6 +1,6 @@
-import type { AnyTables } from './migrations.ts';
-
 type Row = Readonly<Record<string, unknown>>;
+/** As `migrations.ts` has them; that file imports this one. */
+type AnyTables = Readonly<Record<string, readonly Row[]>>;
 
 const rowsOf = (value: unknown): readonly Row[] => (Array.isArray(value) ? (value as readonly Row[]) : []);
 
