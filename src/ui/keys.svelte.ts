@@ -62,8 +62,10 @@ export function shortcuts(scope: string, list: () => Shortcuts): Attachment<HTML
       if (event.isComposing || event.defaultPrevented || typing(event.target) || document.querySelector('dialog[open]')) return;
       if (!combination.includes('$mod') && !keys.enabled) return;
       if (endsPair(combination) || innerHas(here, combination)) return;
+      const shortcut = list()[combination];
+      if (!shortcut) return;
       event.preventDefault();
-      list()[combination]?.run(event);
+      shortcut.run(event);
     };
     const stop = tinykeys(
       window,
