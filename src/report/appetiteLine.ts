@@ -1,5 +1,4 @@
-import { levelIdAt } from '#domain/criteria/matrix.ts';
-import { linesFor, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { lineReach, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 
 /** The lines of one category as steps: for each likelihood, lowest first, how many consequence steps lie within. */
 export interface AppetiteLine {
@@ -7,24 +6,11 @@ export interface AppetiteLine {
   readonly tolerance: readonly number[];
 }
 
-/**
- * The appetite and tolerance lines over the matrix, for one category or, with an empty one, the strictest of all.
- * A cell lies within while it and everything to its left do, so the line is one stair even where a level dips.
- */
-export function appetiteLine(criteria: RiskCriteria, category: string): AppetiteLine {
-  const lines = linesFor(criteria, category);
-  return { appetite: stair(criteria, lines.appetite), tolerance: stair(criteria, lines.tolerance) };
-}
-
-function stair(criteria: RiskCriteria, highest: string): number[] {
-  const limit = criteria.levels.findIndex((level) => level.id === highest);
-  return criteria.likelihood.map((likelihood) => {
-    const beyond = criteria.consequence.findIndex(
-      (consequence) => criteria.levels.findIndex((level) => level.id === levelIdAt(criteria, likelihood.id, consequence.id)) > limit,
-    );
-    return beyond < 0 ? criteria.consequence.length : beyond;
-  });
-}
+/** The appetite and tolerance lines over the matrix, for one category or, with an empty one, the strictest of all. */
+export const appetiteLine = (criteria: RiskCriteria, category: string): AppetiteLine => ({
+  appetite: lineReach(criteria, category, 'appetite'),
+  tolerance: lineReach(criteria, category, 'tolerance'),
+});
 
 /** Corner points of a stair as cell units from the top left: x to the right, y downwards, highest likelihood on top. */
 export function stairPoints(steps: readonly number[]): { readonly x: number; readonly y: number }[] {
@@ -33,4 +19,60 @@ export function stairPoints(steps: readonly number[]): { readonly x: number; rea
     { x, y: row },
     { x, y: row + 1 },
   ]);
+}
+
+/** A stair as the path of an SVG, in cells of a size, starting a little above the matrix as a drawn line does. */
+export function stairPath(steps: readonly number[], width: number, height: number, above = 0): string {
+  const [first, ...points] = stairPoints(steps);
+  if (!first) return '';
+  return [`M${first.x * width} ${first.y * height - above}`, ...points.map(({ x, y }) => `L${x * width} ${y * height}`)].join('');
+}
+
+/** Words that say nothing about which kind of harm is meant. */
+const fillers = new Set(['and', 'of', 'the', 'to', 'in', 'for', 'a']);
+
+/** "PD" for "Privacy and data protection": at most two letters, as a notch has room for. */
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .filter((word) => word !== '' && !fillers.has(word.toLowerCase()))
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
+
+/** Where kinds of harm differ: a cell beyond the strictest line that some kinds still carry. */
+export interface Notch {
+  /** `l3/c2` */
+  readonly cell: string;
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+/** The cells that are beyond the strictest appetite line, and within that of the kinds named. */
+export function notches(criteria: RiskCriteria): Notch[] {
+  const strict = lineReach(criteria, '', 'appetite');
+  const own = criteria.appetite.map((line) => ({ name: line.name, reach: lineReach(criteria, line.id, 'appetite') }));
+  return criteria.likelihood.flatMap((l, row) =>
+    criteria.consequence.flatMap((c, column) => {
+      if (column < (strict[row] ?? 0)) return [];
+      const names = own.filter(({ reach }) => column < (reach[row] ?? 0)).map(({ name }) => name);
+      const [first = ''] = names;
+      const more = names.length > 1 ? `+${names.length - 1}` : '';
+      return names.length === 0 ? [] : [{ cell: `${l.id}/${c.id}`, text: `${initials(first)}${more}`, names }];
+    }),
+  );
+}
+
+/** What there is to say of a kind's line beside its picture: changed, strictest of all, most room, or as it was. */
+export function lineState(criteria: RiskCriteria, inForce: RiskCriteria | undefined, category: string): string {
+  if (category === '') return 'strictest of all';
+  const room = (id: string) => lineReach(criteria, id, 'appetite').reduce((sum, own) => sum + own, 0);
+  const told = (of: RiskCriteria) => [lineReach(of, category, 'appetite').join(), lineReach(of, category, 'tolerance').join()].join(';');
+  if (inForce && inForce !== criteria && told(criteria) !== told(inForce)) return 'being changed';
+  const all = criteria.appetite.map(({ id }) => room(id));
+  const own = room(category);
+  if (all.every((other) => other === own)) return 'the same for all';
+  if (own === Math.min(...all)) return 'strictest';
+  if (own === Math.max(...all)) return 'most room';
+  return 'in between';
 }

@@ -1,6 +1,5 @@
-import { checkMatrix, type MatrixFinding } from '#domain/criteria/matrix.ts';
-import { linesFor, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
-import { levelById } from '#domain/criteria/riskCriteria.ts';
+import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import { dayText } from './day.ts';
 import { isBeyond } from './heatmap.ts';
@@ -23,52 +22,50 @@ export function criteriaFinding(
     : { strong: approved, rest: '' };
 }
 
-/** What a draft would change: risks that are beyond the line under one version and not under the other. */
-export function crossing(
-  risks: readonly Risk[],
-  before: RiskCriteria,
-  after: RiskCriteria,
-): { readonly out: readonly Risk[]; readonly back: readonly Risk[] } {
+/** What a draft would change: who goes beyond the line, who comes back, and whose step is no longer there. */
+export interface Crossing {
+  readonly out: readonly Risk[];
+  readonly back: readonly Risk[];
+  /** Placed today, and to be analysed again under the draft: neither beyond nor within. */
+  readonly waiting: readonly Risk[];
+}
+
+/** Risks that read differently under two versions, by the line. */
+export function crossing(risks: readonly Risk[], before: RiskCriteria, after: RiskCriteria): Crossing {
   const is = (risk: Risk, criteria: RiskCriteria) => isBeyond(risk, criteria, 'current');
+  const placed = (risk: Risk, criteria: RiskCriteria) => evaluateRisk(risk, criteria).state === 'evaluated';
   return {
     out: risks.filter((risk) => !is(risk, before) && is(risk, after)),
-    back: risks.filter((risk) => is(risk, before) && !is(risk, after)),
+    back: risks.filter((risk) => is(risk, before) && !is(risk, after) && placed(risk, after)),
+    waiting: risks.filter((risk) => placed(risk, before) && !placed(risk, after)),
   };
 }
 
-/** The line of one category in words, for the screen and the report. */
-export function lineInWords(criteria: RiskCriteria, category: string): string {
-  const line = criteria.appetite.find((entry) => entry.id === category);
-  const { appetite, tolerance } = linesFor(criteria, category);
-  const level = (id: string) => levelById(criteria, id);
-  const name = line?.name ?? 'all kinds together, the strictest line of each';
-  const beyond = criteria.levels[criteria.levels.findIndex((entry) => entry.id === appetite) + 1];
-  const carried = `For ${lower(name)}, a level of risk up to ${level(appetite)?.label ?? appetite} is carried without asking.`;
-  if (!beyond) return carried;
-  const borne =
-    appetite === tolerance
-      ? 'Nothing above it is accepted.'
-      : `Up to ${level(tolerance)?.label ?? tolerance} is borne for a limited time after treatment, with approval by: ${level(tolerance)?.acceptanceAuthority ?? ''}. Anything higher is not accepted.`;
-  return `${carried} ${borne}`;
+/** "7 more risks would be beyond the line." What the draft on screen would do, in one sentence. */
+export function crossingFinding({ out, back, waiting }: Crossing): string {
+  const risks = (count: number) => `${count} ${count === 1 ? 'risk' : 'risks'}`;
+  const wait = waiting.length > 0 ? ` ${risks(waiting.length)} would wait to be placed again.` : '';
+  if (out.length > 0) {
+    const more = `${out.length} more ${out.length === 1 ? 'risk' : 'risks'} would be beyond the line`;
+    return `${more}${back.length > 0 ? `, ${back.length} would come back` : ''}.${wait}`;
+  }
+  if (back.length > 0) return `${risks(back.length)} would come back within the line.${wait}`;
+  return wait === '' ? 'No risk would cross the line.' : wait.trim();
 }
 
-const lower = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
-
-/** Checks of the matrix with a word for what passed, so that a clean matrix says so. */
-export function matrixChecks(
-  criteria: RiskCriteria,
-): readonly { readonly ok: boolean; readonly weight: MatrixFinding['weight'] | 'passed'; readonly text: string }[] {
-  const findings = checkMatrix(criteria);
-  const passed = [
-    ['complete', 'Every cell names a level.'],
-    ['monotone', 'Levels never fall as likelihood or consequence rises.'],
-    ['neighbours', 'Neighbouring cells differ by at most one level.'],
-    ['worst-not-lowest', `The worst consequence is never ${criteria.levels[0]?.label ?? 'the lowest level'}.`],
-  ] as const;
-  return [
-    ...findings.map(({ weight, message }) => ({ ok: false, weight, text: message })),
-    ...passed
-      .filter(([rule]) => !findings.some((finding) => finding.rule === rule))
-      .map(([, text]) => ({ ok: true, weight: 'passed' as const, text })),
-  ];
+/** How many risks would cross the line in each cell: positive goes beyond, negative comes back. Cells are `l3/c2`. */
+export function crossingByCell(criteria: RiskCriteria, { out, back }: Pick<Crossing, 'out' | 'back'>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [risks, by] of [
+    [out, 1],
+    [back, -1],
+  ] as const) {
+    for (const risk of risks) {
+      const evaluation = evaluateRisk(risk, criteria);
+      if (evaluation.state === 'to-analyse') continue;
+      const key = `${evaluation.likelihood.id}/${evaluation.consequence.id}`;
+      counts.set(key, (counts.get(key) ?? 0) + by);
+    }
+  }
+  return counts;
 }

@@ -1,7 +1,10 @@
 import { recipientLabels, recipients } from '#domain/context/recipients.ts';
 import { impactFactors } from '#domain/criteria/impactRule.ts';
-import { checkMatrix, levelIdAt } from '#domain/criteria/matrix.ts';
+import { checkCriteria } from '#domain/criteria/checkCriteria.ts';
+import { levelIdAt } from '#domain/criteria/matrix.ts';
+import { bandOf } from '#domain/criteria/line.ts';
 import { levelById, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { statementLabels, statementOf, statementParts } from './appetiteWords.ts';
 import { counted, facts, heading, level, paragraph, table, words } from './assessment/block.ts';
 import { dayText } from './day.ts';
 import type { Block } from './document.ts';
@@ -80,6 +83,7 @@ const matrix = (criteria: RiskCriteria): Block[] => [
       ['Decision', 5],
       ['Action', 6],
       ['Who may accept', 4],
+      ['Accepted for at most', 3],
       ['Looked at again within', 3],
     ],
     criteria.levels.map((entry) => [
@@ -87,6 +91,7 @@ const matrix = (criteria: RiskCriteria): Block[] => [
       words(entry.decision),
       words(entry.action),
       words(entry.acceptanceAuthority),
+      words(entry.acceptForDays === null ? 'No end' : counted(entry.acceptForDays, 'day')),
       words(counted(entry.reviewWithinDays, 'day')),
     ]),
   ),
@@ -123,12 +128,13 @@ const lines = (criteria: RiskCriteria): Block[] => [
     criteria.appetite.map((line) => [
       { text: line.name, strong: true },
       words(`${line.stance[0]?.toUpperCase() ?? ''}${line.stance.slice(1)}`),
-      level(levelMark(criteria, line.appetite)),
-      level(levelMark(criteria, line.tolerance)),
+      level(levelMark(criteria, bandOf(criteria, line, 'appetite')), 'Nothing'),
+      level(levelMark(criteria, bandOf(criteria, line, 'tolerance')), 'Nothing'),
       words(line.note),
       words(line.capacity),
     ]),
   ),
+  ...appetiteInWords(criteria),
   heading(2, 'Rules above the matrix'),
   table(
     'Rules that stand above the matrix',
@@ -147,6 +153,23 @@ const lines = (criteria: RiskCriteria): Block[] => [
         yesNo(criteria.overrides.impactFloor),
       ],
     ],
+  ),
+];
+
+/** What is wanted, refused and carried, and who decides: own words first, else what the lines say. */
+const appetiteInWords = (criteria: RiskCriteria): Block[] => [
+  heading(2, 'Appetite in words'),
+  table(
+    'What each category of harm means for decisions; parts marked * follow from the lines and were not written by hand',
+    [['Category', 4], ...statementParts.map((part) => [statementLabels[part], 5] as const)],
+    criteria.appetite.map((line) => {
+      const statement = statementOf(criteria, line);
+      return [
+        { text: line.name, strong: true },
+        ...statementParts.map((part) => words(`${statement[part].text}${statement[part].own ? '' : ' *'}`)),
+      ];
+    }),
+    { landscape: true },
   ),
 ];
 
@@ -175,23 +198,28 @@ const impactRule = (criteria: RiskCriteria): Block[] => [
 const weightLabels = { error: 'Must be put right', 'weak-spot': 'Weak spot', 'value-choice': 'Value choice' } as const;
 
 const checks = (criteria: RiskCriteria): Block[] => [
-  heading(2, 'Checks of the matrix'),
+  heading(2, 'Checks of the criteria'),
   table(
-    'Findings about the matrix',
+    'Findings about scales, matrix and lines',
     [
-      ['Finding', 9],
+      ['Finding', 7],
       ['Weight', 3],
-      ['Cells', 5],
+      ['Cells', 3],
+      ['Reason given', 5],
     ],
-    checkMatrix(criteria).map((finding) => [
-      words(finding.message),
+    checkCriteria(criteria).map((finding) => [
+      words(`${finding.message} ${finding.why}`),
       words(weightLabels[finding.weight]),
       { text: finding.cells.map((cell) => codeOf(criteria, cell)).join(', ') || 'none', mono: true },
+      words(reasonFor(criteria, finding.id)),
     ]),
     { empty: 'Every cell names a level, levels never fall when an input rises, and neighbours differ by at most one level.' },
   ),
   facts([['Reasons for value choices', criteria.reasons]]),
 ];
+
+const reasonFor = ({ choiceReasons }: RiskCriteria, id: string): string =>
+  choiceReasons.find(({ finding }) => finding === id)?.reason ?? '';
 
 const codeOf = (criteria: RiskCriteria, cell: { readonly likelihood: string; readonly consequence: string }): string =>
   `L${criteria.likelihood.findIndex((step) => step.id === cell.likelihood) + 1}-C${criteria.consequence.findIndex((step) => step.id === cell.consequence) + 1}`;

@@ -1,6 +1,5 @@
-import { criteriaInForce, linesFor, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { criteriaInForce, verdictAt, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { levelIdAt } from '#domain/criteria/matrix.ts';
-import { verdictOf } from '#domain/criteria/appetite.ts';
 import { evaluateRisk, byPriority } from '#domain/risk/evaluateRisk.ts';
 import { stageLabels, type Stage } from '#domain/risk/placement.ts';
 import type { Risk } from '#domain/risk/risk.ts';
@@ -78,13 +77,12 @@ export function heatmap(
     const key = `${evaluation.likelihood.id}/${evaluation.consequence.id}`;
     placed.set(key, [...(placed.get(key) ?? []), mark]);
   }
-  const lines = linesFor(criteria, category);
   const kind = criteria.appetite.find((line) => line.id === category)?.name;
   const bare = [...criteria.likelihood].reverse().map((l) =>
     criteria.consequence.map((c) => {
       const levelId = levelIdAt(criteria, l.id, c.id) ?? '';
       const level = levelMark(criteria, levelId) ?? { label: 'No level', rank: 1, of: criteria.levels.length };
-      const outside = verdictOf(criteria.levels, levelId, lines) !== 'within-appetite';
+      const outside = verdictAt(criteria, category, { likelihood: l.id, consequence: c.id, level: levelId }) !== 'within-appetite';
       const marks = placed.get(`${l.id}/${c.id}`) ?? [];
       const verdict = outside ? `, beyond the line${kind ? ` for ${kind}` : ''}` : '';
       return {

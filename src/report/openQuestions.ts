@@ -3,6 +3,7 @@ import { severeHarmsWithoutRisk, shortestReason, statementOfApplicability } from
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import { secondLooks } from '#domain/risk/secondLook.ts';
 import type { Records } from '#domain/tables.ts';
 import { isOverdue } from '#domain/treatment/treatment.ts';
 import { dayText } from './day.ts';
@@ -28,12 +29,14 @@ function criteriaQuestions({ criteria, risks }: Records): OpenQuestion[] {
   const inForce = criteriaInForce(criteria);
   if (!inForce) return [question('Q01', '6.1.1', 'hard', 'criteria', 'Which criteria tell acceptable risks from unacceptable ones?')];
   if (inForce.state !== 'approved') return [question('Q01', '6.1.1', 'hard', 'criteria', 'Who approved these criteria, and when?')];
+  const again = new Set(secondLooks(risks, criteria, inForce).map(({ risk }) => risk.ref));
+  const known = new Set(criteria.map(({ id }) => id));
   const older = risks.filter(
-    ({ stages: { current } }) => current.likelihood !== null && current.criteriaId !== null && current.criteriaId !== inForce.id,
+    ({ ref, stages: { current } }) => again.has(ref) || (current.criteriaId !== null && !known.has(current.criteriaId)),
   );
   if (older.length === 0) return [];
   const were = older.length === 1 ? `Was ${older[0]?.ref ?? 'the risk'}` : `Were the ${older.length} risks placed before`;
-  return [question('Q02', '6.1.2', 'hard', 'risks', `Criteria changed on ${dayText(inForce.approvedOn)}. ${were} looked at again?`)];
+  return [question('Q02', '6.1.2', 'hard', 'criteria', `Criteria changed on ${dayText(inForce.approvedOn)}. ${were} looked at again?`)];
 }
 
 function contextQuestions({ organization, interestedParties, systems, impactAssessments }: Records): OpenQuestion[] {

@@ -16,6 +16,7 @@ const patience = 1_000;
 
 interface Scope {
   readonly scope: string;
+  readonly node: HTMLElement;
   readonly list: () => Shortcuts;
 }
 let active: readonly Scope[] = [];
@@ -44,22 +45,28 @@ function remember(event: KeyboardEvent) {
 const endsPair = (combination: string): boolean =>
   last.at - before.at < patience && active.some(({ list }) => `${before.key} ${combination.toLowerCase()}` in list());
 
+/** Whether a part of the page inside this one gives the key a meaning of its own: the innermost has it. */
+const innerHas = (outer: Scope, combination: string): boolean =>
+  active.some((other) => other !== outer && other.node !== outer.node && outer.node.contains(other.node) && combination in other.list());
+
 /** A sign such as ? is typed with Shift on some keyboards and without on others. */
 const spellings = (combination: string): string[] =>
   /^[^\w\s]$/.test(combination) ? [combination, `Shift+${combination}`] : [combination];
 
 /** Listens on the window while the element is there. Never fires in a text field, a dialog above, or an IME composition. */
 export function shortcuts(scope: string, list: () => Shortcuts): Attachment<HTMLElement> {
-  return () => {
-    const here: Scope = { scope, list };
+  return (node) => {
+    const here: Scope = { scope, node, list };
     if (active.length === 0) window.addEventListener('keydown', remember, true);
     active = [...active, here];
     const act = (combination: string) => (event: KeyboardEvent) => {
       if (isComposing(event) || event.defaultPrevented || typing(event.target) || document.querySelector('dialog[open]')) return;
       if (!combination.includes('$mod') && !keys.enabled) return;
-      if (endsPair(combination)) return;
+      if (endsPair(combination) || innerHas(here, combination)) return;
+      const shortcut = list()[combination];
+      if (!shortcut) return;
       event.preventDefault();
-      list()[combination]?.run(event);
+      shortcut.run(event);
     };
     const stop = tinykeys(
       window,

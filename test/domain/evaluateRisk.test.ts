@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { strictest, verdictOf } from '#domain/criteria/appetite.ts';
-import { linesFor, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { strictest } from '#domain/criteria/appetite.ts';
+import { linesFor, verdictAt, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { byPriority, evaluateRisk, type Evaluated } from '#domain/risk/evaluateRisk.ts';
 import { placeRisk } from '#domain/risk/risk.ts';
 import { aPlacedRisk, aRisk, fiveByFive, judged, placed } from '../support/samples.ts';
@@ -140,7 +140,9 @@ describe('lines', () => {
   `(
     '$level with appetite $appetite and tolerance $tolerance is $verdict',
     ({ level, appetite, tolerance, verdict }: Record<string, string>) => {
-      expect(verdictOf(levels, level ?? '', { appetite: appetite ?? '', tolerance: tolerance ?? '' })).toBe(verdict);
+      const lines = criteria.appetite.map((line) => ({ ...line, appetite: appetite ?? '', tolerance: tolerance ?? '' }));
+      const cell = { likelihood: 'l1', consequence: 'c1', level: level ?? '' };
+      expect(verdictAt({ ...criteria, appetite: lines }, 'privacy', cell)).toBe(verdict);
     },
   );
   it('are the strictest of all for a risk without category', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { checkMatrix, levelIdAt, type MatrixCell, type MatrixFrame } from '#domain/criteria/matrix.ts';
+import { levelIdAt, type MatrixCell, type MatrixFrame } from '#domain/criteria/matrix.ts';
+import { checkMatrix } from '#domain/criteria/matrixChecks.ts';
 import { criteriaOf, fiveByFive, threeByThree } from '../support/samples.ts';
 
 // Rows from the highest likelihood down, as the published tables are drawn.
@@ -57,9 +58,11 @@ it.each([3, 4, 5] as const)('finds no fault in the preset with %i steps', (size)
   expect(checkMatrix(criteriaOf(size)).filter((finding) => finding.weight === 'error')).toEqual([]);
 });
 
-it('finds nothing at all to say about the 4 × 4 and 5 × 5 presets', () => {
-  expect(checkMatrix(criteriaOf(4))).toEqual([]);
-  expect(checkMatrix(criteriaOf(5))).toEqual([]);
+it('names the one value choice of the 4 × 4 and 5 × 5 presets: consequence weighs more than likelihood', () => {
+  const found = (size: 4 | 5) => checkMatrix(criteriaOf(size)).map(({ rule, weight, message }) => [rule, weight, message]);
+  const message = 'Rare and Catastrophic is High, Almost certain and Negligible is Low.';
+  expect(found(4)).toEqual([['consequence-first', 'value-choice', message]]);
+  expect(found(5)).toEqual([['consequence-first', 'value-choice', message]]);
 });
 
 it('notices that no cell of the 3 × 3 preset leads to Critical', () => {
@@ -82,6 +85,11 @@ it.each`
   ${'l2'}    | ${'c4'}     | ${'low'}      | ${'monotone'}         | ${'error'}
   ${'l5'}    | ${'c2'}     | ${'high'}     | ${'neighbours'}       | ${'weak-spot'}
   ${'l1'}    | ${'c5'}     | ${'low'}      | ${'worst-not-lowest'} | ${'value-choice'}
+  ${'l1'}    | ${'c5'}     | ${'critical'} | ${'top-at-edge'}      | ${'value-choice'}
+  ${'l5'}    | ${'c1'}     | ${'critical'} | ${'top-at-edge'}      | ${'value-choice'}
+  ${'l5'}    | ${'c1'}     | ${'critical'} | ${'likelihood-first'} | ${'value-choice'}
+  ${'l5'}    | ${'c1'}     | ${'critical'} | ${'low-touches-top'}  | ${'error'}
+  ${'l2'}    | ${'c2'}     | ${'critical'} | ${'betweenness'}      | ${'weak-spot'}
 `('finds $rule when $likelihood × $consequence says $level', ({ likelihood, consequence, level, rule, weight }: Record<string, string>) => {
   const findings = checkMatrix(planted(likelihood ?? '', consequence ?? '', level ?? ''));
   expect(findings.map((finding) => [finding.rule, finding.weight])).toContainEqual([rule, weight]);
@@ -96,5 +104,5 @@ it('names the cells without a level before anything else', () => {
 it('names a level that no cell leads to', () => {
   const { matrix, ...frame } = fiveByFive();
   const findings = checkMatrix({ ...frame, matrix: matrix.map((cell) => (cell.level === 'critical' ? { ...cell, level: 'high' } : cell)) });
-  expect(findings.map((finding) => finding.rule)).toEqual(['unreachable']);
+  expect(findings.map((finding) => finding.rule)).toEqual(['consequence-first', 'unreachable']);
 });

@@ -11,7 +11,7 @@ it.each`
   ${'c1'}      | ${null}     | ${null} | ${null} | ${'c5'} | ${'c1'}      | ${['organization']}
   ${null}      | ${null}     | ${null} | ${null} | ${'c5'} | ${'c5'}      | ${[]}
   ${null}      | ${null}     | ${null} | ${null} | ${null} | ${undefined} | ${[]}
-  ${'c9'}      | ${'c2'}     | ${null} | ${null} | ${null} | ${'c2'}      | ${['individuals']}
+  ${'c9'}      | ${'c2'}     | ${null} | ${null} | ${null} | ${undefined} | ${['individuals']}
 `(
   'of $organization, $individuals, $groups, $society (overall $overall) $counts counts',
   ({ overall, counts, worst, ...consequences }: { overall: string | null; counts: string | undefined; worst: string[] }) => {

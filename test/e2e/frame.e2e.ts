@@ -151,7 +151,11 @@ test('approved criteria stay as they are until a new version is started, and the
   await write(page.getByLabel('Name of level High'), 'Grave');
   await expect(page.getByLabel('Name of level Grave')).toBeVisible();
   await page.goto(`${address}/risks?view=table`);
-  await expect(high).toHaveCount(before); // a draft judges nothing
+  await expect(high).toHaveCount(before); // a sketch judges nothing
+  await page.goto(`${address}/criteria`);
+  await page.getByRole('button', { name: 'Save as version 2' }).click();
+  await page.goto(`${address}/risks?view=table`);
+  await expect(high).toHaveCount(before); // a draft judges nothing either
   await page.goto(`${address}/criteria`);
 
   const form = page.getByRole('button', { name: 'Approve version 2' });

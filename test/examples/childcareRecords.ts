@@ -17,6 +17,7 @@ import { linked } from './childcareControls.ts';
 import { benefitFactors, impactDetails, noneBecause } from './childcareLedger.ts';
 import { byPolicy, excluded } from './childcarePolicy.ts';
 import { capacities, plans, riskTexts } from './childcarePlan.ts';
+import { statementFor } from './childcareStatements.ts';
 
 const of = workedCase('case-nl-childcare');
 const today = assessedOn(of);
@@ -55,9 +56,17 @@ export const criteria: RiskCriteria = {
     ...line,
     note: line.note || 'As the AI policy says.',
     capacity: told(capacities, line.id),
+    statement: statementFor(line),
   })),
   reasons:
     'Five steps, because errors of once a month and once a decade must not look alike. No appetite for unequal treatment: the state may not choose whom it suspects by origin.',
+  choiceReasons: [
+    {
+      finding: 'consequence-first',
+      reason:
+        'A family that loses its home through a wrong recovery cannot be compensated by its being rare; an annoyance that happens often can.',
+    },
+  ],
   approvedBy: who.director,
 };
 

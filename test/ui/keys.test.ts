@@ -35,6 +35,22 @@ test('a letter acts, but never while typing, composing or with a dialog above', 
   expect(run).toHaveBeenCalledTimes(2);
 });
 
+test('the innermost part of the page has the key, whichever was there first', async () => {
+  const outer = document.body.appendChild(document.createElement('div'));
+  const inner = outer.appendChild(document.createElement('div'));
+  const [everywhere, here] = [vi.fn(), vi.fn()];
+  const undo = (run: () => void): Shortcuts => ({ '$mod+KeyZ': { label: 'Undo', run } });
+  const attach = (list: () => Shortcuts, node: HTMLElement) => stops.push(shortcuts('Scope', list)(node) as () => void);
+  let sketching = true;
+  attach(() => (sketching ? undo(here) : {}), inner);
+  attach(() => undo(everywhere), outer);
+  await press('z', { ctrlKey: true });
+  expect([everywhere.mock.calls.length, here.mock.calls.length]).toEqual([0, 1]);
+  sketching = false;
+  await press('z', { ctrlKey: true });
+  expect(everywhere).toHaveBeenCalledTimes(1);
+});
+
 test('letters can be switched off; keys with Ctrl stay', async () => {
   const letter = vi.fn();
   const control = vi.fn();

@@ -1,5 +1,6 @@
 import { lineText, nameText, recordId, longText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
+import { stairSchema } from './line.ts';
 
 export const stances = ['averse', 'cautious', 'balanced', 'open'] as const;
 
@@ -16,6 +17,11 @@ export const appetiteSchema = z.strictObject({
   appetite: recordId,
   /** Highest level borne for a limited time with named approval. Never below the appetite. */
   tolerance: recordId,
+  /** The line cell by cell where it does not follow its level; `null` while it does. */
+  appetiteStair: stairSchema.nullable(),
+  toleranceStair: stairSchema.nullable(),
+  /** The four parts of a good statement in the organization's own words. Empty: the report says what the lines say. */
+  statement: z.strictObject({ seek: longText, refuse: longText, carry: longText, decide: longText }),
   note: longText,
   /** Largest loss that could be survived, in the organization's own words. */
   capacity: lineText,
@@ -27,17 +33,14 @@ export type Verdict = 'within-appetite' | 'within-tolerance' | 'beyond-tolerance
 
 type Ranked = readonly { readonly id: string }[];
 
-/** Compares a level with one category's lines. */
-export function verdictOf(levels: Ranked, levelId: string, line: Pick<Appetite, 'appetite' | 'tolerance'>): Verdict {
-  const rank = levels.findIndex((level) => level.id === levelId);
-  if (rank <= levels.findIndex((level) => level.id === line.appetite)) return 'within-appetite';
-  if (rank <= levels.findIndex((level) => level.id === line.tolerance)) return 'within-tolerance';
-  return 'beyond-tolerance';
-}
-
 /** The strictest lines of all categories: what is drawn for "All kinds" and used for a risk without category. */
-export function strictest(levels: Ranked, lines: readonly Appetite[]): Pick<Appetite, 'appetite' | 'tolerance'> {
+export function strictest(
+  levels: Ranked,
+  lines: readonly Pick<Appetite, 'appetite' | 'tolerance'>[],
+): Pick<Appetite, 'appetite' | 'tolerance'> {
   const lowest = (ids: readonly string[]) => {
+    // A line with nothing inside carries no level at all.
+    if (ids.includes('')) return '';
     const ranks = ids.map((id) => levels.findIndex((level) => level.id === id)).filter((rank) => rank >= 0);
     return levels[Math.min(...ranks, levels.length - 1)]?.id ?? '';
   };

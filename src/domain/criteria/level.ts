@@ -9,7 +9,9 @@ export const levelSchema = z.strictObject({
   action: lineText,
   /** Who may accept a risk at this level. */
   acceptanceAuthority: lineText,
+  /** For how many days an acceptance may hold at most; `null` when it needs no end. */
+  acceptForDays: z.int('Write a whole number of days').min(1, 'At least one day').max(3_650, 'At most ten years').nullable(),
   /** Days until a risk at this level is looked at again. */
-  reviewWithinDays: z.int().min(1, 'At least one day').max(3_650, 'At most ten years'),
+  reviewWithinDays: z.int('Write a whole number of days').min(1, 'At least one day').max(3_650, 'At most ten years'),
 });
 export type Level = z.infer<typeof levelSchema>;

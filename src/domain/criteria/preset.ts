@@ -1,4 +1,5 @@
 import { z } from '#domain/zod.ts';
+import type { Rate } from './rate.ts';
 
 const step = z.strictObject({ value: z.int().min(1).max(5), label: z.string() });
 
@@ -65,6 +66,14 @@ export type CriteriaCatalogue = z.infer<typeof criteriaCatalogueSchema>;
 
 export type PresetSize = 3 | 4 | 5;
 
+/** The bounds of the shipped steps as numbers: their words say the same (factor-of-ten steps per year). */
+const bounds: Readonly<Record<number, Rate>> = {
+  2: { times: 1, period: 'century' },
+  3: { times: 1, period: 'decade' },
+  4: { times: 1, period: 'year' },
+  5: { times: 10, period: 'year' },
+};
+
 const matrixNames = { 3: '3x3', 4: '4x4', 5: '5x5' } as const;
 
 /** Steps of the five-step scales that a smaller preset keeps. */
@@ -87,6 +96,7 @@ export function presetCriteria(catalogue: CriteriaCatalogue, size: PresetSize) {
         id: `l${value}`,
         label,
         frequency: eventsPerYear,
+        atLeast: bounds[value] ?? null,
         chancePerYear: annualProbability,
         anchor,
       })),
@@ -103,6 +113,8 @@ export function presetCriteria(catalogue: CriteriaCatalogue, size: PresetSize) {
       decision,
       action,
       acceptanceAuthority,
+      // Accepted until it is looked at again, unless the organization says otherwise.
+      acceptForDays: reviewWithinDays,
       reviewWithinDays,
     })),
     matrix: likelihoods.flatMap((l, row) =>
@@ -114,6 +126,9 @@ export function presetCriteria(catalogue: CriteriaCatalogue, size: PresetSize) {
       stance,
       appetite: appetiteBand,
       tolerance: toleranceBand,
+      appetiteStair: null,
+      toleranceStair: null,
+      statement: { seek: '', refuse: '', carry: '', decide: '' },
       note,
       capacity: '',
     })),

@@ -1,9 +1,11 @@
 import { day, lineText, longText, nameText, recordId, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
-import { appetiteSchema, strictest, type Appetite } from './appetite.ts';
+import { appetiteSchema, strictest, type Appetite, type Verdict } from './appetite.ts';
 import { impactRuleSchema } from './impactRule.ts';
 import { levelSchema, type Level } from './level.ts';
+import { bandOf, isWithin, strictestReach, type JudgedCell, type LineKind } from './line.ts';
 import { matrixCellSchema } from './matrix.ts';
+import { lineIssues } from './lineIssues.ts';
 import { consequenceStepSchema, likelihoodStepSchema } from './scale.ts';
 
 /** Rules that stand above the matrix (domain brief 4.5). Each can be switched off, and the report says so. */
@@ -15,6 +17,9 @@ export const overridesSchema = z.strictObject({
   /** A consequence may not sit below a linked impact's severity without a written reason. */
   impactFloor: z.boolean(),
 });
+
+/** What became of steps of the version before: shown and confirmed when steps went, and offered when risks are looked at again. */
+const mappingSchema = z.array(z.strictObject({ from: recordId, to: recordId })).max(200);
 
 /**
  * One version of the risk criteria (ISO/IEC 42001 6.1.1; ISO 31000 6.3.4): scales, matrix, levels, appetite and
@@ -35,8 +40,10 @@ export const riskCriteriaSchema = z
     appetite: z.array(appetiteSchema).min(1).max(40),
     overrides: overridesSchema,
     impactRule: impactRuleSchema,
-    /** Reasons for value choices, printed with the criteria. */
+    /** Reasons for value choices, printed with the criteria: in general, and for single findings of the linter. */
     reasons: longText,
+    choiceReasons: z.array(z.strictObject({ finding: recordId, reason: longText })).max(200),
+    replaces: z.strictObject({ likelihood: mappingSchema, consequence: mappingSchema }),
     approvedBy: shortText,
     approvedRole: shortText,
     approvedOn: day,
@@ -50,19 +57,7 @@ export const riskCriteriaSchema = z
     ] as const) {
       if (new Set(ids).size !== ids.length) context.addIssue({ code: 'custom', path: [path], message: 'Two entries share an id' });
     }
-    const rank = (id: string) => criteria.levels.findIndex((level) => level.id === id);
-    criteria.appetite.forEach((line, index) => {
-      for (const key of ['appetite', 'tolerance'] as const) {
-        if (rank(line[key]) < 0) context.addIssue({ code: 'custom', path: ['appetite', index, key], message: 'Choose one of the levels' });
-      }
-      if (rank(line.tolerance) < rank(line.appetite)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['appetite', index, 'tolerance'],
-          message: `Tolerance for ${line.name} is below its appetite. Raise the tolerance or lower the appetite first.`,
-        });
-      }
-    });
+    for (const issue of lineIssues(criteria)) context.addIssue({ code: 'custom', ...issue });
   });
 
 export type RiskCriteria = z.infer<typeof riskCriteriaSchema>;
@@ -79,6 +74,8 @@ export const draftCriteria = (id: string, version: number, start: CriteriaStart)
   state: 'draft',
   ...start,
   reasons: '',
+  choiceReasons: [],
+  replaces: { likelihood: [], consequence: [] },
   approvedBy: '',
   approvedRole: '',
   approvedOn: '',
@@ -90,6 +87,7 @@ export const reviseCriteria = (approved: RiskCriteria, id: string): RiskCriteria
   id,
   version: approved.version + 1,
   state: 'draft',
+  replaces: { likelihood: [], consequence: [] },
   approvedBy: '',
   approvedRole: '',
   approvedOn: '',
@@ -116,9 +114,32 @@ export const criteriaInForce = (versions: readonly RiskCriteria[]): RiskCriteria
 export const draftOf = (versions: readonly RiskCriteria[]): RiskCriteria | undefined =>
   versions.find((criteria) => criteria.state === 'draft');
 
-/** Lines that apply to a category; the strictest of all when the category is empty or unknown. */
+/** The lines that apply to a category, all of them when it is empty or unknown: then the strictest counts. */
+const linesOf = (criteria: RiskCriteria, category: string): readonly Appetite[] => {
+  const own = criteria.appetite.filter((line) => line.id === category);
+  return own.length > 0 ? own : criteria.appetite;
+};
+
+/** The highest levels inside the lines of a category; the strictest of all when the category is empty or unknown. */
 export const linesFor = (criteria: RiskCriteria, category: string): Pick<Appetite, 'appetite' | 'tolerance'> =>
-  criteria.appetite.find((line) => line.id === category) ?? strictest(criteria.levels, criteria.appetite);
+  strictest(
+    criteria.levels,
+    linesOf(criteria, category).map((line) => ({
+      appetite: bandOf(criteria, line, 'appetite'),
+      tolerance: bandOf(criteria, line, 'tolerance'),
+    })),
+  );
+
+/** How far the line of a category reaches in each row of the matrix, lowest likelihood first. */
+export const lineReach = (criteria: RiskCriteria, category: string, kind: LineKind): number[] =>
+  strictestReach(criteria, linesOf(criteria, category), kind);
+
+/** Where a cell stands for a category: carried, borne with approval, or never accepted. The one judge of lines. */
+export function verdictAt(criteria: RiskCriteria, category: string, cell: JudgedCell): Verdict {
+  const within = (kind: LineKind) => linesOf(criteria, category).every((line) => isWithin(criteria, line, kind, cell));
+  if (within('appetite')) return 'within-appetite';
+  return within('tolerance') ? 'within-tolerance' : 'beyond-tolerance';
+}
 
 export const levelById = (criteria: Pick<RiskCriteria, 'levels'>, id: string | undefined): Level | undefined =>
   criteria.levels.find((level) => level.id === id);

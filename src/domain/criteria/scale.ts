@@ -1,11 +1,14 @@
 import { recordId, lineText, longText, nameText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
+import { rateSchema } from './rate.ts';
 
 /** A step of the likelihood scale: a word, how often, and an anchor that two people read alike. */
 export const likelihoodStepSchema = z.strictObject({
   id: recordId,
   label: nameText('Name this step'),
   frequency: lineText,
+  /** From which rate on this step counts; `null` for the lowest step, or when the words alone must do. */
+  atLeast: rateSchema.nullable(),
   chancePerYear: lineText,
   anchor: longText,
 });

@@ -1,3 +1,5 @@
+import { upTo2 } from './rung2.ts';
+
 /** A whole assessment as plain JSON tables: `{ risks: […], criteria: […] }`. Shapes differ by version, so rows are open. */
 export type AnyTables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
@@ -35,12 +37,8 @@ export const migrations: readonly Migration[] = [
     },
     up: (tables) => tables,
   },
-  {
-    version: 2,
-    indexes: {},
-    // Merges: changes may say what they took in (`takesIn`, `keeps`) and that they were carried here. Older ones need not.
-    up: (tables) => tables,
-  },
+  // Besides: changes may say what a merge took in (`takesIn`, `keeps`) and that they were carried here. Older ones need not.
+  { version: 2, indexes: {}, up: upTo2 },
 ];
 
 /** The version this app writes. */

@@ -1,8 +1,8 @@
 import type { Recipient } from '#domain/context/recipients.ts';
-import { verdictOf, type Verdict } from '#domain/criteria/appetite.ts';
+import type { Verdict } from '#domain/criteria/appetite.ts';
 import type { Level } from '#domain/criteria/level.ts';
 import { levelIdAt } from '#domain/criteria/matrix.ts';
-import { linesFor, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { verdictAt, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { rankOf, type ConsequenceStep, type LikelihoodStep } from '#domain/criteria/scale.ts';
 import { overallConsequence, worstOff, type Placement, type Stage } from './placement.ts';
 import { placementAt, type Risk } from './risk.ts';
@@ -57,7 +57,7 @@ export function evaluatePlacement(
   const rank = Math.min(matrixRank + (raises ? 1 : 0), criteria.levels.length - 1);
   const level = criteria.levels[rank] ?? matrixLevel;
   const worst = worstOff(criteria.consequence, placement);
-  const verdict = verdictOf(criteria.levels, level.id, linesFor(criteria, category));
+  const verdict = verdictAt(criteria, category, { likelihood: likelihood.id, consequence: consequence.id, level: level.id });
   const toTopManagement =
     criteria.overrides.worstToTopManagement &&
     kind === 'threat' &&

@@ -41,14 +41,14 @@ export const noPlacement: Placement = {
   criteriaId: null,
 };
 
-/** The consequence that counts: the highest of the four recipients, else the overall judgement. Never an average. */
+/**
+ * The consequence that counts: the highest of the four recipients, else the overall judgement. Never an average.
+ * Unknown while the step of any recipient has left the criteria: what is left must not pass for the whole.
+ */
 export function overallConsequence(scale: readonly ConsequenceStep[], placement: Placement): ConsequenceStep | undefined {
-  return (
-    highest(
-      scale,
-      recipients.map((recipient) => placement.consequences[recipient]),
-    ) ?? scale[rankOf(scale, placement.overall)]
-  );
+  const judged = recipients.map((recipient) => placement.consequences[recipient]);
+  if (judged.some((step) => step !== null && rankOf(scale, step) < 0)) return undefined;
+  return highest(scale, judged) ?? scale[rankOf(scale, placement.overall)];
 }
 
 /** Recipients who bear the consequence that counts. Empty while only the overall judgement is known. */

@@ -4,14 +4,23 @@ import { list, write } from '../person.ts';
 
 export async function enterCriteria(page: Page, address: string, _case: WorkedCase): Promise<void> {
   await page.goto(`${address}/criteria`);
+  // Another size shows what becomes of the steps that go, and asks.
   await page.getByRole('button', { name: '4 × 4' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change to 4 × 4' });
+  await expect(dialog.getByLabel('Possible becomes')).toHaveValue('l4');
+  await dialog.getByRole('button', { name: 'Use 4 × 4' }).click();
   await expect(page.getByRole('button', { name: '4 × 4' })).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: '5 × 5' }).click();
+  await page.getByRole('button', { name: 'Use 5 × 5' }).click();
   await expect(page.getByRole('button', { name: '5 × 5' })).toHaveAttribute('aria-pressed', 'true');
   // A word of a scale, and the line of a category.
   await page.getByText('Almost certain').first().click();
   await write(page.getByLabel('How often, likelihood 5'), 'more than 10 times a year');
+  await page.getByRole('group', { name: 'Kinds of harm' }).getByRole('button', { name: 'Money' }).click();
   await page.getByLabel('Tolerance, Money').selectOption({ label: 'High' });
+  // Nothing was stored so far.
+  await page.getByRole('button', { name: 'Save as version 1' }).click();
+  await expect(page.getByText('Saved version 1 of the criteria')).toBeVisible();
   // An approval without a role is refused, and says why.
   await page.getByLabel('Approved by').fill('Chief Risk Officer');
   await page.getByRole('button', { name: 'Approve version 1' }).click();
