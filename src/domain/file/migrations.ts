@@ -9,6 +9,18 @@ export interface Migration {
   readonly up: (tables: AnyTables) => AnyTables;
 }
 
+type AnyRow = Readonly<Record<string, unknown>>;
+const isRow = (value: unknown): value is AnyRow => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Version 2: a placement has a range, a bad case, how we know, and its order in the cell. Nobody said any of it before. */
+const withScenarios = (risk: AnyRow): AnyRow => ({
+  ...risk,
+  stages: isRow(risk['stages'])
+    ? Object.fromEntries(Object.entries(risk['stages']).map(([stage, at]) => [stage, isRow(at) ? { ...nothingSaid, ...at } : at]))
+    : risk['stages'],
+});
+const nothingSaid = { badCase: null, range: { likelihood: null, consequence: null }, basis: null, order: null, cannotJudge: false };
+
 /**
  * The one ladder that saved files and databases climb. A released rung is never edited; a new one brings its old
  * file along as test/fixtures/files/v<n>.json.
@@ -34,6 +46,14 @@ export const migrations: readonly Migration[] = [
       changes: '++seq, id, step',
     },
     up: (tables) => tables,
+  },
+  {
+    version: 2,
+    indexes: {},
+    up: (tables) => ({
+      ...tables,
+      risks: (tables['risks'] ?? []).map(withScenarios),
+    }),
   },
 ];
 
