@@ -1,6 +1,7 @@
-import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
+import { verdictOf } from '#domain/criteria/appetite.ts';
+import { criteriaInForce, linesFor, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { floorBreaches } from '#domain/impact/floor.ts';
-import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
+import { evaluateRisk, type Evaluated } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
@@ -23,6 +24,18 @@ export function riskQuestions(records: Records, known: KnownOutside): OpenQuesti
       ...(placed && risk.stages.current.rationale.trim().length < shortestRationale
         ? [question('Q13', '6.1.2', 'soft', 'risks', `Why is ${risk.ref} placed where it is?`, risk.ref)]
         : []),
+      ...(placed && criteria && reachesTooFar(risk, criteria, evaluation)
+        ? [
+            question(
+              'Q26',
+              '6.1.2',
+              'soft',
+              'risks',
+              `The range of ${risk.ref} reaches ${evaluation.upper.label}. What if that is true?`,
+              risk.ref,
+            ),
+          ]
+        : []),
       ...(placed && evaluation.exceedsAppetite ? beyondQuestions(risk, records, known) : []),
       ...(criteria ? floorBreaches(risk, records.impacts, records.parties, criteria) : [])
         .filter((breach) => !breach.reason)
@@ -38,6 +51,12 @@ export function riskQuestions(records: Records, known: KnownOutside): OpenQuesti
         ),
     ];
   });
+}
+
+/** Only the range is beyond the tolerance: the level that counts is not (Q26). */
+function reachesTooFar(risk: Risk, criteria: RiskCriteria, { verdict, upper }: Evaluated): boolean {
+  const worst = verdictOf(criteria.levels, upper.id, linesFor(criteria, risk.category));
+  return risk.kind === 'threat' && verdict !== 'beyond-tolerance' && worst === 'beyond-tolerance' && !risk.acceptance;
 }
 
 function beyondQuestions(risk: Risk, { treatments, criteria }: Records, { today = '' }: KnownOutside): OpenQuestion[] {

@@ -3,11 +3,15 @@ export interface Preferences {
   readonly author: string;
   readonly theme: 'system' | 'light' | 'dark' | 'projector';
   readonly shortcuts: boolean;
+  /** Consequence upwards and likelihood to the right, instead of the other way round. */
+  readonly matrixSwap: boolean;
+  /** The vertical axis of the matrix grows downwards. */
+  readonly matrixFlip: boolean;
 }
 
 const key = 'foreweigh-preferences';
 const deviceKey = 'foreweigh-device';
-const standard: Preferences = { author: '', theme: 'system', shortcuts: true };
+const standard: Preferences = { author: '', theme: 'system', shortcuts: true, matrixSwap: false, matrixFlip: false };
 
 // Storage may be refused (private window, blocked site data): preferences then last as long as the page.
 function stored(name: string): string | null {
@@ -33,6 +37,8 @@ function read(): Preferences {
       author: typeof given.author === 'string' ? given.author : standard.author,
       theme: given.theme === 'light' || given.theme === 'dark' || given.theme === 'projector' ? given.theme : standard.theme,
       shortcuts: typeof given.shortcuts === 'boolean' ? given.shortcuts : standard.shortcuts,
+      matrixSwap: given.matrixSwap === true,
+      matrixFlip: given.matrixFlip === true,
     };
   } catch {
     return standard;
@@ -50,6 +56,12 @@ export const preferences = {
   },
   get shortcuts(): boolean {
     return current.shortcuts;
+  },
+  get matrixSwap(): boolean {
+    return current.matrixSwap;
+  },
+  get matrixFlip(): boolean {
+    return current.matrixFlip;
   },
   set(changed: Partial<Preferences>): void {
     current = { ...current, ...changed };

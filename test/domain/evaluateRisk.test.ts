@@ -87,6 +87,13 @@ describe('low confidence', () => {
 });
 
 describe('two scenarios', () => {
+  interface Scenarios {
+    usual: [string | null, string | null];
+    bad: [string | null, string | null];
+    level: string;
+    scenario: string;
+    cell: [string, string];
+  }
   const two = (usual: [string | null, string | null], bad: [string | null, string | null], known: Partial<Placement> = {}) =>
     placeRisk(aRisk(), 'current', placed(...usual, { badCase: { ...noStanding, likelihood: bad[0], overall: bad[1] }, ...known }));
 
@@ -98,7 +105,7 @@ describe('two scenarios', () => {
     ${['l1', 'c1']} | ${['l1', 'c1']} | ${'low'}      | ${'usual'}    | ${['l1', 'c1']}
     ${['l4', 'c2']} | ${[null, 'c5']} | ${'moderate'} | ${'usual'}    | ${['l4', 'c2']}
     ${[null, null]} | ${['l3', 'c5']} | ${'critical'} | ${'bad-case'} | ${['l3', 'c5']}
-  `('usual $usual, bad $bad: $level, by the $scenario', ({ usual, bad, level, scenario, cell }: Record<string, never>) => {
+  `('usual $usual, bad $bad: $level, by the $scenario', ({ usual, bad, level, scenario, cell }: Scenarios) => {
     const risk = two(usual, bad);
     expect(evaluated(risk)).toMatchObject({ level: { id: level }, scenario, likelihood: { id: cell[0] }, consequence: { id: cell[1] } });
   });
