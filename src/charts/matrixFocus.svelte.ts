@@ -22,6 +22,8 @@ export interface MatrixActions {
   readonly onorder: (riskId: string, by: -1 | 1) => void;
   /** The range of a risk now reaches from one cell to another. */
   readonly onrange: (riskId: string, from: MatrixCell, to: MatrixCell) => void;
+  /** Whether what is moved would be beyond its own line in a cell, which may not be the line that is drawn. */
+  readonly isBeyond: (riskId: string, cell: MatrixCell) => boolean;
   /** Where the ghost of what is being moved is now. */
   readonly onghost?: (cell: MatrixCell) => void;
   /** Something to say politely (ux C.8). */
@@ -185,9 +187,12 @@ export class MatrixFocus {
 
   #sayGhost(): void {
     const { cell } = this;
-    if (!cell) return;
+    const [first] = this.#lifted()?.ids ?? [];
+    if (!cell || first === undefined) return;
     this.#actions().onghost?.(cell);
-    this.#actions().onsay(`${this.#place(cell)}, ${cell.level.label}, ${cell.beyond ? 'beyond the line' : 'within the line'}.`);
+    this.#actions().onsay(
+      `${this.#place(cell)}, ${cell.level.label}, ${this.#actions().isBeyond(first, cell) ? 'beyond the line' : 'within the line'}.`,
+    );
   }
 
   #place(cell: MatrixCell): string {

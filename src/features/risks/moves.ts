@@ -98,20 +98,27 @@ export async function moveRisks(moved: Moved, stage: Stage, at: CellIds, goesOn?
   return { ...moved, stage, step, from, at, to };
 }
 
+/** Whether a risk would be beyond the line of its own kind of harm in a cell; an opportunity never is. */
+export function wouldBeBeyond(risk: Risk | undefined, { likelihood, consequence }: CellIds): boolean {
+  const { criteria } = assessment;
+  if (!criteria || !risk || risk.kind === 'opportunity') return false;
+  const levelId = levelIdAt(criteria, likelihood, consequence) ?? '';
+  return verdictOf(criteria.levels, levelId, linesFor(criteria, risk.category)) !== 'within-appetite';
+}
+
 /** What is said once something was placed (ux C.8). */
 export function placedWords({ ids, name, stage, at, to }: OpenMove): string {
   const { criteria, records } = assessment;
   const risk = records.risks.find((entry) => entry.id === ids[0]);
   if (!criteria || !risk) return '';
   const levelId = levelIdAt(criteria, at.likelihood, at.consequence) ?? '';
-  const beyond = verdictOf(criteria.levels, levelId, linesFor(criteria, risk.category)) !== 'within-appetite' && risk.kind === 'threat';
   const who = ids.length > 1 ? `${name} placed` : 'Placed';
   const counts = evaluateRisk(risk, criteria, stage);
   const other =
     counts.state === 'evaluated' && ids.length === 1 && counts.cases['bad-case']
       ? ` The ${scenarioLabels[counts.scenario].toLowerCase()} counts: ${counts.level.label}.`
       : '';
-  return `${who} at ${to}, ${levelById(criteria, levelId)?.label ?? ''}, ${beyond ? 'beyond the line' : 'within the line'}.${other} Say why, or press Escape to leave it open.`;
+  return `${who} at ${to}, ${levelById(criteria, levelId)?.label ?? ''}, ${wouldBeBeyond(risk, at) ? 'beyond the line' : 'within the line'}.${other} Say why, or press Escape to leave it open.`;
 }
 
 /** What is said once a move was undone; empty while it was not. */

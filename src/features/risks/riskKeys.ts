@@ -15,7 +15,8 @@ export const riskKeys = (view: RiskView, acts: RiskActs): Shortcuts => ({
   p: { label: 'Place the risks that are not placed, one by one', run: acts.startPlacing },
   t: { label: 'Matrix or table', run: () => setQuery({ view: view.view === 'table' ? '' : 'table' }) },
   u: { label: 'Ranges of all risks shown', run: acts.toggleRanges },
-  Escape: { label: 'Clear the filters', run: () => view.typed !== '' && setQuery({ f: '' }) },
+  // Only while there is something to clear: Escape has other meanings elsewhere.
+  ...(view.typed === '' ? {} : { Escape: { label: 'Clear the filters', run: () => setQuery({ f: '' }) } }),
   ...Object.fromEntries(
     stages.map((stage, index) => [
       String(index + 1),
