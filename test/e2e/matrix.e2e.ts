@@ -163,7 +163,8 @@ test('the filter is in the address, says what it found, and a filter without a m
 
 test('marked risks move together: one reason, one step', async ({ page }) => {
   await openThree(page);
-  await cell(page, '4/1').click();
+  // Beside the chips: a click on a chip would open its risk.
+  await cell(page, '4/1').click({ position: { x: 100, y: 70 } });
   const inspector = page.getByRole('complementary', { name: 'Risk' });
   await expect(inspector.getByRole('heading', { name: 'Rare, Minor' })).toBeVisible();
   await inspector.getByRole('checkbox', { name: 'Mark R-002' }).check();
@@ -208,7 +209,7 @@ test('both cases are drawn, ranges are outlined, movement has arrows, and the ax
   await axe(page);
 
   await page.goto('./#/settings');
-  await page.getByText('Consequence up, likelihood to the right').click();
+  await page.getByRole('radio', { name: 'Consequence up, likelihood to the right' }).check();
   await page.getByLabel('Highest step at the bottom of the matrix').check();
   await page.goto(`${address}/risks`);
   await expect(cell(page, '0/0')).toHaveAttribute('aria-label', /^Rare, Negligible\./);
