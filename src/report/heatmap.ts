@@ -65,6 +65,8 @@ export interface MatrixView {
   readonly stage: Stage;
   /** Whose line is drawn; empty for the strictest of all. */
   readonly category: string;
+  /** The risks come worst first already, as a filter leaves them: 10,000 need not be put in order again. */
+  readonly ordered?: boolean;
 }
 
 /** Every cell of the matrix and the risks in it. Each risk is counted once; unplaced ones are apart, never at the lowest. */
@@ -72,9 +74,14 @@ export function heatmap(
   risks: readonly Risk[],
   treatments: readonly Treatment[],
   criteria: RiskCriteria,
-  { stage, category }: MatrixView,
+  { stage, category, ordered = false }: MatrixView,
 ): MatrixModel {
-  const { placed, others, unplaced, beyond } = placeAll(risks, treatments, criteria, stage);
+  const { placed, others, unplaced, beyond } = placeAll(
+    ordered ? risks : [...risks].sort(byPriority(criteria, stage)),
+    treatments,
+    criteria,
+    stage,
+  );
   const lines = linesFor(criteria, category);
   const bare = [...criteria.likelihood].reverse().map((l) =>
     criteria.consequence.map((c) => {
@@ -117,7 +124,7 @@ function placeAll(risks: readonly Risk[], treatments: readonly Treatment[], crit
     if (there) there.push(mark);
     else cells.set(key, [mark]);
   };
-  for (const risk of [...risks].sort(byPriority(criteria, stage))) {
+  for (const risk of risks) {
     const evaluation = evaluateRisk(risk, criteria, stage);
     if (evaluation.state === 'to-analyse') {
       unplaced.push(markOf(risk, treatments, stage, 'usual'));

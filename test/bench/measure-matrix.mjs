@@ -7,8 +7,9 @@ const at = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.l
 function measureInPage() {
   const label = () => document.querySelector('[role=grid]')?.getAttribute('aria-label') ?? '';
   const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  // Looks again in a task of its own, then waits for the frame that shows it.
   const until = async (holds) => {
-    while (!holds()) await drawn();
+    while (!holds()) await new Promise((resolve) => setTimeout(resolve));
     await drawn();
   };
   const filter = async (text) => {

@@ -177,7 +177,7 @@ test('marked risks move together: one reason, one step', async ({ page }) => {
   await expect(why).toBeFocused();
   await page.keyboard.type('Counted together');
   await page.keyboard.press('Enter');
-  await expect(cell(page, '0/0')).toHaveAttribute('aria-label', / 2 risks: R-001, R-002\.$/);
+  await expect(cell(page, '0/0')).toHaveAttribute('aria-label', / 2 risks: R-002, R-001\.$/);
   await page.keyboard.press('Control+z');
   await expect(cell(page, likelySevere)).toHaveAttribute('aria-label', / 1 risk: R-001\.$/);
   await expect(cell(page, '4/1')).toHaveAttribute('aria-label', / 1 risk: R-002\. Usual case of R-003\.$/);

@@ -46,17 +46,16 @@ export type Evaluation =
 export type Evaluated = Extract<Evaluation, { state: 'evaluated' }>;
 
 // Records and criteria are never changed, only replaced: what was read once holds as long as both are there.
-const known = new WeakMap<RiskCriteria, WeakMap<Risk, Map<Stage, Evaluation>>>();
+type Readings = Partial<Record<Stage, Evaluation>>;
+const known = new WeakMap<RiskCriteria, WeakMap<Risk, Readings>>();
 
 /** Compares a risk at a stage with the criteria (ISO 31000:2018, 6.4.4; 42001 6.1.2 d and e). Derived, never stored. */
 export function evaluateRisk(risk: Risk, criteria: RiskCriteria, stage: Stage = 'current'): Evaluation {
-  const risks = known.get(criteria) ?? new WeakMap<Risk, Map<Stage, Evaluation>>();
-  known.set(criteria, risks);
-  const readings = risks.get(risk) ?? new Map<Stage, Evaluation>();
-  risks.set(risk, readings);
-  const reading = readings.get(stage) ?? evaluatePlacement(judgedAt(risk, stage), criteria, risk);
-  readings.set(stage, reading);
-  return reading;
+  let risks = known.get(criteria);
+  if (!risks) known.set(criteria, (risks = new WeakMap<Risk, Readings>()));
+  let readings = risks.get(risk);
+  if (!readings) risks.set(risk, (readings = {}));
+  return (readings[stage] ??= evaluatePlacement(judgedAt(risk, stage), criteria, risk));
 }
 
 /** The same for a placement on its own, for example the one under a moving pointer. */

@@ -42,7 +42,8 @@ export class RiskView {
   readonly filter = $derived(riskFilter(this.typed, { records: this.records, criteria: this.criteria, stage: this.stage }));
   readonly shown = $derived(this.typed.trim() === '' ? this.sorted : this.sorted.filter(this.filter.matches));
   readonly model = $derived(
-    this.criteria && heatmap(this.shown, this.records.treatments, this.criteria, { stage: this.stage, category: this.category }),
+    this.criteria &&
+      heatmap(this.shown, this.records.treatments, this.criteria, { stage: this.stage, category: this.category, ordered: true }),
   );
 
   /** The cell that is looked at, if there is one. */
