@@ -220,7 +220,7 @@ test('both cases are drawn, ranges are outlined, movement has arrows, and the ax
   await expect(said(page)).toHaveText('Likely, Serious, High, beyond the line.');
 });
 
-test('a range is drawn with Shift, a cell put in order by hand, a long press lifts', async ({ page }) => {
+test('a range is drawn with Shift, and a cell is put in order by hand', async ({ page }) => {
   const address = await openThree(page);
   const chip = page.getByRole('button', { name: /^R-001 / }).first();
   const [from, to] = [await chip.boundingBox(), await cell(page, '0/4').boundingBox()];
