@@ -1,10 +1,11 @@
 import { criteriaInForce, verdictAt, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { levelIdAt } from '#domain/criteria/matrix.ts';
-import { evaluateRisk, byPriority } from '#domain/risk/evaluateRisk.ts';
-import { stageLabels, type Stage } from '#domain/risk/placement.ts';
-import type { Risk } from '#domain/risk/risk.ts';
+import { byPriority, evaluateRisk, type Evaluation } from '#domain/risk/evaluateRisk.ts';
+import { scenarios, stageLabels, type Placement, type Scenario, type Stage } from '#domain/risk/placement.ts';
+import { placementAt, type Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { treatmentsOf, type Treatment } from '#domain/treatment/treatment.ts';
+import { companionsText, counted, forKinds, initials, risksText } from './cellName.ts';
 import { appetiteLine, type AppetiteLine } from './appetiteLine.ts';
 import type { LevelMark } from './document.ts';
 import { levelMark } from './level.ts';
@@ -15,6 +16,11 @@ export interface MatrixMark {
   readonly ref: string;
   readonly title: string;
   readonly state: 'open' | 'treated' | 'accepted';
+  /** Which of its two cases is drawn here; moving the mark moves that case. */
+  readonly scenario: Scenario;
+  readonly confidence: Placement['confidence'];
+  /** In the tray: somebody said that it cannot be judged yet. */
+  readonly cannotJudge: boolean;
 }
 
 export interface MatrixCell {
@@ -23,7 +29,12 @@ export interface MatrixCell {
   readonly level: LevelMark;
   /** Against the line that is shown. */
   readonly beyond: boolean;
+  /** Initials of the kinds of harm it is beyond the line for, where the kinds differ. */
+  readonly kinds: readonly string[];
+  /** Risks whose case that counts lies here: each risk is counted once. */
   readonly marks: readonly MatrixMark[];
+  /** The other case of risks that count elsewhere. */
+  readonly companions: readonly MatrixMark[];
   /** The level's word is printed once in each connected region of a level. */
   readonly word: boolean;
   /** What a screen reader says for the cell: place, level, verdict, risks. */
@@ -53,6 +64,8 @@ export interface MatrixView {
   readonly stage: Stage;
   /** Whose line is drawn; empty for the strictest of all. */
   readonly category: string;
+  /** The risks come worst first already, as a filter leaves them: 10,000 need not be put in order again. */
+  readonly ordered?: boolean;
 }
 
 /** Every cell of the matrix and the risks in it. Each risk is counted once; unplaced ones are apart, never at the lowest. */
@@ -60,38 +73,34 @@ export function heatmap(
   risks: readonly Risk[],
   treatments: readonly Treatment[],
   criteria: RiskCriteria,
-  { stage, category }: MatrixView,
+  { stage, category, ordered = false }: MatrixView,
 ): MatrixModel {
-  const sorted = [...risks].sort(byPriority(criteria, stage));
-  const placed = new Map<string, MatrixMark[]>();
-  const unplaced: MatrixMark[] = [];
-  let beyond = 0;
-  for (const risk of sorted) {
-    const evaluation = evaluateRisk(risk, criteria, stage);
-    const mark = markOf(risk, treatments);
-    if (evaluation.state === 'to-analyse') {
-      unplaced.push(mark);
-      continue;
-    }
-    if (evaluation.exceedsAppetite) beyond += 1;
-    const key = `${evaluation.likelihood.id}/${evaluation.consequence.id}`;
-    placed.set(key, [...(placed.get(key) ?? []), mark]);
-  }
-  const kind = criteria.appetite.find((line) => line.id === category)?.name;
+  const { placed, others, unplaced, beyond } = placeAll(
+    ordered ? risks : [...risks].sort(byPriority(criteria, stage)),
+    treatments,
+    criteria,
+    stage,
+  );
   const bare = [...criteria.likelihood].reverse().map((l) =>
     criteria.consequence.map((c) => {
       const levelId = levelIdAt(criteria, l.id, c.id) ?? '';
       const level = levelMark(criteria, levelId) ?? { label: 'No level', rank: 1, of: criteria.levels.length };
-      const outside = verdictAt(criteria, category, { likelihood: l.id, consequence: c.id, level: levelId }) !== 'within-appetite';
-      const marks = placed.get(`${l.id}/${c.id}`) ?? [];
-      const verdict = outside ? `, beyond the line${kind ? ` for ${kind}` : ''}` : '';
+      const isOutside = (kind: string) =>
+        verdictAt(criteria, kind, { likelihood: l.id, consequence: c.id, level: levelId }) !== 'within-appetite';
+      const outside = isOutside(category);
+      const kinds = criteria.appetite.filter((line) => isOutside(line.id));
+      const differ = category === '' && kinds.length > 0 && kinds.length < criteria.appetite.length;
+      const [marks, companions] = [placed, others].map((all) => all.get(`${l.id}/${c.id}`) ?? []) as [MatrixMark[], MatrixMark[]];
+      const verdict = outside ? `, beyond the line${forKinds(criteria, category, kinds)}` : '';
       return {
         likelihood: l.id,
         consequence: c.id,
         level,
         beyond: outside,
+        kinds: differ ? kinds.map(({ name }) => initials(name)) : [],
         marks,
-        name: `${l.label}, ${c.label}. Level ${level.label}${verdict}. ${risksText(marks)}`,
+        companions,
+        name: `${l.label}, ${c.label}. Level ${level.label}${verdict}. ${risksText(marks)}${companionsText(companions)}`,
       };
     }),
   );
@@ -105,18 +114,40 @@ export function heatmap(
   };
 }
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-function risksText(marks: readonly MatrixMark[]): string {
-  if (marks.length === 0) return 'No risks.';
-  if (marks.length <= 6) return `${counted(marks.length, 'risk')}: ${marks.map((mark) => mark.ref).join(', ')}.`;
-  const accepted = marks.filter((mark) => mark.state === 'accepted').length;
-  return `${counted(marks.length, 'risk')}${accepted > 0 ? `, ${accepted} accepted` : ''}.`;
+function placeAll(risks: readonly Risk[], treatments: readonly Treatment[], criteria: RiskCriteria, stage: Stage) {
+  const placed = new Map<string, MatrixMark[]>();
+  const others = new Map<string, MatrixMark[]>();
+  const unplaced: MatrixMark[] = [];
+  let beyond = 0;
+  const put = (cells: Map<string, MatrixMark[]>, key: string, mark: MatrixMark) => {
+    const there = cells.get(key);
+    if (there) there.push(mark);
+    else cells.set(key, [mark]);
+  };
+  for (const risk of risks) {
+    const evaluation = evaluateRisk(risk, criteria, stage);
+    if (evaluation.state === 'to-analyse') {
+      unplaced.push(markOf(risk, treatments, stage, 'usual'));
+      continue;
+    }
+    if (evaluation.exceedsAppetite) beyond += 1;
+    for (const scenario of scenarios) {
+      const key = keyOf(evaluation, scenario);
+      if (key !== undefined) put(scenario === evaluation.scenario ? placed : others, key, markOf(risk, treatments, stage, scenario));
+    }
+  }
+  return { placed, others, unplaced, beyond };
 }
 
-function markOf(risk: Risk, treatments: readonly Treatment[]): MatrixMark {
+function keyOf(evaluation: Extract<Evaluation, { state: 'evaluated' }>, scenario: Scenario): string | undefined {
+  const reading = evaluation.cases[scenario];
+  return reading && `${reading.likelihood.id}/${reading.consequence.id}`;
+}
+
+function markOf(risk: Risk, treatments: readonly Treatment[], stage: Stage, scenario: Scenario): MatrixMark {
   const state = risk.acceptance ? 'accepted' : treatmentsOf(risk, treatments).length > 0 ? 'treated' : 'open';
-  return { id: risk.id, ref: risk.ref, title: risk.title, state };
+  const { confidence, cannotJudge } = placementAt(risk, stage);
+  return { id: risk.id, ref: risk.ref, title: risk.title, state, scenario, confidence, cannotJudge };
 }
 
 /** Whether no cell above, or to the left in the same row, belongs to the same connected region of a level. */

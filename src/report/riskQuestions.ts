@@ -1,6 +1,6 @@
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { floorBreaches } from '#domain/impact/floor.ts';
-import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
+import { evaluateRisk, type Evaluated } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
@@ -23,6 +23,18 @@ export function riskQuestions(records: Records, known: KnownOutside): OpenQuesti
       ...(placed && risk.stages.current.rationale.trim().length < shortestRationale
         ? [question('Q13', '6.1.2', 'soft', 'risks', `Why is ${risk.ref} placed where it is?`, risk.ref)]
         : []),
+      ...(placed && reachesTooFar(risk, evaluation)
+        ? [
+            question(
+              'Q26',
+              '6.1.2',
+              'soft',
+              'risks',
+              `The range of ${risk.ref} reaches ${evaluation.upper.label}. What if that is true?`,
+              risk.ref,
+            ),
+          ]
+        : []),
       ...(placed && evaluation.exceedsAppetite ? beyondQuestions(risk, records, known) : []),
       ...(criteria ? floorBreaches(risk, records.impacts, records.parties, criteria) : [])
         .filter((breach) => !breach.reason)
@@ -38,6 +50,11 @@ export function riskQuestions(records: Records, known: KnownOutside): OpenQuesti
         ),
     ];
   });
+}
+
+/** Only the range is beyond the tolerance: the level that counts is not (Q26). */
+function reachesTooFar(risk: Risk, { verdict, upperVerdict }: Evaluated): boolean {
+  return risk.kind === 'threat' && verdict !== 'beyond-tolerance' && upperVerdict === 'beyond-tolerance' && !risk.acceptance;
 }
 
 function beyondQuestions(risk: Risk, { treatments, criteria }: Records, { today = '' }: KnownOutside): OpenQuestion[] {

@@ -1,11 +1,12 @@
 import { recipientLabels, recipients, type Recipient } from '#domain/context/recipients.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { levelById } from '#domain/criteria/riskCriteria.ts';
-import { evaluateRisk, byPriority } from '#domain/risk/evaluateRisk.ts';
+import { byPriority, evaluateRisk, type Evaluation } from '#domain/risk/evaluateRisk.ts';
 import { placementAt, type Risk } from '#domain/risk/risk.ts';
-import { overallConsequence, type Stage } from '#domain/risk/placement.ts';
+import { basisLabels, overallConsequence, type Scenario, type Stage } from '#domain/risk/placement.ts';
 import type { Records } from '#domain/tables.ts';
 import { residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
+import { rangeText, scenarioLabels } from './caseText.ts';
 import { cellCode, levelText } from './level.ts';
 import { tabulate, type Column, type Table } from './table.ts';
 
@@ -67,6 +68,13 @@ export const registerColumns: readonly Column<Risk, RegisterContext>[] = [
   { header: 'Compared with appetite', value: verdict },
   { header: 'Who may accept', value: (risk, { criteria }) => authority(risk, criteria) },
   { header: 'Confidence', value: (risk) => risk.stages.current.confidence ?? '' },
+  { header: 'How we know', value: ({ stages: { current } }) => (current.basis === null ? '' : basisLabels[current.basis]) },
+  { header: 'Range of likelihood', value: (risk, { criteria }) => rangeText(risk.stages.current, criteria, 'likelihood') },
+  { header: 'Range of consequence', value: (risk, { criteria }) => rangeText(risk.stages.current, criteria, 'consequence') },
+  { header: 'Could be', value: (risk, { criteria }) => upper(evaluateRisk(risk, criteria)) },
+  { header: 'Cell of the usual case', value: (risk, { criteria }) => caseCell(risk, criteria, 'usual') },
+  { header: 'Cell of the bad case', value: (risk, { criteria }) => caseCell(risk, criteria, 'bad-case') },
+  { header: 'Case that counts', value: countingCase },
   { header: 'Why', value: (risk) => risk.stages.current.rationale },
   {
     header: 'Treatments',
@@ -98,6 +106,23 @@ export const registerColumns: readonly Column<Risk, RegisterContext>[] = [
   { header: 'Library source', value: (risk) => risk.librarySources.join(', ') },
 ];
 
+function upper(evaluation: Evaluation): string {
+  return evaluation.state === 'evaluated' && evaluation.upperRank > evaluation.rank ? evaluation.upper.label : '';
+}
+
+/** The cell of one case, where a risk has two; with one the column "Cell" says it. */
+function caseCell(risk: Risk, criteria: RiskCriteria, scenario: Scenario): string {
+  const evaluation = evaluateRisk(risk, criteria);
+  if (evaluation.state === 'to-analyse' || !evaluation.cases['bad-case']) return '';
+  const reading = evaluation.cases[scenario];
+  return reading ? cellCode(criteria, { ...evaluation, ...reading }) : '';
+}
+
+function countingCase(risk: Risk, { criteria }: RegisterContext): string {
+  const evaluation = evaluateRisk(risk, criteria);
+  return evaluation.state === 'evaluated' && evaluation.cases['bad-case'] ? scenarioLabels[evaluation.scenario] : '';
+}
+
 function verdict(risk: Risk, { criteria }: RegisterContext): string {
   const evaluation = evaluateRisk(risk, criteria);
   if (evaluation.state === 'to-analyse') return '';
@@ -116,7 +141,7 @@ export const riskRegister = (risks: readonly Risk[], context: RegisterContext): 
 /** One line on what comes next for a risk, for the register on screen. */
 export function nextStep(risk: Risk, { criteria, records }: RegisterContext): string {
   const evaluation = evaluateRisk(risk, criteria);
-  if (evaluation.state === 'to-analyse') return 'Place it';
+  if (evaluation.state === 'to-analyse') return risk.stages.current.cannotJudge ? 'Find out what is missing, then place it' : 'Place it';
   if (risk.owner === '') return 'Name an owner';
   const own = treatmentsOf(risk, records.treatments);
   const open = own.filter((treatment) => treatment.status !== 'in-place');

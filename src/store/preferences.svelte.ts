@@ -5,6 +5,10 @@ export interface Preferences {
   readonly shortcuts: boolean;
   /** Minutes without input after which unlocked assessments are locked. */
   readonly lockAfter: number;
+  /** Consequence upwards and likelihood to the right, instead of the other way round. */
+  readonly matrixSwap: boolean;
+  /** The vertical axis of the matrix grows downwards. */
+  readonly matrixFlip: boolean;
 }
 
 /** What can be chosen for it. */
@@ -12,7 +16,7 @@ export const lockAfterChoices = [1, 5, 10, 30, 60] as const;
 
 const key = 'foreweigh-preferences';
 const deviceKey = 'foreweigh-device';
-const standard: Preferences = { author: '', theme: 'system', shortcuts: true, lockAfter: 10 };
+const standard: Preferences = { author: '', theme: 'system', shortcuts: true, lockAfter: 10, matrixSwap: false, matrixFlip: false };
 
 // Storage may be refused (private window, blocked site data): preferences then last as long as the page.
 function stored(name: string): string | null {
@@ -39,6 +43,8 @@ function read(): Preferences {
       theme: given.theme === 'light' || given.theme === 'dark' || given.theme === 'projector' ? given.theme : standard.theme,
       shortcuts: typeof given.shortcuts === 'boolean' ? given.shortcuts : standard.shortcuts,
       lockAfter: lockAfterChoices.find((minutes) => minutes === given.lockAfter) ?? standard.lockAfter,
+      matrixSwap: given.matrixSwap === true,
+      matrixFlip: given.matrixFlip === true,
     };
   } catch {
     return standard;
@@ -59,6 +65,12 @@ export const preferences = {
   },
   get lockAfter(): number {
     return current.lockAfter;
+  },
+  get matrixSwap(): boolean {
+    return current.matrixSwap;
+  },
+  get matrixFlip(): boolean {
+    return current.matrixFlip;
   },
   set(changed: Partial<Preferences>): void {
     current = { ...current, ...changed };

@@ -144,7 +144,7 @@ it('leaves an auditor nothing to ask', () => {
 
 /** Fields that are empty because nothing belongs there: what was not done, and hashes that the app makes. */
 const rightlyEmpty =
-  /^(criteria\.(likelihood\.atLeast|appetite\.(appetite|tolerance)Stair|replaces\.\w+)|signOffs\.(contentHash|conditions)|treatments\.(verif\w+)|impacts\.(notARiskBecause|rights)|assessment\.declared|risks\.(floorReasons|stages\.\w+\.overall|stages\.(inherent|residual))|impactAssessments\.(previousRound|otherAssessments)|applicability\.\w+)$/;
+  /^(criteria\.(likelihood\.atLeast|appetite\.(appetite|tolerance)Stair|replaces\.\w+)|signOffs\.(contentHash|conditions)|treatments\.(verif\w+)|impacts\.(notARiskBecause|rights)|assessment\.declared|risks\.(floorReasons|stages\.\w+\.(overall|order|badCase|badCase\.\w+(\.\w+)?|range\.\w+)|stages\.(inherent|residual))|impactAssessments\.(previousRound|otherAssessments)|applicability\.\w+)$/;
 
 it('leaves no other field empty', () => {
   const empty: string[] = [];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { strictest } from '#domain/criteria/appetite.ts';
 import { linesFor, verdictAt, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
-import { byPriority, evaluateRisk, type Evaluated } from '#domain/risk/evaluateRisk.ts';
+import { byPriority, evaluateRisk, rangeOf, type Evaluated } from '#domain/risk/evaluateRisk.ts';
+import { noStanding, type Placement } from '#domain/risk/placement.ts';
 import { placeRisk } from '#domain/risk/risk.ts';
 import { aPlacedRisk, aRisk, fiveByFive, judged, placed } from '../support/samples.ts';
 
@@ -82,6 +83,73 @@ describe('low confidence', () => {
   });
   it.each(['medium', 'high', null] as const)('is the only confidence that raises, not %s', (confidence) => {
     expect(evaluated(placeRisk(aRisk(), 'current', placed('l4', 'c3', { confidence }))).raisedByLowConfidence).toBe(false);
+  });
+});
+
+describe('two scenarios', () => {
+  interface Scenarios {
+    usual: [string | null, string | null];
+    bad: [string | null, string | null];
+    level: string;
+    scenario: string;
+    cell: [string, string];
+  }
+  const two = (usual: [string | null, string | null], bad: [string | null, string | null], known: Partial<Placement> = {}) =>
+    placeRisk(aRisk(), 'current', placed(...usual, { badCase: { ...noStanding, likelihood: bad[0], overall: bad[1] }, ...known }));
+
+  it.each`
+    usual           | bad             | level         | scenario      | cell
+    ${['l4', 'c1']} | ${['l1', 'c5']} | ${'high'}     | ${'bad-case'} | ${['l1', 'c5']}
+    ${['l5', 'c3']} | ${['l1', 'c4']} | ${'high'}     | ${'usual'}    | ${['l5', 'c3']}
+    ${['l4', 'c3']} | ${['l2', 'c4']} | ${'high'}     | ${'usual'}    | ${['l4', 'c3']}
+    ${['l1', 'c1']} | ${['l1', 'c1']} | ${'low'}      | ${'usual'}    | ${['l1', 'c1']}
+    ${['l4', 'c2']} | ${[null, 'c5']} | ${'moderate'} | ${'usual'}    | ${['l4', 'c2']}
+    ${[null, null]} | ${['l3', 'c5']} | ${'critical'} | ${'bad-case'} | ${['l3', 'c5']}
+  `('usual $usual, bad $bad: $level, by the $scenario', ({ usual, bad, level, scenario, cell }: Scenarios) => {
+    const risk = two(usual, bad);
+    expect(evaluated(risk)).toMatchObject({ level: { id: level }, scenario, likelihood: { id: cell[0] }, consequence: { id: cell[1] } });
+  });
+
+  it('shows the worse of the two levels, never anything between', () => {
+    const steps = [1, 2, 3, 4, 5];
+    const ids = steps.flatMap((l) => steps.map((c): [string, string] => [`l${l}`, `c${c}`]));
+    const rank = (cell: [string, string]) => evaluated(aPlacedRisk(...cell)).rank;
+    for (const usual of ids) for (const bad of ids) expect(evaluated(two(usual, bad)).rank).toBe(Math.max(rank(usual), rank(bad)));
+  });
+
+  it('goes to top management when the bad case is the worst for people, even where the usual case has the higher level', () => {
+    const badCase = { ...noStanding, likelihood: 'l1', consequences: { ...noStanding.consequences, groups: 'c5' } };
+    expect(evaluated(placeRisk(aRisk(), 'current', placed('l5', 'c4', { badCase })))).toMatchObject({
+      scenario: 'usual',
+      toTopManagement: true,
+    });
+  });
+
+  it('leaves the bad case where it is after treatment, until somebody says that it moves', () => {
+    const risk = placeRisk(two(['l5', 'c3'], ['l2', 'c5']), 'target', placed('l1', 'c1'));
+    expect(evaluated(risk, criteria, 'target')).toMatchObject({ level: { id: 'high' }, scenario: 'bad-case' });
+    const said = placeRisk(risk, 'target', placed('l1', 'c1', { badCase: { ...noStanding, likelihood: 'l1', overall: 'c2' } }));
+    expect(evaluated(said, criteria, 'target').level.id).toBe('low');
+    expect(evaluateRisk(two(['l5', 'c3'], ['l2', 'c5']), criteria, 'target').state).toBe('to-analyse');
+  });
+});
+
+describe('a range', () => {
+  const ranged = (low: string, high: string, known: Partial<Placement> = {}) =>
+    placeRisk(aRisk(), 'current', placed('l3', 'c3', { range: { likelihood: { low, high }, consequence: null }, ...known }));
+
+  it('leaves the level at the most likely place and names the highest level it reaches', () => {
+    expect(evaluated(ranged('l2', 'l5'))).toMatchObject({ level: { id: 'moderate' }, upper: { id: 'high' } });
+    expect(evaluated(ranged('l2', 'l3'))).toMatchObject({ level: { id: 'moderate' }, upper: { id: 'moderate' } });
+  });
+  it('is read the same whichever end was named first, and always holds the most likely place', () => {
+    const read = (risk: ReturnType<typeof aRisk>) => rangeOf(risk.stages.current, criteria);
+    expect(read(ranged('l5', 'l4'))).toEqual({ likelihood: [2, 4], consequence: [2, 2] });
+    expect(read(ranged('l4', 'l5'))).toEqual(read(ranged('l5', 'l4')));
+  });
+  it('that lost its steps, or was never given, is none', () => {
+    expect(rangeOf(ranged('gone', 'lost').stages.current, criteria)).toBeUndefined();
+    expect(rangeOf(aPlacedRisk('l3', 'c3').stages.current, criteria)).toBeUndefined();
   });
 });
 
@@ -177,6 +245,19 @@ describe('order for treatment', () => {
     const sure = placeRisk(aRisk({ ref: 'R-001' }), 'current', placed('l4', 'c4', { confidence: 'high' }));
     const less = placeRisk(aRisk({ ref: 'R-002' }), 'current', placed('l4', 'c4', { confidence: 'medium' }));
     expect(order(sure, less)).toEqual(['R-002', 'R-001']);
+  });
+  it('puts what was put in order by hand first, then the higher upper end', () => {
+    const inCell = (ref: string, known: Partial<Placement>) => placeRisk(aRisk({ ref }), 'current', placed('l3', 'c3', known));
+    const wide = { likelihood: { low: 'l3', high: 'l5' }, consequence: null };
+    expect(
+      order(
+        inCell('R-001', {}),
+        inCell('R-002', { range: wide }),
+        inCell('R-003', { order: 2 }),
+        inCell('R-004', { order: 1 }),
+        aPlacedRisk('l4', 'c3', { ref: 'R-005' }),
+      ),
+    ).toEqual(['R-005', 'R-004', 'R-003', 'R-002', 'R-001']);
   });
   it('puts what is not analysed last, and equals in the order of their references', () => {
     const open = aRisk({ ref: 'R-001' });

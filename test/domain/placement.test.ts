@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { moveTo, noPlacement, overallConsequence, worstOff } from '#domain/risk/placement.ts';
+import { moveTo, noPlacement, overallConsequence, putIn, worstOff } from '#domain/risk/placement.ts';
 import { fiveByFive, judged, placed } from '../support/samples.ts';
 
-const { consequence: scale } = fiveByFive();
+const criteria = fiveByFive();
+const { consequence: scale } = criteria;
 
 it.each`
   organization | individuals | groups  | society | overall | counts       | worst
@@ -46,5 +47,30 @@ describe('moving to a cell of the matrix', () => {
   it('keeps reasons and confidence', () => {
     const placement = placed('l1', 'c1', { rationale: 'Two cases last year', confidence: 'high' });
     expect(moveTo(scale, placement, 'l2', 'c2')).toMatchObject({ rationale: 'Two cases last year', confidence: 'high' });
+  });
+});
+
+describe('putting a case in a cell', () => {
+  const wide = { likelihood: { low: 'l2', high: 'l3' }, consequence: null };
+
+  it('lets the range grow so that it holds the new place', () => {
+    expect(putIn(criteria, placed('l3', 'c3', { range: wide }), 'usual', 'l5', 'c4').range).toEqual({
+      likelihood: { low: 'l2', high: 'l5' },
+      consequence: null,
+    });
+  });
+  it('forgets the order in the cell it left, and keeps it in the cell it stays in', () => {
+    expect(putIn(criteria, placed('l3', 'c3', { order: 2 }), 'usual', 'l3', 'c4').order).toBeNull();
+    expect(putIn(criteria, placed('l3', 'c3', { order: 2 }), 'usual', 'l3', 'c3').order).toBe(2);
+  });
+  it('ends that it could not be judged', () => {
+    expect(putIn(criteria, { ...noPlacement, cannotJudge: true }, 'usual', 'l1', 'c1').cannotJudge).toBe(false);
+  });
+  it('moves the bad case alone', () => {
+    const now = placed('l3', 'c3', { order: 2, range: wide });
+    expect(putIn(criteria, now, 'bad-case', 'l1', 'c5')).toEqual({
+      ...now,
+      badCase: { likelihood: 'l1', consequences: noPlacement.consequences, overall: 'c5' },
+    });
   });
 });

@@ -51,31 +51,31 @@ test('a first heatmap by keyboard only, from a template', async ({ page }) => {
   await tabTo(page, page.getByRole('button', { name: 'Start the assessment' }));
   await page.keyboard.press('Enter');
 
+  // The risks that were ticked are placed at once, one card at a time.
+  const card = page.getByRole('region', { name: 'Place risks' });
+  await expect(card).toContainText('1 of 8', { timeout: 20_000 });
   // A name is text, whatever it looks like.
-  await expect(page.getByRole('heading', { level: 1, name: 'Repairs <b>triage</b>' })).toBeVisible({ timeout: 20_000 });
-  await page.keyboard.press('g');
-  await page.keyboard.press('r');
-  await expect(page.getByRole('heading', { level: 1, name: 'Risks' })).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText('Repairs <b>triage</b>');
   await expect(tray(page)).toHaveCount(8);
   await expect(page.locator('[data-at]')).toHaveCount(25);
-
+  await inMatrix(page);
   for (const [ref, right, why] of [
     ['R-001', 3, 'Seen twice last year'],
     ['R-002', 1, ''],
   ] as const) {
-    await page.keyboard.press('p');
-    await expect(page.getByText(`Moving ${ref}:`)).toBeVisible();
     await inMatrix(page);
-    await page.keyboard.press('Control+Home');
-    await page.keyboard.press('ArrowDown');
-    for (let step = 0; step < right; step += 1) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowUp');
+    for (let step = 2; step < right; step += 1) await page.keyboard.press('ArrowRight');
+    for (let step = 2; step > right; step -= 1) await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
-    await expect(page.getByLabel(new RegExp(`^${ref} is now at .*Why\\?$`))).toBeFocused();
+    await expect(page.getByLabel(new RegExp(`^${ref} is beyond the line at .*Why\\?`))).toBeFocused();
     await page.keyboard.type(why);
-    await page.keyboard.press(why === '' ? 'Escape' : 'Enter');
-    await inMatrix(page);
+    await page.keyboard.press('Enter');
     await expect(page.locator(`[data-at="1/${right}"]`)).toHaveAttribute('aria-label', new RegExp(`: ${ref}\\.$`));
   }
+  await inMatrix(page);
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
   await expect(tray(page)).toHaveCount(6);
 });
 

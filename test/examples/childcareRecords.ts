@@ -7,7 +7,7 @@ import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { formatReference } from '#domain/reference.ts';
 import type { SignOff } from '#domain/review/approval.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
-import { noPlacement } from '#domain/risk/placement.ts';
+import { noPlacement, noStanding, type Placement } from '#domain/risk/placement.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import { assessedOn, caseRecords } from './caseRecords.ts';
 import { dayAfter, exampleId, workedCase } from './cases.ts';
@@ -116,6 +116,24 @@ export const concluded: ImpactAssessment = {
   reviewTriggers: ['Inputs, law or targets change', 'Selection of a group leaves its limit', 'The ombudsman or a court objects'],
 };
 
+const people = { ...noStanding.consequences, groups: 'c5', individuals: 'c5' };
+
+/** How each placement is known, how far off it may be, and which risk has a bad case of its own. */
+const sureness: Readonly<Record<string, { readonly current: Partial<Placement>; readonly target?: Partial<Placement> }>> = {
+  'R-001': { current: { basis: 'measured' } },
+  'R-002': {
+    current: { basis: 'together', range: { likelihood: { low: 'l3', high: 'l5' }, consequence: { low: 'c4', high: 'c5' } } },
+    target: { range: { likelihood: { low: 'l1', high: 'l3' }, consequence: null } },
+  },
+  'R-003': { current: { basis: 'measured' } },
+  'R-004': {
+    // Usually data is only kept too long; once it may be used to select people again.
+    current: { basis: 'measured', badCase: { ...noStanding, likelihood: 'l2', consequences: people } },
+    target: { badCase: { ...noStanding, likelihood: 'l1', consequences: { ...people, groups: 'c4', individuals: 'c4' } } },
+  },
+  'R-005': { current: { basis: 'comparable', range: { likelihood: { low: 'l3', high: 'l5' }, consequence: null } } },
+};
+
 export const risks = bare.risks.map(completeRisk);
 
 function completeRisk(risk: Risk): Risk {
@@ -128,8 +146,14 @@ function completeRisk(risk: Risk): Risk {
     note,
     stages: {
       ...risk.stages,
-      current: { ...current, confidence },
-      target: { ...(target ?? noPlacement), rationale: targetRationale, confidence: 'medium' },
+      current: { ...current, confidence, ...sureness[risk.ref]?.current },
+      target: {
+        ...(target ?? noPlacement),
+        rationale: targetRationale,
+        confidence: 'medium',
+        basis: 'together',
+        ...sureness[risk.ref]?.target,
+      },
     },
   };
   const now = evaluateRisk(known, criteria);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '#export/csv.ts';
-import { noPlacement, type Placement } from '#domain/risk/placement.ts';
+import { noPlacement, noStanding, type Placement } from '#domain/risk/placement.ts';
 import { identifyRisk, type Risk } from '#domain/risk/risk.ts';
 import { planTreatment } from '#domain/treatment/treatment.ts';
 import { heatmap, riskFinding } from '#report/heatmap.ts';
@@ -37,9 +37,31 @@ describe('the matrix', () => {
     const { rows, label } = heatmap([risk(1, standing(at(4, 4))), risk(2, standing(at(4, 4)))], [], approvedCriteria, view);
     const cell = rows[1]?.[3];
     const [likely, severe] = [approvedCriteria.likelihood[3]?.label, approvedCriteria.consequence[3]?.label];
-    expect(cell?.name).toBe(`${likely}, ${severe}. Level ${cell?.level.label}, beyond the line. 2 risks: R-001, R-002.`);
+    expect(cell?.name).toBe(
+      `${likely}, ${severe}. Level ${cell?.level.label}, beyond the line for all kinds but Innovation and opportunity. 2 risks: R-001, R-002.`,
+    );
     expect(rows[4]?.[0]?.name).toMatch(/No risks\.$/);
     expect(label).toBe('Risk matrix, current stage, 2 risks, 2 beyond the appetite line');
+  });
+
+  it('draws both cases, counts a risk once, and says where the other case is', () => {
+    const two = risk(1, standing({ ...at(4, 1), badCase: { ...noStanding, likelihood: at(1, 5).likelihood, overall: at(1, 5).overall } }));
+    const model = heatmap([two], [], approvedCriteria, view);
+    const [usual, bad] = [model.rows[1]?.[0], model.rows[4]?.[4]];
+    expect(bad).toMatchObject({ marks: [{ ref: 'R-001', scenario: 'bad-case' }], companions: [] });
+    expect(usual).toMatchObject({ marks: [], companions: [{ ref: 'R-001', scenario: 'usual' }] });
+    expect(usual?.name).toMatch(/ No risks\. Usual case of R-001\.$/);
+    expect(model.label).toBe('Risk matrix, current stage, 1 risk, 1 beyond the appetite line');
+  });
+
+  it('marks cells where the kinds of harm differ, and only with all kinds', () => {
+    const cell = (category: string, row: number, column: number) =>
+      heatmap([], [], approvedCriteria, { ...view, category }).rows[row]?.[column];
+    expect(cell('', 1, 3)?.kinds).toHaveLength(approvedCriteria.appetite.length - 1);
+    expect(cell('', 0, 4)?.kinds).toEqual([]); // beyond for all
+    expect(cell('', 4, 0)?.kinds).toEqual([]); // within for all
+    expect(cell('privacy', 1, 3)?.kinds).toEqual([]);
+    expect(cell('privacy', 1, 3)?.name).toContain('beyond the line for Privacy');
   });
 
   it('keeps risks without a placement apart, never at the lowest', () => {

@@ -47,9 +47,19 @@ const stampedRisk = (row: Row, criteria: readonly Row[]): Row => {
   return { ...row, stages: Object.fromEntries(stamped) as Row };
 };
 
+/** Version 2 of placements: a range, a bad case, how we know, and the order in the cell. Nobody said any of it before. */
+const nothingSaid = { badCase: null, range: { likelihood: null, consequence: null }, basis: null, order: null, cannotJudge: false };
+const withScenarios = (row: Row): Row =>
+  isRow(row['stages'])
+    ? {
+        ...row,
+        stages: Object.fromEntries(Object.entries(row['stages']).map(([stage, at]) => [stage, isRow(at) ? { ...nothingSaid, ...at } : at])),
+      }
+    : row;
+
 /** Tables of version 1 as version 2 has them, table by table. */
 export const upTo2 = (tables: AnyTables): AnyTables => ({
   ...tables,
   criteria: (tables['criteria'] ?? []).map(criteriaOf2),
-  risks: (tables['risks'] ?? []).map((risk) => stampedRisk(risk, tables['criteria'] ?? [])),
+  risks: (tables['risks'] ?? []).map((risk) => withScenarios(stampedRisk(risk, tables['criteria'] ?? []))),
 });

@@ -4,18 +4,27 @@ import type { Level } from '#domain/criteria/level.ts';
 import { levelIdAt } from '#domain/criteria/matrix.ts';
 import { verdictAt, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { rankOf, type ConsequenceStep, type LikelihoodStep } from '#domain/criteria/scale.ts';
-import { overallConsequence, worstOff, type Placement, type Stage } from './placement.ts';
-import { placementAt, type Risk } from './risk.ts';
+import { overallConsequence, reach, worstOff, type Placement, type Scenario, type Stage, type Standing } from './placement.ts';
+import { judgedAt, placementAt, type Risk } from './risk.ts';
+
+/** One case of a risk as the matrix reads it. */
+export interface CaseReading {
+  readonly likelihood: LikelihoodStep;
+  readonly consequence: ConsequenceStep;
+  /** Who bears it; empty while only the overall consequence was judged. */
+  readonly worst: readonly Recipient[];
+  /** What the matrix alone says; 0 is the lowest level. */
+  readonly matrixRank: number;
+}
 
 /** What the criteria say about a placement. Unknown stays unknown: `to-analyse` names what is missing. */
 export type Evaluation =
   | { readonly state: 'to-analyse'; readonly missing: readonly ('likelihood' | 'consequence')[] }
-  | {
+  | (CaseReading & {
       readonly state: 'evaluated';
-      readonly likelihood: LikelihoodStep;
-      readonly consequence: ConsequenceStep;
-      /** Who bears it; empty while only the overall consequence was judged. */
-      readonly worst: readonly Recipient[];
+      /** Which case counts, and so where likelihood and consequence come from: the one with the higher level. */
+      readonly scenario: Scenario;
+      readonly cases: Readonly<Record<Scenario, CaseReading | undefined>>;
       /** The level that counts, after overrides. */
       readonly level: Level;
       /** 0 is the lowest level. */
@@ -23,6 +32,11 @@ export type Evaluation =
       /** What the matrix alone says; differs from `level` when low confidence raised it. */
       readonly matrixLevel: Level;
       readonly raisedByLowConfidence: boolean;
+      /** The highest level anywhere in the range; the same as `level` where the range holds nothing worse. */
+      readonly upper: Level;
+      readonly upperRank: number;
+      /** Where the worst cell of the range, or of either case, stands to the lines. */
+      readonly upperVerdict: Verdict;
       readonly verdict: Verdict;
       /** Beyond the appetite line. Never true of an opportunity. */
       readonly exceedsAppetite: boolean;
@@ -30,75 +44,153 @@ export type Evaluation =
       readonly toTopManagement: boolean;
       /** Who may accept it. */
       readonly authority: string;
-    };
+    });
 export type Evaluated = Extract<Evaluation, { state: 'evaluated' }>;
 
+// Records and criteria are never changed, only replaced: what was read once holds as long as both are there.
+type Readings = Partial<Record<Stage, Evaluation>>;
+const known = new WeakMap<RiskCriteria, WeakMap<Risk, Readings>>();
+
 /** Compares a risk at a stage with the criteria (ISO 31000:2018, 6.4.4; 42001 6.1.2 d and e). Derived, never stored. */
-export const evaluateRisk = (risk: Risk, criteria: RiskCriteria, stage: Stage = 'current'): Evaluation =>
-  evaluatePlacement(placementAt(risk, stage), criteria, risk);
+export function evaluateRisk(risk: Risk, criteria: RiskCriteria, stage: Stage = 'current'): Evaluation {
+  let risks = known.get(criteria);
+  if (!risks) known.set(criteria, (risks = new WeakMap<Risk, Readings>()));
+  let readings = risks.get(risk);
+  if (!readings) risks.set(risk, (readings = {}));
+  return (readings[stage] ??= evaluatePlacement(judgedAt(risk, stage), criteria, risk));
+}
 
 /** The same for a placement on its own, for example the one under a moving pointer. */
-export function evaluatePlacement(
-  placement: Placement,
-  criteria: RiskCriteria,
-  { category, kind }: Pick<Risk, 'category' | 'kind'>,
-): Evaluation {
-  const likelihood = criteria.likelihood[rankOf(criteria.likelihood, placement.likelihood)];
-  const consequence = overallConsequence(criteria.consequence, placement);
-  const matrixRank = likelihood && consequence ? rankOf(criteria.levels, levelIdAt(criteria, likelihood.id, consequence.id) ?? null) : -1;
-  const matrixLevel = criteria.levels[matrixRank];
-  if (!likelihood || !consequence || !matrixLevel) {
-    return {
-      state: 'to-analyse',
-      missing: [...(likelihood ? [] : (['likelihood'] as const)), ...(consequence ? [] : (['consequence'] as const))],
-    };
-  }
-  const raises = criteria.overrides.lowConfidenceRaises && placement.confidence === 'low' && kind === 'threat';
-  const rank = Math.min(matrixRank + (raises ? 1 : 0), criteria.levels.length - 1);
+export function evaluatePlacement(placement: Placement, criteria: RiskCriteria, risk: Pick<Risk, 'category' | 'kind'>): Evaluation {
+  const usual = readCase(placement, criteria);
+  const bad = placement.badCase ? readCase(placement.badCase, criteria) : undefined;
+  const badCounts = bad !== undefined && bad.matrixRank > (usual?.matrixRank ?? -1);
+  const counts = badCounts ? bad : usual;
+  const matrixLevel = criteria.levels[counts?.matrixRank ?? -1];
+  if (!counts || !matrixLevel) return { state: 'to-analyse', missing: missingIn(placement, criteria) };
+  const threat = risk.kind === 'threat';
+  const raises = criteria.overrides.lowConfidenceRaises && placement.confidence === 'low' && threat;
+  const rank = Math.min(counts.matrixRank + (raises ? 1 : 0), criteria.levels.length - 1);
   const level = criteria.levels[rank] ?? matrixLevel;
-  const worst = worstOff(criteria.consequence, placement);
-  const verdict = verdictAt(criteria, category, { likelihood: likelihood.id, consequence: consequence.id, level: level.id });
-  const toTopManagement =
-    criteria.overrides.worstToTopManagement &&
-    kind === 'threat' &&
-    consequence.id === criteria.consequence.at(-1)?.id &&
-    worst.some((recipient) => recipient !== 'organization');
+  const inRange = readingsInRange(placement, criteria);
+  const upperRank = Math.max(rank, ...inRange.map(({ matrixRank }) => matrixRank));
+  const verdict = worseVerdict(
+    [usual, bad].flatMap((one) => (one ? [verdictOf(one, criteria, risk.category, raises)] : [])),
+  );
+  const upperVerdict = worseVerdict([verdict, ...inRange.map((one) => verdictOf(one, criteria, risk.category, false))]);
+  const toTopManagement = threat && criteria.overrides.worstToTopManagement && [usual, bad].some((one) => isWorstForPeople(one, criteria));
   return {
     state: 'evaluated',
-    likelihood,
-    consequence,
-    worst,
+    ...counts,
+    scenario: badCounts ? 'bad-case' : 'usual',
+    cases: { usual, 'bad-case': bad },
     level,
     rank,
     matrixLevel,
-    raisedByLowConfidence: rank > matrixRank,
+    raisedByLowConfidence: rank > counts.matrixRank,
+    upper: criteria.levels[upperRank] ?? level,
+    upperRank,
+    upperVerdict,
     verdict,
-    exceedsAppetite: kind === 'threat' && verdict !== 'within-appetite',
+    exceedsAppetite: threat && verdict !== 'within-appetite',
     toTopManagement,
     authority: (toTopManagement ? criteria.levels.at(-1) : level)?.acceptanceAuthority ?? '',
   };
 }
 
+/** A line may be drawn through a level, so each case is judged where it stands. */
+function verdictOf(one: Pick<CaseReading, 'likelihood' | 'consequence' | 'matrixRank'>, criteria: RiskCriteria, category: string, raises: boolean): Verdict {
+  const level = criteria.levels[Math.min(one.matrixRank + (raises ? 1 : 0), criteria.levels.length - 1)];
+  return verdictAt(criteria, category, { likelihood: one.likelihood.id, consequence: one.consequence.id, level: level?.id ?? '' });
+}
+
+const worseVerdict = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.find((verdict) => verdict === 'beyond-tolerance') ??
+  verdicts.find((verdict) => verdict === 'within-tolerance') ??
+  'within-appetite';
+
+const missingIn = (standing: Standing, criteria: RiskCriteria): ('likelihood' | 'consequence')[] => [
+  ...(rankOf(criteria.likelihood, standing.likelihood) < 0 ? (['likelihood'] as const) : []),
+  ...(overallConsequence(criteria.consequence, standing) ? [] : (['consequence'] as const)),
+];
+
+const rankAt = (criteria: RiskCriteria, likelihood: string, consequence: string): number =>
+  rankOf(criteria.levels, levelIdAt(criteria, likelihood, consequence) ?? null);
+
+function readCase(standing: Standing, criteria: RiskCriteria): CaseReading | undefined {
+  const likelihood = criteria.likelihood[rankOf(criteria.likelihood, standing.likelihood)];
+  const consequence = overallConsequence(criteria.consequence, standing);
+  if (!likelihood || !consequence) return undefined;
+  const matrixRank = rankAt(criteria, likelihood.id, consequence.id);
+  return matrixRank < 0 ? undefined : { likelihood, consequence, worst: worstOff(criteria.consequence, standing), matrixRank };
+}
+
+const isWorstForPeople = (reading: CaseReading | undefined, criteria: RiskCriteria): boolean =>
+  reading !== undefined &&
+  reading.consequence.id === criteria.consequence.at(-1)?.id &&
+  reading.worst.some((recipient) => recipient !== 'organization');
+
+/** Positions the range covers on both scales; an axis nobody gave a range for is its most likely step alone. */
+export function rangeOf(
+  placement: Placement,
+  criteria: RiskCriteria,
+): { readonly likelihood: readonly [number, number]; readonly consequence: readonly [number, number] } | undefined {
+  const consequence = overallConsequence(criteria.consequence, placement)?.id ?? null;
+  const [l, c] = [rankOf(criteria.likelihood, placement.likelihood), rankOf(criteria.consequence, consequence)];
+  const up = reach(criteria.likelihood, placement.range.likelihood, placement.likelihood);
+  const across = reach(criteria.consequence, placement.range.consequence, consequence);
+  if ((!up && !across) || (!up && l < 0) || (!across && c < 0)) return undefined;
+  return { likelihood: up ?? [l, l], consequence: across ?? [c, c] };
+}
+
+function readingsInRange(placement: Placement, criteria: RiskCriteria): Pick<CaseReading, 'likelihood' | 'consequence' | 'matrixRank'>[] {
+  const range = rangeOf(placement, criteria);
+  if (!range) return [];
+  const within = <S>(scale: readonly S[], [low, high]: readonly [number, number]) => scale.slice(low, high + 1);
+  return within(criteria.likelihood, range.likelihood).flatMap((likelihood) =>
+    within(criteria.consequence, range.consequence).map((consequence) => ({
+      likelihood,
+      consequence,
+      matrixRank: rankAt(criteria, likelihood.id, consequence.id),
+    })),
+  );
+}
+
 const confidenceOrder = ['low', null, 'medium', 'high'] as const;
 
 /**
- * Order for treatment (6.1.2 e): highest level first, then consequence, then likelihood, then lowest confidence,
- * then reference. Risks still to be analysed come last, because unknown is neither low nor high.
+ * Order for treatment (6.1.2 e): highest level first, then consequence, then likelihood. In one cell what was put in
+ * order by hand comes first, then the higher upper end of the range, then the lower confidence, then the reference.
+ * Risks still to be analysed come last, because unknown is neither low nor high.
  */
 export function byPriority(criteria: RiskCriteria, stage: Stage = 'current') {
-  const place = (risk: Risk) => {
-    const evaluation = evaluateRisk(risk, criteria, stage);
-    if (evaluation.state === 'to-analyse') return [-1, -1, -1, 0] as const;
-    return [
-      evaluation.rank,
-      rankOf(criteria.consequence, evaluation.consequence.id),
-      rankOf(criteria.likelihood, evaluation.likelihood.id),
-      -confidenceOrder.indexOf(placementAt(risk, stage).confidence),
-    ] as const;
+  const places = new Map<Risk, readonly number[]>();
+  const placeOf = (risk: Risk) => {
+    const place = places.get(risk) ?? placeFor(risk, criteria, stage);
+    places.set(risk, place);
+    return place;
   };
   return (a: Risk, b: Risk): number => {
-    const [left, right] = [place(a), place(b)];
-    for (const index of [0, 1, 2, 3] as const) if (left[index] !== right[index]) return right[index] - left[index];
-    return a.ref.localeCompare(b.ref, 'en', { numeric: true });
+    const [left, right] = [placeOf(a), placeOf(b)];
+    for (const [index, value] of left.entries()) {
+      const other = right[index] ?? -1;
+      if (value !== other) return other - value;
+    }
+    return a.ref.length - b.ref.length || (a.ref < b.ref ? -1 : Number(a.ref > b.ref));
   };
+}
+
+/** What is compared, first things first; the higher number comes first. */
+function placeFor(risk: Risk, criteria: RiskCriteria, stage: Stage): readonly number[] {
+  const evaluation = evaluateRisk(risk, criteria, stage);
+  if (evaluation.state === 'to-analyse') return [-1];
+  const { order, confidence } = placementAt(risk, stage);
+  return [
+    evaluation.rank,
+    rankOf(criteria.consequence, evaluation.consequence.id),
+    rankOf(criteria.likelihood, evaluation.likelihood.id),
+    order === null ? -Infinity : -order,
+    evaluation.upperRank,
+    -confidenceOrder.indexOf(confidence),
+  ];
 }

@@ -94,6 +94,17 @@ export const identifyRisk = ({ id, ref }: Birth, title: string, known: Partial<R
 
 export const placementAt = (risk: Risk, stage: Stage): Placement => risk.stages[stage] ?? noPlacement;
 
+/**
+ * The placement as it is judged. A bad case that nobody spoke of after treatment stands where it stands today, because
+ * nothing says that it will move.
+ */
+export function judgedAt(risk: Risk, stage: Stage): Placement {
+  const placement = placementAt(risk, stage);
+  const after = stage === 'target' || stage === 'residual';
+  const carried = after && risk.stages[stage] !== null && placement.badCase === null ? risk.stages.current.badCase : null;
+  return carried ? { ...placement, badCase: carried } : placement;
+}
+
 /** The risk with a new placement at a stage. */
 export const placeRisk = (risk: Risk, stage: Stage, placement: Placement): Risk => ({
   ...risk,

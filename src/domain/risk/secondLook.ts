@@ -3,7 +3,7 @@ import { mappedStep } from '#domain/criteria/mapping.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { rankOf } from '#domain/criteria/scale.ts';
 import { evaluatePlacement, type Evaluation } from './evaluateRisk.ts';
-import { moveTo, overallConsequence, stages, type Placement, type Stage } from './placement.ts';
+import { moveTo, overallConsequence, stages, type Placement, type Span, type Stage, type Standing } from './placement.ts';
 import type { Risk } from './risk.ts';
 
 /** Why a placement needs another look: its step is gone, its words read differently, or another level or verdict follows. */
@@ -54,13 +54,28 @@ export function rerate(
   consequence: string,
 ): Placement {
   const mapped = (step: string | null) => (step === null ? null : mappedStep(versions, under, now, 'consequence', step));
-  const judged = recipients.map((recipient) => [recipient, mapped(placement.consequences[recipient])] as const);
+  const likely = (step: string | null) => (step === null ? null : mappedStep(versions, under, now, 'likelihood', step));
+  const borne = <S extends Standing>(standing: S): S => ({
+    ...standing,
+    overall: mapped(standing.overall),
+    consequences: {
+      ...standing.consequences,
+      ...Object.fromEntries(recipients.map((recipient) => [recipient, mapped(standing.consequences[recipient])])),
+    },
+  });
+  const { badCase, range } = placement;
   const carried = {
-    ...placement,
-    overall: mapped(placement.overall),
-    consequences: { ...placement.consequences, ...Object.fromEntries(judged) },
+    ...borne(placement),
+    badCase: badCase && { ...borne(badCase), likelihood: likely(badCase.likelihood) },
+    range: { likelihood: spanned(range.likelihood, likely), consequence: spanned(range.consequence, mapped) },
   };
   return placedUnder(moveTo(now.consequence, carried, likelihood, consequence), now);
+}
+
+/** A range both ends of which lead somewhere; half of one says nothing. */
+function spanned(span: Span, mapped: (step: string | null) => string | null): Span {
+  const [low, high] = [mapped(span?.low ?? null), mapped(span?.high ?? null)];
+  return low !== null && high !== null ? { low, high } : null;
 }
 
 function look(
@@ -92,18 +107,30 @@ function look(
   ];
 }
 
-/** Every consequence step that a placement names, whoever bears it. */
-const consequencesOf = ({ consequences, overall }: Placement): string[] =>
-  [...recipients.map((recipient) => consequences[recipient]), overall].filter((step) => step !== null);
+const casesOf = (placement: Placement): Standing[] => [placement, ...(placement.badCase ? [placement.badCase] : [])];
+const endsOf = (span: Span): string[] => (span ? [span.low, span.high] : []);
+
+/** Every consequence step that a placement names, whoever bears it, in either case and in its range. */
+const consequencesOf = (placement: Placement): string[] => [
+  ...casesOf(placement)
+    .flatMap(({ consequences, overall }) => [...recipients.map((recipient) => consequences[recipient]), overall])
+    .filter((step) => step !== null),
+  ...endsOf(placement.range.consequence),
+];
+/** The same for likelihood. */
+const likelihoodsOf = (placement: Placement): string[] => [
+  ...casesOf(placement).flatMap(({ likelihood }) => (likelihood === null ? [] : [likelihood])),
+  ...endsOf(placement.range.likelihood),
+];
 
 function reasonsFor(placement: Placement, under: RiskCriteria, now: RiskCriteria, before: Evaluation, after: Evaluation): LookReason[] {
   const steps = consequencesOf(placement);
   const isGone = (scale: readonly { readonly id: string }[], id: string) => rankOf(scale, id) < 0;
   const gone =
-    (placement.likelihood !== null && isGone(now.likelihood, placement.likelihood)) || steps.some((id) => isGone(now.consequence, id));
-  const reworded =
-    likelihoodReads(placement, under) !== likelihoodReads(placement, now) ||
-    consequenceReads(placement, under) !== consequenceReads(placement, now);
+    likelihoodsOf(placement).some((id) => isGone(now.likelihood, id)) || steps.some((id) => isGone(now.consequence, id));
+  const reworded = casesOf(placement).some(
+    (one) => likelihoodReads(one, under) !== likelihoodReads(one, now) || consequenceReads(one, under) !== consequenceReads(one, now),
+  );
   const [old, fresh] = [before.state === 'evaluated' ? before : undefined, after.state === 'evaluated' ? after : undefined];
   const relevelled = old && fresh && (old.level.label !== fresh.level.label || old.rank !== fresh.rank);
   return [
@@ -115,13 +142,13 @@ function reasonsFor(placement: Placement, under: RiskCriteria, now: RiskCriteria
 }
 
 /** Everything a person read when choosing the likelihood, as one text. */
-const likelihoodReads = ({ likelihood }: Placement, { likelihood: scale }: RiskCriteria): string => {
+const likelihoodReads = ({ likelihood }: Standing, { likelihood: scale }: RiskCriteria): string => {
   const step = scale[rankOf(scale, likelihood)];
   return step ? [step.label, step.frequency, step.chancePerYear, step.anchor].join('\n') : '';
 };
 
 /** The same for the consequence of each recipient who was judged. */
-const consequenceReads = (placement: Placement, { consequence: scale }: RiskCriteria): string => {
+const consequenceReads = (placement: Standing, { consequence: scale }: RiskCriteria): string => {
   const judged = recipients.flatMap((recipient) => {
     const step = scale[rankOf(scale, placement.consequences[recipient])];
     return step ? [`${step.label}\n${step.anchors[recipient]}`] : [];
@@ -136,9 +163,9 @@ export function usedSteps(risks: readonly Risk[]): ReadonlyMap<string, readonly 
   for (const { ref, stages: placements } of risks) {
     const steps = stages.flatMap((stage) => {
       const placement = placements[stage];
-      return placement ? [placement.likelihood, ...consequencesOf(placement)] : [];
+      return placement ? [...likelihoodsOf(placement), ...consequencesOf(placement)] : [];
     });
-    for (const step of new Set(steps)) if (step !== null) used.set(step, [...(used.get(step) ?? []), ref]);
+    for (const step of new Set(steps)) used.set(step, [...(used.get(step) ?? []), ref]);
   }
   return used;
 }

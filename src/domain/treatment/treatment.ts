@@ -70,9 +70,28 @@ export const planTreatment = ({ id, ref }: { id: string; ref: string }, action: 
   action,
 });
 
+// A list of treatments is never changed, only replaced: it is gone through once, not once for each risk.
+const byRisk = new WeakMap<readonly Treatment[], Map<string, Treatment[]>>();
+
 /** Treatments that act on a risk; withdrawn ones do not count. */
-export const treatmentsOf = (risk: { readonly id: string }, treatments: readonly Treatment[]): Treatment[] =>
-  treatments.filter((treatment) => treatment.status !== 'withdrawn' && treatment.effects.some((effect) => effect.risk === risk.id));
+export function treatmentsOf(risk: { readonly id: string }, treatments: readonly Treatment[]): readonly Treatment[] {
+  const index = byRisk.get(treatments) ?? indexed(treatments);
+  byRisk.set(treatments, index);
+  return index.get(risk.id) ?? [];
+}
+
+function indexed(treatments: readonly Treatment[]): Map<string, Treatment[]> {
+  const index = new Map<string, Treatment[]>();
+  for (const treatment of treatments) {
+    if (treatment.status === 'withdrawn') continue;
+    for (const id of new Set(treatment.effects.map((effect) => effect.risk))) {
+      const own = index.get(id);
+      if (own) own.push(treatment);
+      else index.set(id, [treatment]);
+    }
+  }
+  return index;
+}
 
 /** Verified: in place, and somebody said when and by whom the effect was checked (8.3). */
 export const isVerified = (treatment: Treatment): boolean =>

@@ -15,8 +15,7 @@ export const forgetQueries = (): void => unsaid.clear();
 export const query = (name: string): string =>
   isUnsaid(name) ? (unsaid.get(name) ?? '') : (new SvelteURLSearchParams(router.querystring ?? '').get(name) ?? '');
 
-/** Sets part of the address without a new entry in the browser's history; an empty value takes it out. */
-export function setQuery(changed: Readonly<Record<string, string>>): void {
+function changedQuery(changed: Readonly<Record<string, string>>): string {
   const next = new SvelteURLSearchParams(router.querystring ?? '');
   for (const [name, value] of Object.entries(changed)) {
     if (isUnsaid(name)) unsaid.set(name, value);
@@ -24,11 +23,15 @@ export function setQuery(changed: Readonly<Record<string, string>>): void {
     else next.set(name, value);
   }
   const text = next.toString();
-  location.replace(`#${router.location}${text === '' ? '' : `?${text}`}`);
+  return text === '' ? '' : `?${text}`;
 }
 
-/** Goes to an object on the same screen and keeps how it is looked at. */
-export function goTo(href: string): void {
-  const text = router.querystring;
-  location.hash = `${href}${text ? `?${text}` : ''}`;
+/** Sets part of the address without a new entry in the browser's history; an empty value takes it out. */
+export function setQuery(changed: Readonly<Record<string, string>>): void {
+  location.replace(`#${router.location}${changedQuery(changed)}`);
+}
+
+/** Goes to an object on the same screen and keeps how it is looked at, apart from what is changed. */
+export function goTo(href: string, changed: Readonly<Record<string, string>> = {}): void {
+  location.hash = `${href}${changedQuery(changed)}`;
 }

@@ -3,9 +3,10 @@ import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { readImpact } from '#domain/impact/severity.ts';
 import { floorBreaches } from '#domain/impact/floor.ts';
 import { evaluatePlacement, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
-import { stageLabels, stages } from '#domain/risk/placement.ts';
+import { basisLabels, stageLabels, stages, type Placement } from '#domain/risk/placement.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import { optionLabels, statusLabels, treatmentsOf } from '#domain/treatment/treatment.ts';
+import { rangeSentence, rangeText, scenarioSentence } from '#report/caseText.ts';
 import { levelName } from '#report/criteriaReport.ts';
 import { dayText } from '#report/day.ts';
 import type { Block, Cell } from '#report/document.ts';
@@ -122,32 +123,52 @@ function riskBlocks(risk: Risk, criteria: RiskCriteria, model: ReportModel): Blo
 }
 
 function stageTable(risk: Risk, criteria: RiskCriteria): Block {
-  const step = (wanted: string | null) => words(criteria.consequence.find((entry) => entry.id === wanted)?.label ?? '');
   return table(
     `Where ${risk.ref} stands at each stage`,
     [['Stage', 3], ['Likelihood', 4], ...recipients.map((recipient) => [recipientLabels[recipient], 4] as const), ['Level', 4], ['Why', 8]],
     stages.flatMap((stage): (readonly Cell[])[] => {
       const placement = risk.stages[stage];
       if (!placement) return [];
-      const evaluation = evaluatePlacement(placement, criteria, risk);
-      const overall = criteria.consequence.find((entry) => entry.id === placement.overall)?.label;
+      const { badCase } = placement;
+      const one = { ...placement, badCase: null };
+      const range = rangeText(placement, criteria, 'likelihood');
       return [
-        [
-          { text: stageLabels[stage], strong: true },
-          words(criteria.likelihood.find((entry) => entry.id === placement.likelihood)?.label ?? ''),
-          ...recipients.map((recipient, index) =>
-            overall !== undefined && index === 0 ? words(`Overall: ${overall}`) : step(placement.consequences[recipient]),
-          ),
-          level(evaluation.state === 'evaluated' ? levelMark(criteria, evaluation.level.id) : undefined),
-          words(
-            [placement.rationale, placement.confidence === null ? '' : `Confidence ${placement.confidence}.`]
-              .filter((part) => part !== '')
-              .join(' '),
-          ),
-        ],
+        caseRow(stageLabels[stage], one, risk, criteria, range === '' ? '' : ` (${range})`, words(sureness(placement, criteria))),
+        ...(badCase
+          ? [caseRow(`${stageLabels[stage]}, bad case`, { ...one, ...badCase }, risk, criteria, '', { text: 'The worse of both counts.' })]
+          : []),
       ];
     }),
   );
+}
+
+function caseRow(name: string, one: Placement, risk: Risk, criteria: RiskCriteria, range: string, why: Cell): readonly Cell[] {
+  const step = (wanted: string | null) => words(criteria.consequence.find((entry) => entry.id === wanted)?.label ?? '');
+  const overall = criteria.consequence.find((entry) => entry.id === one.overall)?.label;
+  const evaluation = evaluatePlacement(one, criteria, risk);
+  const likelihood = criteria.likelihood.find((entry) => entry.id === one.likelihood)?.label ?? '';
+  return [
+    { text: name, strong: true },
+    words(likelihood === '' ? '' : `${likelihood}${range}`),
+    ...recipients.map((recipient, index) =>
+      overall !== undefined && index === 0 ? words(`Overall: ${overall}`) : step(one.consequences[recipient]),
+    ),
+    level(evaluation.state === 'evaluated' ? levelMark(criteria, evaluation.level.id) : undefined),
+    why,
+  ];
+}
+
+/** The reason, and how sure it is. */
+function sureness(placement: Placement, criteria: RiskCriteria): string {
+  const range = rangeText(placement, criteria, 'consequence');
+  return [
+    placement.rationale,
+    placement.confidence === null ? '' : `Confidence ${placement.confidence}.`,
+    placement.basis === null ? '' : `${basisLabels[placement.basis]}.`,
+    range === '' ? '' : `Consequence from ${range}.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** What a reader would otherwise wonder about: raised levels, the way to the top, reasons under a floor. */
@@ -157,6 +178,7 @@ function remarks(risk: Risk, criteria: RiskCriteria, { records }: ReportModel): 
   const lines = [
     `${verdictWords[now.verdict]}. May be accepted by: ${now.authority || 'nobody is named in the criteria'}.`,
     ...(now.worst.length > 0 ? [`Worst for: ${now.worst.map((recipient) => recipientLabels[recipient].toLowerCase()).join(', ')}.`] : []),
+    ...[scenarioSentence(now, criteria), rangeSentence(now)].filter((line) => line !== ''),
     ...(now.raisedByLowConfidence ? [`The matrix gives ${now.matrixLevel.label}; low confidence raises it to ${now.level.label}.`] : []),
     ...(now.toTopManagement
       ? ['The consequence for people or society is the worst there is: top management decides, whatever the likelihood.']

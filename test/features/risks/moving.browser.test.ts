@@ -104,9 +104,11 @@ it('draws a risk nobody placed apart from the matrix, and P places it with the a
   await vi.waitFor(() => {
     expect(document.activeElement?.getAttribute('role')).toBe('gridcell');
   });
-  await userEvent.keyboard('{ArrowRight}{Enter}');
+  // One card at a time, its ghost in the middle of the matrix.
+  expect(document.body.textContent).toContain('1 of 1');
+  await userEvent.keyboard('{ArrowLeft}{ArrowUp}{Enter}');
   await vi.waitFor(() => {
-    expect(session.records.risks[0]?.stages.current).toMatchObject({ likelihood: likelihood.at(-1), overall: c2, criteriaId: 'c1' });
+    expect(session.records.risks[0]?.stages.current).toMatchObject({ likelihood: likelihood[3], overall: c2, criteriaId: 'c1' });
   });
 });
 

@@ -17,7 +17,7 @@ afterEach(() => {
 async function inspect() {
   const risk = identifyRisk({ id: 'r1', ref: 'R-001' }, 'Wrong refusals');
   await session.open(await importAsNew({ tables: { ...noRecords, criteria: [approvedCriteria], risks: [risk] }, changes: [] }));
-  const props = { risk, onmoving: () => undefined, onmoved: () => undefined };
+  const props = { risk, move: undefined, onmoving: () => undefined, onmoved: () => undefined, onleave: () => undefined };
   const shown = render(RiskInspector, { props });
   return async () => {
     const now = session.records.risks[0];

@@ -1,0 +1,129 @@
+/** The matrix with 10,000 risks (ux C.11): each figure, and the same as a ratio to a raw read of the same rows in the same run. */
+const limits = { first: 1_000, filter: 100, stage: 200, drag: 16, marks: 400, heap: 150 };
+
+const at = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+
+/** Runs in the page: how long the app takes until what was asked for is on screen. */
+function measureInPage() {
+  const label = () => document.querySelector('[role=grid]')?.getAttribute('aria-label') ?? '';
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  // Looks again in a task of its own, then waits for the frame that shows it.
+  const until = async (holds) => {
+    while (!holds()) await new Promise((resolve) => setTimeout(resolve));
+    await drawn();
+  };
+  const filter = async (text) => {
+    const field = document.getElementById('risk-filter');
+    const before = label();
+    const start = performance.now();
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await until(() => label() !== before);
+    return performance.now() - start;
+  };
+  return {
+    async filters() {
+      const times = [];
+      for (let round = 0; round < 12; round += 1) {
+        for (const text of ['owner:okafor', 'level:>=high', 'damp beyond:yes', 'kind:privacy confidence:low', ''])
+          times.push(await filter(text));
+      }
+      return times;
+    },
+    async stages() {
+      const times = [];
+      for (let round = 0; round < 16; round += 1) {
+        const name = round % 2 === 0 ? 'Target' : 'Current';
+        const start = performance.now();
+        [...document.querySelectorAll('[aria-label=Stage] button')].find((button) => button.textContent.trim() === name).click();
+        await until(() => label().includes(`${name.toLowerCase()} stage`));
+        times.push(performance.now() - start);
+      }
+      return times;
+    },
+    /** Work of one pointer move while a chip is dragged: handling, drawing and laying out. */
+    async drags() {
+      const chip = document.querySelector('.tray [data-risk]');
+      const cells = [...document.querySelectorAll('[data-at]')].map((cell) => cell.getBoundingClientRect());
+      const fire = (type, target, x, y) =>
+        target.dispatchEvent(
+          new PointerEvent(type, { bubbles: true, cancelable: true, button: 0, clientX: x, clientY: y, pointerType: 'mouse' }),
+        );
+      chip.scrollIntoView({ block: 'end' });
+      await drawn();
+      const from = chip.getBoundingClientRect();
+      fire('pointerdown', chip, from.x + 5, from.y + 5);
+      const times = [];
+      for (let step = 0; step < 120; step += 1) {
+        const cell = cells[step % cells.length];
+        const start = performance.now();
+        fire('pointermove', window, cell.x + 30 + (step % 7), cell.y + 20);
+        await Promise.resolve();
+        document.querySelector('[role=grid]').getBoundingClientRect();
+        times.push(performance.now() - start);
+        await drawn();
+      }
+      fire('pointercancel', window, 0, 0);
+      return times;
+    },
+    marks: () =>
+      document.querySelectorAll('[aria-label=Matrix] svg *, [aria-label=Matrix] [data-risk], [aria-label=Matrix] .split i').length,
+  };
+}
+
+export default async function measure({ browser, origin, build }) {
+  await build('matrix');
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    const seed = await context.newPage();
+    await seed.goto(`${origin}/matrix/`);
+    await seed.waitForFunction(() => 'storeRisks' in window);
+    const id = await seed.evaluate(() => window.storeRisks());
+    const raws = [];
+    for (let round = 0; round < 5; round += 1) raws.push(await seed.evaluate((of) => window.rawRead(of), id));
+    const raw = at(raws, 0.5);
+    await seed.close();
+
+    const firsts = [];
+    let page;
+    for (let round = 0; round < 4; round += 1) {
+      await page?.close();
+      page = await context.newPage();
+      await page.addInitScript(() => {
+        new MutationObserver((_, watch) => {
+          if (!document.querySelector('[role=grid][aria-label*="10000 risks"]')) return;
+          watch.disconnect();
+          requestAnimationFrame(() => setTimeout(() => (window.firstMatrix = performance.now())));
+        }).observe(document, { subtree: true, childList: true });
+      });
+      await page.goto(`${origin}/app/#/a/${id}/risks`);
+      await page.waitForFunction(() => 'firstMatrix' in window, undefined, { timeout: 60_000 });
+      // The first round fills the browser's caches and is not counted.
+      if (round > 0) firsts.push(await page.evaluate(() => window.firstMatrix));
+    }
+    await page.evaluate(`window.bench = (${measureInPage.toString()})()`);
+    const [filters, stages] = [await page.evaluate(() => window.bench.filters()), await page.evaluate(() => window.bench.stages())];
+    const drags = await page.evaluate(() => window.bench.drags());
+    const marks = await page.evaluate(() => window.bench.marks());
+    const client = await context.newCDPSession(page);
+    await client.send('HeapProfiler.collectGarbage');
+    const heap = (await client.send('Runtime.getHeapUsage')).usedSize / 1_048_576;
+
+    const time = (what, value, limit) => ({
+      what,
+      value: `${value.toFixed(1)} ms, ${(value / raw).toFixed(2)} × a raw read of the rows (${raw.toFixed(0)} ms)`,
+      limit: `${limit} ms`,
+      ok: value <= limit,
+    });
+    return [
+      time('10,000 risks: first matrix from the database, page load included', at(firsts, 0.5), limits.first),
+      time('10,000 risks: filter, 95th percentile', at(filters, 0.95), limits.filter),
+      time('10,000 risks: stage switch, 95th percentile', at(stages, 0.95), limits.stage),
+      time('10,000 risks: work in a frame while dragging, 95th percentile', at(drags, 0.95), limits.drag),
+      { what: '10,000 risks: marks drawn in the matrix', value: String(marks), limit: String(limits.marks), ok: marks <= limits.marks },
+      { what: '10,000 risks: heap', value: `${heap.toFixed(0)} MB`, limit: `${limits.heap} MB`, ok: heap <= limits.heap },
+    ];
+  } finally {
+    await context.close();
+  }
+}
