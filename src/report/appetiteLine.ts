@@ -1,5 +1,7 @@
-import { levelIdAt } from '#domain/criteria/matrix.ts';
-import { linesFor, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { levelIdAt, type MatrixFrame } from '#domain/criteria/matrix.ts';
+import { linesFor } from '#domain/criteria/riskCriteria.ts';
+
+type LineFrame = MatrixFrame & Parameters<typeof linesFor>[0];
 
 /** The lines of one category as steps: for each likelihood, lowest first, how many consequence steps lie within. */
 export interface AppetiteLine {
@@ -11,12 +13,12 @@ export interface AppetiteLine {
  * The appetite and tolerance lines over the matrix, for one category or, with an empty one, the strictest of all.
  * A cell lies within while it and everything to its left do, so the line is one stair even where a level dips.
  */
-export function appetiteLine(criteria: RiskCriteria, category: string): AppetiteLine {
+export function appetiteLine(criteria: LineFrame, category: string): AppetiteLine {
   const lines = linesFor(criteria, category);
   return { appetite: stair(criteria, lines.appetite), tolerance: stair(criteria, lines.tolerance) };
 }
 
-function stair(criteria: RiskCriteria, highest: string): number[] {
+function stair(criteria: MatrixFrame, highest: string): number[] {
   const limit = criteria.levels.findIndex((level) => level.id === highest);
   return criteria.likelihood.map((likelihood) => {
     const beyond = criteria.consequence.findIndex(

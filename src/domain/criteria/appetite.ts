@@ -36,7 +36,10 @@ export function verdictOf(levels: Ranked, levelId: string, line: Pick<Appetite, 
 }
 
 /** The strictest lines of all categories: what is drawn for "All kinds" and used for a risk without category. */
-export function strictest(levels: Ranked, lines: readonly Appetite[]): Pick<Appetite, 'appetite' | 'tolerance'> {
+export function strictest(
+  levels: Ranked,
+  lines: readonly Pick<Appetite, 'appetite' | 'tolerance'>[],
+): Pick<Appetite, 'appetite' | 'tolerance'> {
   const lowest = (ids: readonly string[]) => {
     const ranks = ids.map((id) => levels.findIndex((level) => level.id === id)).filter((rank) => rank >= 0);
     return levels[Math.min(...ranks, levels.length - 1)]?.id ?? '';

@@ -117,7 +117,13 @@ export const draftOf = (versions: readonly RiskCriteria[]): RiskCriteria | undef
   versions.find((criteria) => criteria.state === 'draft');
 
 /** Lines that apply to a category; the strictest of all when the category is empty or unknown. */
-export const linesFor = (criteria: RiskCriteria, category: string): Pick<Appetite, 'appetite' | 'tolerance'> =>
+export const linesFor = (
+  criteria: {
+    readonly levels: readonly { readonly id: string }[];
+    readonly appetite: readonly Pick<Appetite, 'id' | 'appetite' | 'tolerance'>[];
+  },
+  category: string,
+): Pick<Appetite, 'appetite' | 'tolerance'> =>
   criteria.appetite.find((line) => line.id === category) ?? strictest(criteria.levels, criteria.appetite);
 
 export const levelById = (criteria: Pick<RiskCriteria, 'levels'>, id: string | undefined): Level | undefined =>

@@ -9,6 +9,14 @@ export interface Migration {
   readonly up: (tables: AnyTables) => AnyTables;
 }
 
+/** Fills what older records of a table did not say. */
+const fill =
+  (table: string, defaults: (record: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>) =>
+  (tables: AnyTables): AnyTables => ({ ...tables, [table]: (tables[table] ?? []).map((record) => ({ ...defaults(record), ...record })) });
+
+/** What version 2 added, table by table. */
+const second: readonly ((tables: AnyTables) => AnyTables)[] = [fill('snapshots', () => ({})), fill('risks', () => ({ distinctFrom: [] }))];
+
 /**
  * The one ladder that saved files and databases climb. A released rung is never edited; a new one brings its old
  * file along as test/fixtures/files/v<n>.json.
@@ -34,6 +42,11 @@ export const migrations: readonly Migration[] = [
       changes: '++seq, id, step',
     },
     up: (tables) => tables,
+  },
+  {
+    version: 2,
+    indexes: { snapshots: 'id' },
+    up: (tables) => second.reduce((climbed, step) => step(climbed), tables),
   },
 ];
 
