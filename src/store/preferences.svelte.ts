@@ -3,11 +3,15 @@ export interface Preferences {
   readonly author: string;
   readonly theme: 'system' | 'light' | 'dark' | 'projector';
   readonly shortcuts: boolean;
+  /** Columns of the register by their headers; empty for the standard ones. */
+  readonly registerColumns: readonly string[];
+  /** Colours of the levels: the standard ramp, or red, amber and green where a house demands it. */
+  readonly palette: 'standard' | 'house';
 }
 
 const key = 'foreweigh-preferences';
 const deviceKey = 'foreweigh-device';
-const standard: Preferences = { author: '', theme: 'system', shortcuts: true };
+const standard: Preferences = { author: '', theme: 'system', shortcuts: true, registerColumns: [], palette: 'standard' };
 
 // Storage may be refused (private window, blocked site data): preferences then last as long as the page.
 function stored(name: string): string | null {
@@ -33,6 +37,10 @@ function read(): Preferences {
       author: typeof given.author === 'string' ? given.author : standard.author,
       theme: given.theme === 'light' || given.theme === 'dark' || given.theme === 'projector' ? given.theme : standard.theme,
       shortcuts: typeof given.shortcuts === 'boolean' ? given.shortcuts : standard.shortcuts,
+      registerColumns: Array.isArray(given.registerColumns)
+        ? given.registerColumns.filter((header: unknown) => typeof header === 'string')
+        : standard.registerColumns,
+      palette: given.palette === 'house' ? 'house' : standard.palette,
     };
   } catch {
     return standard;
@@ -50,6 +58,12 @@ export const preferences = {
   },
   get shortcuts(): boolean {
     return current.shortcuts;
+  },
+  get registerColumns(): readonly string[] {
+    return current.registerColumns;
+  },
+  get palette(): Preferences['palette'] {
+    return current.palette;
   },
   set(changed: Partial<Preferences>): void {
     current = { ...current, ...changed };

@@ -81,24 +81,32 @@ export function evaluatePlacement(
 
 const confidenceOrder = ['low', null, 'medium', 'high'] as const;
 
+/** What decides the order for treatment; `null` while the risk is still to be analysed. */
+export function priorityOf(risk: Risk, criteria: RiskCriteria, stage: Stage = 'current'): readonly number[] | null {
+  const evaluation = evaluateRisk(risk, criteria, stage);
+  if (evaluation.state === 'to-analyse') return null;
+  return [
+    evaluation.rank,
+    rankOf(criteria.consequence, evaluation.consequence.id),
+    rankOf(criteria.likelihood, evaluation.likelihood.id),
+    -confidenceOrder.indexOf(placementAt(risk, stage).confidence),
+  ];
+}
+
 /**
  * Order for treatment (6.1.2 e): highest level first, then consequence, then likelihood, then lowest confidence,
  * then reference. Risks still to be analysed come last, because unknown is neither low nor high.
  */
 export function byPriority(criteria: RiskCriteria, stage: Stage = 'current') {
+  const known = new Map<Risk, readonly number[]>();
   const place = (risk: Risk) => {
-    const evaluation = evaluateRisk(risk, criteria, stage);
-    if (evaluation.state === 'to-analyse') return [-1, -1, -1, 0] as const;
-    return [
-      evaluation.rank,
-      rankOf(criteria.consequence, evaluation.consequence.id),
-      rankOf(criteria.likelihood, evaluation.likelihood.id),
-      -confidenceOrder.indexOf(placementAt(risk, stage).confidence),
-    ] as const;
+    const found = known.get(risk) ?? priorityOf(risk, criteria, stage) ?? [-1, -1, -1, 0];
+    known.set(risk, found);
+    return found;
   };
   return (a: Risk, b: Risk): number => {
     const [left, right] = [place(a), place(b)];
-    for (const index of [0, 1, 2, 3] as const) if (left[index] !== right[index]) return right[index] - left[index];
+    for (const index of [0, 1, 2, 3]) if (left[index] !== right[index]) return (right[index] ?? 0) - (left[index] ?? 0);
     return a.ref.localeCompare(b.ref, 'en', { numeric: true });
   };
 }
