@@ -2,12 +2,13 @@ import '#security.ts';
 import '#ui/tokens.css';
 import '#ui/base.css';
 import { mount } from 'svelte';
-import { showTheme } from '#features/shared/theme.ts';
+import { showPalette, showTheme } from '#features/shared/theme.ts';
 import { preferences } from '#store/preferences.svelte.ts';
 import App from './App.svelte';
 import { offline } from './offline.svelte.ts';
 
 showTheme(preferences.theme);
+showPalette(preferences.palette);
 const target = document.getElementById('app');
 if (target && window.top === window.self) {
   mount(App, { target });
