@@ -69,7 +69,7 @@ const words = (
 
 /** Width by the letters alone: there is nothing here to measure with. Wide scripts take a square for each sign. */
 const estimated = (text: string, size: number): number =>
-  [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]|\p{Extended_Pictographic}/u.test(sign) ? 1 : 0.55), 0) * size;
+  Array.from(text).reduce((sum, sign) => sum + (/[\u2e80-\uffef]|\p{Extended_Pictographic}/u.test(sign) ? 1 : 0.55), 0) * size;
 
 /** Lines of at most a width; a word that is longer than a line is cut where it must be. */
 function wrapped(text: string, size: number, width: number): string[] {
