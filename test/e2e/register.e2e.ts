@@ -116,6 +116,7 @@ test('risks that look alike are flagged, and that they are not is remembered', a
   await openTable(page);
   await page.getByRole('button', { name: 'Paste from a spreadsheet…' }).click();
   await page.getByRole('textbox', { name: /Rows from a spreadsheet/ }).fill('Risk\nNationality steers the selection');
+  await page.getByRole('button', { name: 'Show what it becomes' }).click();
   await page.getByRole('button', { name: 'Add 1 risk' }).click();
   await expect(cell(page, 'R-006', 'Risk')).toContainText('Looks like R-001');
   await page.getByRole('button', { name: '1 pair looks alike' }).click();
