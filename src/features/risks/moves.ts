@@ -71,8 +71,17 @@ export const giveReason = (move: OpenMove, rationale: string) =>
     { step: move.step, why: rationale },
   );
 
-/** Changes part of a placement from a form. */
-export const changePlacement = (risk: Risk, stage: Stage, intent: string, changed: Partial<Placement>) =>
+/** Changes part of a placement from a form; as a function of what it is then, so that two quick changes both stay. */
+export const changePlacement = (
+  risk: Risk,
+  stage: Stage,
+  intent: string,
+  changed: Partial<Placement> | ((now: Placement) => Partial<Placement>),
+) =>
   assessment.ledger.edit(`${intent} of ${risk.ref}${ofStage(stage)}`, 'risks', risk.id, (now) =>
-    placeRisk(now, stage, { ...placementAt(now, stage), ...changed, criteriaId: assessment.criteria?.id ?? null }),
+    placeRisk(now, stage, {
+      ...placementAt(now, stage),
+      ...(typeof changed === 'function' ? changed(placementAt(now, stage)) : changed),
+      criteriaId: assessment.criteria?.id ?? null,
+    }),
   );

@@ -1,6 +1,7 @@
 import { recipientLabels, recipients } from '#domain/context/recipients.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import type { Issue, Result } from '#domain/result.ts';
+import type { Placement } from '#domain/risk/placement.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import { limits } from '#domain/text.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
@@ -50,9 +51,9 @@ const placement =
     kind: 'choice',
     value: value(risk) ?? '',
     options: [unknown, ...(scale(criteria) ?? [])],
-    commit: async (next) => issuesOf(await changePlacement(risk, 'current', intent, changed(risk, orNull(next)))),
+    commit: async (next) => issuesOf(await changePlacement(risk, 'current', intent, (now) => changed(now, orNull(next)))),
   });
-type Changed = (risk: Risk, next: string | null) => Partial<Risk['stages']['current']>;
+type Changed = (now: Placement, next: string | null) => Partial<Placement>;
 
 const steps = (scale: readonly { readonly id: string; readonly label: string }[]) => scale.map(({ id, label }) => ({ value: id, label }));
 
@@ -131,7 +132,7 @@ const editors: ReadonlyMap<string, Editing> = new Map<string, Editing>([
       `Judge the consequence for ${recipientLabels[recipient].toLowerCase()}`,
       (risk) => risk.stages.current.consequences[recipient],
       ({ consequence }) => steps(consequence),
-      (risk, next) => ({ consequences: { ...risk.stages.current.consequences, [recipient]: next }, overall: null }),
+      (now, next) => ({ consequences: { ...now.consequences, [recipient]: next }, overall: null }),
     ),
   ]),
   [
