@@ -40,12 +40,12 @@ test('the matrix is saved as SVG whose text other programs read, and as PNG in t
   const [width, height] = size(small).map((pixels) => pixels / 2) as [number, number];
   expect(small.subarray(1, 4).toString()).toBe('PNG');
   for (const scale of [1, 4]) {
-    await dialog.getByText(`${scale}×`, { exact: true }).click();
+    await dialog.getByRole('radio', { name: `${scale}×` }).check();
     expect(size(readFileSync(await download(page, 'Save PNG')))).toEqual([width * scale, height * scale]);
   }
-  await dialog.getByText('Grey', { exact: true }).click();
+  await dialog.getByRole('radio', { name: 'Grey' }).check();
   expect(await coloured(browser, readFileSync(await download(page, 'Save PNG')))).toBe(0);
-  await dialog.getByText('Light', { exact: true }).click();
+  await dialog.getByRole('radio', { name: 'Light' }).check();
   expect(await coloured(browser, readFileSync(await download(page, 'Save PNG')))).toBeGreaterThan(1_000);
 });
 
@@ -81,11 +81,11 @@ test('the house palette is chosen with its figures in sight, and any screen is s
 }) => {
   const address = await openExample(page);
   await page.goto('./#/settings');
-  await page.getByText('House standard: red, amber, green').click();
+  await page.getByRole('radio', { name: 'House standard: red, amber, green' }).check();
   await expect(page.getByRole('row', { name: /Printed in grey/ })).toContainText(/3\.2\s*too little/);
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-palette', 'house');
-  await page.getByText('Standard ramp', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Standard ramp' }).check();
   await expect(page.locator('html')).not.toHaveAttribute('data-palette');
 
   await page.goto(`${address}/risks`);
