@@ -92,7 +92,7 @@ test('the house palette is chosen with its figures in sight, and any screen is s
   await expect(page.getByRole('grid', { name: /^Risk matrix/ })).toBeVisible();
   expect(await coloured(browser, await page.screenshot())).toBeGreaterThan(10_000);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('Proof view: printed in grey');
+  await page.getByRole('combobox', { name: 'Search or jump to' }).fill('Proof view: printed in grey');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Proof view: Printed in grey.')).toBeVisible();
   expect(await coloured(browser, await page.screenshot())).toBe(0);
