@@ -2,7 +2,7 @@ import '#security.ts';
 import '#ui/tokens.css';
 import '#ui/base.css';
 import { mount } from 'svelte';
-import { showTheme } from '#features/shared/theme.ts';
+import { showPalette, showTheme } from '#features/shared/theme.ts';
 import { holdVersion, offline } from '#store/offline/offline.svelte.ts';
 import { receiveFiles } from '#store/offline/launched.svelte.ts';
 import { receiveInstallOffer } from '#store/offline/install.svelte.ts';
@@ -12,6 +12,7 @@ import App from './App.svelte';
 import Framed from './Framed.svelte';
 
 showTheme(preferences.theme);
+showPalette(preferences.palette);
 const target = document.getElementById('app');
 // Where the host sends no headers a page cannot forbid to be framed; it can refuse to work, so that nobody clicks unknowingly.
 if (target && window.top === window.self) {

@@ -8,6 +8,7 @@ const kinds = {
   treatments: ['T-', 2],
   controls: ['X.', 1],
   interestedParties: ['IP-', 2],
+  snapshots: ['SN-', 1],
 } as const;
 
 export type ReferencedTable = keyof typeof kinds;

@@ -49,6 +49,13 @@ const references: readonly Reference[] = [
     without: (r, id) => ({ ...r, impacts: ids(r.impacts, id), floorReasons: r.floorReasons.filter((reason) => reason.impact !== id) }),
   }),
   reference({
+    table: 'risks',
+    field: 'distinctFrom',
+    to: 'risks',
+    ids: (r) => r.distinctFrom,
+    without: (r, id) => ({ ...r, distinctFrom: ids(r.distinctFrom, id) }),
+  }),
+  reference({
     table: 'treatments',
     field: 'effects',
     to: 'risks',

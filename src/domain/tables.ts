@@ -7,6 +7,7 @@ import { affectedPartySchema } from '#domain/impact/affectedParty.ts';
 import { impactSchema } from '#domain/impact/impact.ts';
 import { impactAssessmentSchema } from '#domain/impact/impactAssessment.ts';
 import { signOffSchema } from '#domain/review/approval.ts';
+import { snapshotSchema } from '#domain/review/snapshot.ts';
 import { riskSchema } from '#domain/risk/risk.ts';
 import { treatmentSchema } from '#domain/treatment/treatment.ts';
 import { parse } from './parse.ts';
@@ -31,6 +32,7 @@ export const tables = {
   controls: ownControlSchema,
   applicability: applicabilitySchema,
   signOffs: signOffSchema,
+  snapshots: snapshotSchema,
   counters: counterSchema,
 } as const;
 

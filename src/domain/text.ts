@@ -27,7 +27,8 @@ export const lineList = z.array(lineText).max(limits.list, `Keep this to ${limit
 /** A calendar day without time zone (ISO 8601, `2026-11-24`), or empty when not recorded. */
 export const day = z.string().refine((value) => value === '' || isDay(value), 'Write the date as year-month-day, for example 2026-11-24');
 
-function isDay(value: string): boolean {
+/** Whether a text is a day that exists, as `2026-11-24`. */
+export function isDay(value: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
   if (!match) return false;
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];

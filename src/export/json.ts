@@ -44,8 +44,11 @@ function keyed(table: TableName, record: object): unknown {
 }
 
 /** SHA-256 (hex) over the RFC 8785 form of what people entered: the same content has the same hash on every machine. */
-export async function contentHash(content: FileContent): Promise<string> {
-  const canonical = canonicalize(contentOf(content)) ?? '';
+export const contentHash = (content: FileContent): Promise<string> => canonicalHash(contentOf(content));
+
+/** The same over anything made of plain values. */
+export async function canonicalHash(value: object): Promise<string> {
+  const canonical = canonicalize(value) ?? '';
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,4 @@
-import { lineReach, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { lineReach, type LineFrame, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 
 /** The lines of one category as steps: for each likelihood, lowest first, how many consequence steps lie within. */
 export interface AppetiteLine {
@@ -7,7 +7,7 @@ export interface AppetiteLine {
 }
 
 /** The appetite and tolerance lines over the matrix, for one category or, with an empty one, the strictest of all. */
-export const appetiteLine = (criteria: RiskCriteria, category: string): AppetiteLine => ({
+export const appetiteLine = (criteria: LineFrame, category: string): AppetiteLine => ({
   appetite: lineReach(criteria, category, 'appetite'),
   tolerance: lineReach(criteria, category, 'tolerance'),
 });

@@ -1,9 +1,10 @@
+import type { MatrixFrame } from '#domain/criteria/matrix.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import type { Evaluation } from '#domain/risk/evaluateRisk.ts';
 import type { LevelMark } from './document.ts';
 
 /** A level as every printer shows it: name, place on the ramp, number of levels. */
-export function levelMark({ levels }: Pick<RiskCriteria, 'levels'>, levelId: string | undefined): LevelMark | undefined {
+export function levelMark({ levels }: Pick<MatrixFrame, 'levels'>, levelId: string | undefined): LevelMark | undefined {
   const rank = levels.findIndex((level) => level.id === levelId);
   const level = levels[rank];
   return level && { label: level.label, rank: rank + 1, of: levels.length };

@@ -1,7 +1,8 @@
 import { recipientLabels, recipients, type Recipient } from '#domain/context/recipients.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { levelById } from '#domain/criteria/riskCriteria.ts';
-import { byPriority, evaluateRisk, type Evaluation } from '#domain/risk/evaluateRisk.ts';
+import { rankOf } from '#domain/criteria/scale.ts';
+import { byPriority, evaluateRisk, priorityOf, type Evaluation } from '#domain/risk/evaluateRisk.ts';
 import { placementAt, type Risk } from '#domain/risk/risk.ts';
 import { basisLabels, overallConsequence, type Scenario, type Stage } from '#domain/risk/placement.ts';
 import type { Records } from '#domain/tables.ts';
@@ -31,10 +32,22 @@ export const afterStage = (risk: Risk, { treatments }: Pick<Records, 'treatments
 const stepLabel = (scale: readonly { readonly id: string; readonly label: string }[], id: string | null) =>
   scale.find((step) => step.id === id)?.label ?? '';
 
+/** A place on a scale for sorting; a step that is not on it is unknown, never the lowest. */
+const onScale = (scale: readonly { readonly id: string }[], id: string | null | undefined): readonly number[] | null => {
+  const rank = rankOf(scale, id ?? null);
+  return rank < 0 ? null : [rank];
+};
+
+export const consequenceHeader = (recipient: Recipient): string => `Consequence for ${recipientLabels[recipient].toLowerCase()}`;
+
 const consequenceFor = (recipient: Recipient): Column<Risk, RegisterContext> => ({
-  header: `Consequence for ${recipientLabels[recipient].toLowerCase()}`,
+  header: consequenceHeader(recipient),
   value: (risk, { criteria }) => stepLabel(criteria.consequence, risk.stages.current.consequences[recipient]),
+  order: (risk, { criteria }) => onScale(criteria.consequence, risk.stages.current.consequences[recipient]),
 });
+
+const verdicts = ['within-appetite', 'within-tolerance', 'beyond-tolerance'] as const;
+const confidences = ['low', 'medium', 'high'] as const;
 
 const names = (list: readonly { readonly id: string; readonly ref: string }[], ids: readonly string[]) =>
   list
@@ -57,17 +70,37 @@ export const registerColumns: readonly Column<Risk, RegisterContext>[] = [
   { header: 'Impacts', value: (risk, { records }) => names(records.impacts, risk.impacts) },
   { header: 'Risk owner', value: (risk) => risk.owner },
   { header: 'Existing controls', value: (risk) => risk.existingControls },
-  { header: 'Likelihood', value: (risk, { criteria }) => stepLabel(criteria.likelihood, risk.stages.current.likelihood) },
+  {
+    header: 'Likelihood',
+    value: (risk, { criteria }) => stepLabel(criteria.likelihood, risk.stages.current.likelihood),
+    order: (risk, { criteria }) => onScale(criteria.likelihood, risk.stages.current.likelihood),
+  },
   ...recipients.map(consequenceFor),
   {
     header: 'Consequence that counts',
     value: (risk, { criteria }) => overallConsequence(criteria.consequence, risk.stages.current)?.label ?? '',
+    order: (risk, { criteria }) => onScale(criteria.consequence, overallConsequence(criteria.consequence, risk.stages.current)?.id),
   },
   { header: 'Cell', value: (risk, { criteria }) => cellCode(criteria, evaluateRisk(risk, criteria)) },
-  { header: 'Level now', value: (risk, { criteria }) => levelText(evaluateRisk(risk, criteria)) },
-  { header: 'Compared with appetite', value: verdict },
+  {
+    header: 'Level now',
+    value: (risk, { criteria }) => levelText(evaluateRisk(risk, criteria)),
+    order: (risk, { criteria }) => priorityOf(risk, criteria),
+  },
+  {
+    header: 'Compared with appetite',
+    value: verdict,
+    order: (risk, { criteria }) => {
+      const evaluation = evaluateRisk(risk, criteria);
+      return evaluation.state === 'evaluated' && risk.kind === 'threat' ? [verdicts.indexOf(evaluation.verdict)] : null;
+    },
+  },
   { header: 'Who may accept', value: (risk, { criteria }) => authority(risk, criteria) },
-  { header: 'Confidence', value: (risk) => risk.stages.current.confidence ?? '' },
+  {
+    header: 'Confidence',
+    value: (risk) => risk.stages.current.confidence ?? '',
+    order: ({ stages: { current } }) => (current.confidence === null ? null : [confidences.indexOf(current.confidence)]),
+  },
   { header: 'How we know', value: ({ stages: { current } }) => (current.basis === null ? '' : basisLabels[current.basis]) },
   { header: 'Range of likelihood', value: (risk, { criteria }) => rangeText(risk.stages.current, criteria, 'likelihood') },
   { header: 'Range of consequence', value: (risk, { criteria }) => rangeText(risk.stages.current, criteria, 'consequence') },
@@ -96,6 +129,7 @@ export const registerColumns: readonly Column<Risk, RegisterContext>[] = [
         ? `${after.level.label} (${stage === 'residual' ? 'residual, verified' : 'target, not verified'})`
         : '';
     },
+    order: (risk, { criteria, records }) => priorityOf(risk, criteria, afterStage(risk, records)),
   },
   { header: 'Decision', value: (risk) => risk.decision },
   { header: 'Accepted by', value: (risk) => [risk.acceptance?.by, risk.acceptance?.role].filter(Boolean).join(', ') },

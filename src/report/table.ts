@@ -2,6 +2,8 @@
 export interface Column<Row, Context> {
   readonly header: string;
   readonly value: (row: Row, context: Context) => string;
+  /** What it is sorted by, where that is not its text: places on scales, the first that differs decides. `null` is unknown. */
+  readonly order?: (row: Row, context: Context) => readonly number[] | null;
 }
 
 export interface Table {

@@ -9,6 +9,10 @@ export interface Preferences {
   readonly matrixSwap: boolean;
   /** The vertical axis of the matrix grows downwards. */
   readonly matrixFlip: boolean;
+  /** Columns of the register by their headers; empty for the standard ones. */
+  readonly registerColumns: readonly string[];
+  /** Colours of the levels: the standard ramp, or red, amber and green where a house demands it. */
+  readonly palette: 'standard' | 'house';
 }
 
 /** What can be chosen for it. */
@@ -16,7 +20,16 @@ export const lockAfterChoices = [1, 5, 10, 30, 60] as const;
 
 const key = 'foreweigh-preferences';
 const deviceKey = 'foreweigh-device';
-const standard: Preferences = { author: '', theme: 'system', shortcuts: true, lockAfter: 10, matrixSwap: false, matrixFlip: false };
+const standard: Preferences = {
+  author: '',
+  theme: 'system',
+  shortcuts: true,
+  lockAfter: 10,
+  matrixSwap: false,
+  matrixFlip: false,
+  registerColumns: [],
+  palette: 'standard',
+};
 
 // Storage may be refused (private window, blocked site data): preferences then last as long as the page.
 function stored(name: string): string | null {
@@ -45,6 +58,10 @@ function read(): Preferences {
       lockAfter: lockAfterChoices.find((minutes) => minutes === given.lockAfter) ?? standard.lockAfter,
       matrixSwap: given.matrixSwap === true,
       matrixFlip: given.matrixFlip === true,
+      registerColumns: Array.isArray(given.registerColumns)
+        ? given.registerColumns.filter((header: unknown) => typeof header === 'string')
+        : standard.registerColumns,
+      palette: given.palette === 'house' ? 'house' : standard.palette,
     };
   } catch {
     return standard;
@@ -71,6 +88,12 @@ export const preferences = {
   },
   get matrixFlip(): boolean {
     return current.matrixFlip;
+  },
+  get registerColumns(): readonly string[] {
+    return current.registerColumns;
+  },
+  get palette(): Preferences['palette'] {
+    return current.palette;
   },
   set(changed: Partial<Preferences>): void {
     current = { ...current, ...changed };

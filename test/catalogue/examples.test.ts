@@ -14,6 +14,8 @@ import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Stage } from '#domain/risk/placement.ts';
 import type { Records } from '#domain/tables.ts';
 import { savedFile, savedFileText } from '#export/json.ts';
+import { isIntact } from '#export/seal.ts';
+import { compare, comparisonSentence } from '#report/comparison.ts';
 import { openQuestions } from '#report/openQuestions.ts';
 import { caseRecords } from '../examples/caseRecords.ts';
 import { workedCase } from '../examples/cases.ts';
@@ -92,6 +94,15 @@ it('has a trail that leads from nothing to exactly these records, oldest change 
   expect([...moments].sort()).toEqual(moments);
 });
 
+it('has two snapshots that are as they were frozen, with something to see between them', async () => {
+  const [first, second] = records.snapshots;
+  for (const snapshot of records.snapshots) expect(await isIntact(snapshot)).toBe(true);
+  if (!first || !second) throw new Error('Two snapshots are expected');
+  expect(comparisonSentence(compare(first.frozen, second.frozen, 'current'), 'Since 14 January 2013')).toBe(
+    'Since 14 January 2013: 1 worse, 1 moved within the level, 1 placed since; 1 more beyond the line.',
+  );
+});
+
 it('says at once that it is imagined', () => {
   expect(records.assessment[0]).toMatchObject({ example: true, title: expect.stringContaining('imagined') });
 });
@@ -144,7 +155,7 @@ it('leaves an auditor nothing to ask', () => {
 
 /** Fields that are empty because nothing belongs there: what was not done, and hashes that the app makes. */
 const rightlyEmpty =
-  /^(criteria\.(likelihood\.atLeast|appetite\.(appetite|tolerance)Stair|replaces\.\w+)|signOffs\.(contentHash|conditions)|treatments\.(verif\w+)|impacts\.(notARiskBecause|rights)|assessment\.declared|risks\.(floorReasons|stages\.\w+\.(overall|order|badCase|badCase\.\w+(\.\w+)?|range\.\w+)|stages\.(inherent|residual))|impactAssessments\.(previousRound|otherAssessments)|applicability\.\w+)$/;
+  /^(criteria\.(likelihood\.atLeast|appetite\.(appetite|tolerance)Stair|replaces\.\w+)|signOffs\.(contentHash|conditions)|treatments\.(verif\w+)|impacts\.(notARiskBecause|rights)|assessment\.declared|snapshots\.frozen\.(criteria\.appetite\.(appetite|tolerance)Stair|risks\.places\.\w+)|risks\.(floorReasons|distinctFrom|stages\.\w+\.(overall|order|badCase|badCase\.\w+(\.\w+)?|range\.\w+)|stages\.(inherent|residual))|impactAssessments\.(previousRound|otherAssessments)|applicability\.\w+)$/;
 
 it('leaves no other field empty', () => {
   const empty: string[] = [];

@@ -18,8 +18,8 @@ async function expectOnScreens(page: Page, address: string): Promise<void> {
   for (const [index, risk] of air.risks.entries()) {
     const row = register.getByRole('row').filter({ has: page.getByRole('link', { name: `R-00${index + 1}`, exact: true }) });
     await expect(row).toContainText(risk.title);
-    await expect(row.getByRole('cell').nth(2)).toHaveText(new RegExp(capital(risk.current.level)));
-    await expect(row.getByRole('cell').nth(4)).toHaveText(new RegExp(capital(risk.target.level)));
+    await expect(row.locator('[data-column="Level now"]')).toHaveText(new RegExp(capital(risk.current.level)));
+    await expect(row.locator('[data-column="Level after treatment"]')).toHaveText(new RegExp(capital(risk.target.level)));
   }
   for (const [index, impact] of air.impacts.entries()) {
     await page.goto(`${address}/impacts/IA-01/I-0${index + 1}?view=ledger`);

@@ -169,7 +169,7 @@ test('approved criteria stay as they are until a new version is started, and the
   await expect(fields).toHaveCount(0);
 
   await page.goto(`${address}/risks`);
-  await expect(page.getByRole('grid').getByRole('rowheader', { name: /Nearly certain/ })).toBeVisible();
+  await expect(page.getByRole('grid', { name: /^Risk matrix/ }).getByRole('rowheader', { name: /Nearly certain/ })).toBeVisible();
   await page.goto(`${address}/risks?view=table`);
   await expect(register.filter({ hasText: 'Grave' })).toHaveCount(before);
   await expect(high).toHaveCount(0);

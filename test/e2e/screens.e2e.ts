@@ -19,6 +19,11 @@ const screens = [
   '/export',
   '/print',
   '/history',
+  '/snapshots',
+  '/snapshots/compare/SN-1..SN-2',
+  '/snapshots/compare/SN-1..SN-2?view=delta',
+  '/snapshots/compare/SN-1..SN-2?view=list',
+  '/snapshots/compare/SN-1..SN-2?view=time&at=SN-2',
 ];
 
 for (const theme of ['light', 'dark', 'projector'] as const) {

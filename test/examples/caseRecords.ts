@@ -42,6 +42,7 @@ export function caseRecords(of: WorkedCase): Records {
     controls: [],
     applicability: [],
     signOffs: [],
+    snapshots: [],
     counters: [],
   };
   return { ...records, counters: countersFor(records) };

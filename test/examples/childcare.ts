@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import { annexA } from '#catalogue/annexA.ts';
 import { addInterestedParty } from '#domain/context/organization.ts';
+import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { formatReference } from '#domain/reference.ts';
-import { noPlacement } from '#domain/risk/placement.ts';
+import { freeze, sealedPart, takeSnapshot } from '#domain/review/snapshot.ts';
+import { noPlacement, type Placement } from '#domain/risk/placement.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { exampleId } from './cases.ts';
@@ -31,13 +35,40 @@ const asIdentified = (risk: Risk): Risk => ({
   acceptance: null,
   reviewOn: '',
 });
-const asPlaced = (risk: Risk): Risk => ({
+const asPlaced = (risk: Risk, stages: Partial<Risk['stages']> = {}): Risk => ({
   ...risk,
-  stages: { ...risk.stages, target: null },
+  stages: { ...risk.stages, target: null, ...stages },
   decision: '',
   acceptance: null,
   reviewOn: '',
 });
+
+/** Where the workshop put a risk before anybody had looked a second time. */
+function firstRound(risk: Risk): Placement {
+  const { current } = risk.stages;
+  if (risk.ref === 'R-002')
+    return { ...current, likelihood: 'l2', rationale: 'First guess of the workshop, before the appeals were read.' };
+  if (risk.ref === 'R-004')
+    return {
+      ...current,
+      consequences: { ...current.consequences, individuals: 'c5' },
+      rationale: 'First guess of the workshop: as grave as a wrong decision.',
+    };
+  return risk.ref === 'R-005' ? { ...noPlacement, rationale: 'Nobody present could say; asked of the works council.' } : current;
+}
+
+/** A snapshot of the register as it stands at that point of the story. */
+function freezeAs(trail: Trail, takenAt: string, number: number, name: string): void {
+  const { risks: standing, treatments: planned, criteria: versions } = trail.records;
+  const inForce = criteriaInForce(versions);
+  if (!inForce) throw new Error('No criteria to freeze with');
+  const content = { takenAt, by: who.lead, frozen: freeze(standing, planned, inForce) };
+  const hash = createHash('sha256')
+    .update(canonicalize(sealedPart(content)) ?? '')
+    .digest('hex');
+  const birth = { id: exampleId(`snapshot ${number}`), ref: formatReference('snapshots', number) };
+  trail.step(takenAt, who.lead, `Take snapshot “${name}”`, (put) => put('snapshots', takeSnapshot(birth, name, { ...content, hash })));
+}
 
 /** The whole story of the example, from the first note to the last signature. */
 export function childcareTrail(): Trail {
@@ -87,10 +118,22 @@ export function childcareTrail(): Trail {
       `2013-01-14T${minute(9, index)}`,
       who.lead,
       `Place ${risk.ref}`,
-      (put) => put('risks', asPlaced(risk)),
-      risk.stages.current.rationale,
+      (put) => put('risks', asPlaced(risk, { current: firstRound(risk) })),
+      firstRound(risk).rationale,
     ),
   );
+  freezeAs(trail, '2013-01-14T12:30:00Z', 1, 'After the first round');
+  risks
+    .filter((risk) => firstRound(risk) !== risk.stages.current)
+    .forEach((risk, index) =>
+      trail.step(
+        `2013-01-14T12:${40 + index * 4}:00Z`,
+        who.lead,
+        `Move ${risk.ref} after a second look`,
+        (put) => put('risks', asPlaced(risk)),
+        risk.stages.current.rationale,
+      ),
+    );
   trail.step('2013-01-14T13:00:00Z', who.secretary, 'Add own control X.1', (put) => put('controls', control));
   treatments.forEach((treatment, index) =>
     trail.step(`2013-01-14T${minute(14, index)}`, who.lead, `Plan treatment ${treatment.ref}`, (put) => put('treatments', treatment)),
@@ -115,6 +158,7 @@ export function childcareTrail(): Trail {
     (put) => risks.forEach((risk) => put('risks', risk)),
     'Decided in the management meeting of 15 January.',
   );
+  freezeAs(trail, '2013-01-15T14:30:00Z', 2, 'For sign-off');
   signOffs.forEach((entry, index) =>
     trail.step(`2013-01-15T${minute(15, index)}`, who.director, 'Sign off', (put) => put('signOffs', entry)),
   );

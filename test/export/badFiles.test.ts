@@ -33,7 +33,11 @@ describe('a bad file is refused with its problem and place', () => {
     ['not JSON', '{ "format": "foreweigh-assessment", }', /not readable JSON \(line 1, column \d+\)/],
     ['foreign', '{"hello":"world"}', /not saved by Foreweigh/],
     ['a list', '[]', /not saved by Foreweigh/],
-    ['newer', spoilt((file) => (file['version'] = 99)), new RegExp(`newer Foreweigh \\(format 99; this one reads up to ${currentVersion}\\)`)],
+    [
+      'newer',
+      spoilt((file) => (file['version'] = 99)),
+      new RegExp(`newer Foreweigh \\(format 99; this one reads up to ${currentVersion}\\)`),
+    ],
     ['without version', spoilt((file) => delete file['version']), /does not say which version/],
     ['without tables', '{"format":"foreweigh-assessment","version":1}', /no tables/],
     ['deeply nested', `${'['.repeat(100)}${']'.repeat(100)}`, /nests deeper than 64 levels \(line 1\)/],

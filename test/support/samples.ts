@@ -110,6 +110,7 @@ export const someRecords = (given: Partial<Records> = {}): Records => ({
   controls: [],
   applicability: [],
   signOffs: [],
+  snapshots: [],
   counters: [],
   ...given,
 });

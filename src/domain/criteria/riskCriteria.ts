@@ -3,8 +3,8 @@ import { z } from '#domain/zod.ts';
 import { appetiteSchema, strictest, type Appetite, type Verdict } from './appetite.ts';
 import { impactRuleSchema } from './impactRule.ts';
 import { levelSchema, type Level } from './level.ts';
-import { bandOf, isWithin, strictestReach, type JudgedCell, type LineKind } from './line.ts';
-import { matrixCellSchema } from './matrix.ts';
+import { bandOf, isWithin, strictestReach, type JudgedCell, type Line, type LineKind } from './line.ts';
+import { matrixCellSchema, type MatrixFrame } from './matrix.ts';
 import { lineIssues } from './lineIssues.ts';
 import { consequenceStepSchema, likelihoodStepSchema } from './scale.ts';
 
@@ -114,14 +114,17 @@ export const criteriaInForce = (versions: readonly RiskCriteria[]): RiskCriteria
 export const draftOf = (versions: readonly RiskCriteria[]): RiskCriteria | undefined =>
   versions.find((criteria) => criteria.state === 'draft');
 
+/** What lines are read in: criteria, or as much of them as a snapshot keeps. */
+export type LineFrame = MatrixFrame & { readonly appetite: readonly (Line & { readonly id: string })[] };
+
 /** The lines that apply to a category, all of them when it is empty or unknown: then the strictest counts. */
-const linesOf = (criteria: RiskCriteria, category: string): readonly Appetite[] => {
+const linesOf = (criteria: LineFrame, category: string): readonly Line[] => {
   const own = criteria.appetite.filter((line) => line.id === category);
   return own.length > 0 ? own : criteria.appetite;
 };
 
 /** The highest levels inside the lines of a category; the strictest of all when the category is empty or unknown. */
-export const linesFor = (criteria: RiskCriteria, category: string): Pick<Appetite, 'appetite' | 'tolerance'> =>
+export const linesFor = (criteria: LineFrame, category: string): Pick<Appetite, 'appetite' | 'tolerance'> =>
   strictest(
     criteria.levels,
     linesOf(criteria, category).map((line) => ({
@@ -131,11 +134,11 @@ export const linesFor = (criteria: RiskCriteria, category: string): Pick<Appetit
   );
 
 /** How far the line of a category reaches in each row of the matrix, lowest likelihood first. */
-export const lineReach = (criteria: RiskCriteria, category: string, kind: LineKind): number[] =>
+export const lineReach = (criteria: LineFrame, category: string, kind: LineKind): number[] =>
   strictestReach(criteria, linesOf(criteria, category), kind);
 
 /** Where a cell stands for a category: carried, borne with approval, or never accepted. The one judge of lines. */
-export function verdictAt(criteria: RiskCriteria, category: string, cell: JudgedCell): Verdict {
+export function verdictAt(criteria: LineFrame, category: string, cell: JudgedCell): Verdict {
   const within = (kind: LineKind) => linesOf(criteria, category).every((line) => isWithin(criteria, line, kind, cell));
   if (within('appetite')) return 'within-appetite';
   return within('tolerance') ? 'within-tolerance' : 'beyond-tolerance';

@@ -61,5 +61,6 @@ const withScenarios = (row: Row): Row =>
 export const upTo2 = (tables: AnyTables): AnyTables => ({
   ...tables,
   criteria: (tables['criteria'] ?? []).map(criteriaOf2),
-  risks: (tables['risks'] ?? []).map((risk) => withScenarios(stampedRisk(risk, tables['criteria'] ?? []))),
+  risks: (tables['risks'] ?? []).map((risk) => ({ distinctFrom: [], ...withScenarios(stampedRisk(risk, tables['criteria'] ?? [])) })),
+  snapshots: tables['snapshots'] ?? [],
 });

@@ -35,6 +35,7 @@ export const savedFileSchema = z.strictObject({
     controls: rows(tables.controls),
     applicability: rows(tables.applicability),
     signOffs: rows(tables.signOffs),
+    snapshots: rows(tables.snapshots),
     counters: rows(tables.counters),
   }),
   /** Every change, oldest first. */

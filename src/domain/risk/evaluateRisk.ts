@@ -166,7 +166,7 @@ const confidenceOrder = ['low', null, 'medium', 'high'] as const;
 export function byPriority(criteria: RiskCriteria, stage: Stage = 'current') {
   const places = new Map<Risk, readonly number[]>();
   const placeOf = (risk: Risk) => {
-    const place = places.get(risk) ?? placeFor(risk, criteria, stage);
+    const place = places.get(risk) ?? priorityOf(risk, criteria, stage) ?? [-1];
     places.set(risk, place);
     return place;
   };
@@ -180,10 +180,10 @@ export function byPriority(criteria: RiskCriteria, stage: Stage = 'current') {
   };
 }
 
-/** What is compared, first things first; the higher number comes first. */
-function placeFor(risk: Risk, criteria: RiskCriteria, stage: Stage): readonly number[] {
+/** What decides the order for treatment, first things first; the higher number comes first. `null` while the risk is still to be analysed. */
+export function priorityOf(risk: Risk, criteria: RiskCriteria, stage: Stage = 'current'): readonly number[] | null {
   const evaluation = evaluateRisk(risk, criteria, stage);
-  if (evaluation.state === 'to-analyse') return [-1];
+  if (evaluation.state === 'to-analyse') return null;
   const { order, confidence } = placementAt(risk, stage);
   return [
     evaluation.rank,

@@ -58,6 +58,8 @@ export const riskSchema = z.strictObject({
   acceptance: acceptanceSchema.nullable(),
   reviewOn: day,
   note: longText,
+  /** Risks that look alike and were said to be something else. */
+  distinctFrom: recordIds,
 });
 export type Risk = z.infer<typeof riskSchema>;
 
@@ -86,6 +88,7 @@ export const identifyRisk = ({ id, ref }: Birth, title: string, known: Partial<R
   acceptance: null,
   reviewOn: '',
   note: '',
+  distinctFrom: [],
   ...known,
   id,
   ref,

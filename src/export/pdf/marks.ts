@@ -1,23 +1,12 @@
 import type { LevelMark } from '#report/document.ts';
+import { shadeOf } from '#report/ramps.ts';
 import type { Sheet } from './sheet.ts';
 import type { Style } from './type.ts';
 
-/** Light fills for paper, lowest level first; each step is darker than the last, so that they hold in grey too. */
-const ramps: Readonly<Record<number, readonly string[]>> = {
-  3: ['#EAF3F8', '#E3A64A', '#74143A'],
-  4: ['#EAF3F8', '#EAC578', '#CB6A2B', '#6B1238'],
-  5: ['#EAF3F8', '#EAC578', '#D98425', '#AE3B35', '#5C0F30'],
-};
-const dark = new Set(['#74143A', '#6B1238', '#AE3B35', '#5C0F30']);
 const edges = '#777777';
 
-/** Fill and ink of a level. Two levels take the ends of the shortest ramp; more than five share the last fill and differ by bars. */
-export function paint({ rank, of }: LevelMark): { fill: string; ink: string } {
-  const ramp = ramps[Math.min(5, Math.max(3, of))] ?? [];
-  const place = of === 2 && rank === 2 ? 2 : Math.min(Math.max(1, rank), ramp.length) - 1;
-  const fill = ramp[place] ?? '#FFFFFF';
-  return { fill, ink: dark.has(fill) ? '#FFFFFF' : '#14181E' };
-}
+/** Fill and ink of a level on paper. */
+export const paint = (level: LevelMark) => shadeOf(level, 'standard', 'light');
 
 const bar = { width: 1.9, gap: 0.8, first: 2.2, step: 1.35 } as const;
 export const barsWidth = (rank: number): number => rank * (bar.width + bar.gap) - bar.gap;

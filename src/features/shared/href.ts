@@ -20,5 +20,8 @@ export const hrefs = (a: string) => ({
   export: under(a, 'export'),
   print: () => `#/a/${a}/print`,
   history: under(a, 'history'),
+  snapshots: () => `#/a/${a}/snapshots`,
+  /** Two points in time by their references, `now` for today; without them the latest snapshot and now. */
+  compare: (from = '', to = 'now') => `#/a/${a}/snapshots/compare${from === '' ? '' : `/${from}..${to}`}`,
 });
 export type Hrefs = ReturnType<typeof hrefs>;

@@ -18,6 +18,7 @@ const tableWords: Readonly<Record<TableName, readonly [one: string, many: string
   controls: ['own control', 'own controls'],
   applicability: ['decision on a control', 'decisions on controls'],
   signOffs: ['approval', 'approvals'],
+  snapshots: ['snapshot', 'snapshots'],
   counters: ['counter', 'counters'],
 };
 

@@ -11,3 +11,15 @@ export function chooseTheme(theme: Preferences['theme']): void {
   preferences.set({ theme });
   showTheme(theme);
 }
+
+/** Colours the levels by the palette of this browser. */
+export function showPalette(palette: Preferences['palette']): void {
+  if (palette === 'standard') delete document.documentElement.dataset['palette'];
+  else document.documentElement.dataset['palette'] = palette;
+}
+
+/** Chooses how levels are coloured in this browser. */
+export function choosePalette(palette: Preferences['palette']): void {
+  preferences.set({ palette });
+  showPalette(palette);
+}

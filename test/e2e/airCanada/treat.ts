@@ -94,7 +94,7 @@ export async function enterTargets(page: Page, address: string, of: WorkedCase):
   await page.goto(`${address}/risks/R-001?stage=target`);
   await page.getByRole('button', { name: 'R-001 Answer contradicts the rule, not placed' }).focus();
   await page.getByRole('complementary', { name: 'Risk' }).getByRole('button', { name: 'Move', exact: true }).click();
-  const grid = page.getByRole('grid');
+  const grid = page.getByRole('grid', { name: /^Risk matrix/ });
   await grid.getByRole('gridcell').first().focus();
   await page.keyboard.press('Control+Home');
   for (let down = 5; down > first.target.likelihood; down -= 1) await page.keyboard.press('ArrowDown');
