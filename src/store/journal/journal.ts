@@ -3,7 +3,7 @@ import { SafetyCopyFailed } from '#store/failures.ts';
 import type { Verdict } from './keeper.ts';
 import type { Kept } from './mirror.ts';
 
-export type { RestoreAccount, RestoreReason, Verdict } from './keeper.ts';
+export type { RestoreAccount, RestoreReason } from './keeper.ts';
 export type { Kept } from './mirror.ts';
 
 /** What the worker is asked, about the assessment `of`. */
