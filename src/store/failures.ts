@@ -113,8 +113,7 @@ export function named(error: unknown): unknown {
   if (/MissingAPI|SecurityError|InvalidStateError|OpenFailed|UnknownError/.test(text))
     return new StorageUnavailable(text, { cause: error });
   if (/DatabaseClosed/.test(text)) return new SupersededTab(text, { cause: error });
-  if (/AbortError|TimeoutError|TransactionInactive|NotReadable|DataError|InternalError/.test(text))
-    return new WriteFailed(text, { cause: error });
+  if (/AbortError|TimeoutError|TransactionInactive|NotReadable/.test(text)) return new WriteFailed(text, { cause: error });
   return error;
 }
 
