@@ -25,6 +25,11 @@ const texts: Readonly<Record<string, FailureText>> = {
     now: 'Open the page in a normal window, or allow site data for it, and reload. Files you saved can be opened there.',
     reload: true,
   },
+  WriteFailed: {
+    title: 'Not saved: the browser broke off',
+    what: 'The browser did not finish writing and does not say why. A full disk is the usual reason. What you see is still here.',
+    now: 'Save a file now (Export), then free disk space. The change is kept in this tab and tried again by itself.',
+  },
   NewerDatabase: {
     title: 'A newer Foreweigh wrote this assessment',
     what: 'This page is an older version than the one that last saved here, so the assessment can be read but not changed: this page could damage it.',

@@ -27,6 +27,11 @@ export class StorageUnavailable extends Failure {
   override readonly name = 'StorageUnavailable';
 }
 
+/** The browser broke off a write and does not say why; a disk that is full looks like this, too. */
+export class WriteFailed extends Failure {
+  override readonly name = 'WriteFailed';
+}
+
 /** The database was written by a newer version of the app. */
 export class NewerDatabase extends Failure {
   override readonly name = 'NewerDatabase';
@@ -126,6 +131,7 @@ export function named(error: unknown): unknown {
   if (/MissingAPI|SecurityError|InvalidStateError|OpenFailed|UnknownError/.test(text))
     return new StorageUnavailable(text, { cause: error });
   if (/DatabaseClosed/.test(text)) return new SupersededTab(text, { cause: error });
+  if (/AbortError|TimeoutError|TransactionInactive|NotReadable/.test(text)) return new WriteFailed(text, { cause: error });
   return error;
 }
 

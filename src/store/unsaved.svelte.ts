@@ -58,6 +58,7 @@ export class Unsaved {
   drop(): string | undefined {
     const last = this.#list.at(-1);
     this.#list = this.#list.slice(0, -1);
+    if (!this.any) this.#onsaved();
     return last?.task.intent;
   }
 

@@ -65,7 +65,7 @@ export async function openHarness(page, origin, folder = '') {
 }
 
 /** A number given on the command line: `--rounds 20`. */
-export const given = (name, otherwise) => Number(process.argv[process.argv.indexOf(`--${name}`) + 1] || otherwise);
+export const given = (name, otherwise) => Number(process.argv[process.argv.indexOf(`--${name}`) + 1]) || otherwise;
 
 /** Saved files of every version that was ever released. */
 export function releasedFiles() {

@@ -52,6 +52,7 @@ try {
             const save = await page.evaluate(() => window.bigSave(60).catch((error) => ({ answer: `read: ${error.name}` })));
             if (save.answer === 'saved') row.saved += 1;
             else row.refused += 1;
+            if (save.answer !== 'saved') row.answers = [row.answers, save.answer].filter(Boolean).join(', ');
             row.expected += 60;
           }
           const told = await page.evaluate(() => window.inMemory());

@@ -83,8 +83,7 @@ try {
           now = await second.evaluate(() => window.safety());
         }
         if (now !== 'kept') fail(`${end}: the safety copy stayed ${now}`);
-        const { now: stored } = await second.evaluate(() => window.written());
-        if (!Object.values(stored).includes(end)) fail(`${end}: the edit of the other tab is not there`);
+        if (!(await second.evaluate(() => window.decisions())).includes(end)) fail(`${end}: the edit of the other tab is not there`);
         figures.push({ tabs: `one ${end}`, edits: 1, seconds: Math.round(took / 100) / 10, said: safety });
         if (end === 'frozen') {
           await cdp.send('Page.setWebLifecycleState', { state: 'active' });

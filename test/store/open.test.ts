@@ -10,7 +10,7 @@ import {
   renameAssessment,
 } from '#store/assessments.ts';
 import { databaseName, openDatabase } from '#store/db.ts';
-import { AssessmentMissing, named, NewerDatabase, StorageFull } from '#store/failures.ts';
+import { AssessmentMissing, BlockedUpgrade, named, NewerDatabase, StorageFull } from '#store/failures.ts';
 import { assessmentsOnDevice } from '#store/library.ts';
 import { session } from '#store/session.svelte.ts';
 
@@ -35,6 +35,18 @@ it('does not write from a tab whose database another tab upgraded', async () => 
   expect(superseded).toBe(true);
   await expect(old.of('counters').put({ id: 'risks', last: 1 })).rejects.toThrow();
   upgraded.close();
+});
+
+it('says that another tab is in the way when it keeps the older version open', async () => {
+  const holder = await new Promise<IDBDatabase>((done, fail) => {
+    const request = indexedDB.open('foreweigh-held', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('counters', { keyPath: 'id' });
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(new Error('not opened'));
+  });
+  await expect(openDatabase('foreweigh-held')).rejects.toThrow(BlockedUpgrade);
+  holder.close();
+  (await openDatabase('foreweigh-held')).close();
 });
 
 it.each(migrations)('a database of version $version ages exactly as its file does', async ({ version }) => {

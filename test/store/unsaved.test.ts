@@ -100,6 +100,7 @@ it('takes back what was never saved when asked to undo', async () => {
   await expect(write('not stored')).rejects.toThrow(StorageFull);
   expect(await session.ledger.undo()).toBe('Write a note');
   expect(first().note).toBe('');
+  expect(session.ledger.failure).toBeUndefined();
   free();
   await session.ledger.retry();
   expect((await stored())?.note).toBe('');

@@ -54,13 +54,16 @@ export async function spree(tab: string, edits: number): Promise<Spree> {
   return did;
 }
 
-/** One edit, and how long it took until it was called saved (ms); with what the header would say of the safety copy. */
+/** One edit, of a field that nobody else is in, and how long it took until it was called saved (ms); with what the header would say of the safety copy. */
 export async function editOnce(value: string): Promise<{ took: number; safety: string }> {
   const started = performance.now();
-  await session.ledger.edit('Write note', 'risks', session.records.risks[0]?.id ?? '', (now) => ({ ...now, note: value }));
+  await session.ledger.edit('Decide', 'risks', session.records.risks[0]?.id ?? '', (now) => ({ ...now, decision: value }));
   while (session.ledger.saving) await pause(5);
   return { took: performance.now() - started, safety: session.safety };
 }
+
+/** What such edits left in the database. */
+export const decisions = async (): Promise<string[]> => (await session.snapshot()).tables.risks.map(({ decision }) => decision);
 
 export const safety = (): string => session.safety;
 
