@@ -23,10 +23,6 @@ export const channels: Readonly<Record<string, (address: string) => unknown>> = 
     const picture = document.body.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));
     picture.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'image')).setAttribute('href', to);
   },
-  'use in SVG': (to) => {
-    const picture = document.body.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));
-    picture.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'use')).setAttribute('href', `${to}#a`);
-  },
   'background by style': (to) => (document.body.style.backgroundImage = `url(${to})`),
   'cursor by style': (to) => (document.body.style.cursor = `url(${to}), auto`),
   'style sheet': (to) => Object.assign(document.head.appendChild(document.createElement('link')), { rel: 'stylesheet', href: to }),
