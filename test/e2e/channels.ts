@@ -23,10 +23,6 @@ export const channels: Readonly<Record<string, (address: string) => unknown>> = 
     const picture = document.body.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));
     picture.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'image')).setAttribute('href', to);
   },
-  'use in SVG': (to) => {
-    const picture = document.body.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));
-    picture.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'use')).setAttribute('href', `${to}#a`);
-  },
   'background by style': (to) => (document.body.style.backgroundImage = `url(${to})`),
   'cursor by style': (to) => (document.body.style.cursor = `url(${to}), auto`),
   'style sheet': (to) => Object.assign(document.head.appendChild(document.createElement('link')), { rel: 'stylesheet', href: to }),
@@ -77,24 +73,29 @@ const machine = Object.values(networkInterfaces())
   .flat()
   .find((face) => face?.family === 'IPv4' && !face.internal)?.address;
 
-/** Somebody who notes that he was called, by whatever means. */
+type Heard = 'nothing' | 'connection' | 'request';
+
+/** Somebody who notes what reached him: a bare connection, or something said over it. */
 export async function listener() {
-  let called = false;
+  let heard: Heard = 'nothing';
   const server = createServer((socket) => {
-    called = true;
+    if (heard === 'nothing') heard = 'connection';
     socket.on('error', () => undefined);
-    socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\n\r\n'));
+    socket.once('data', () => {
+      heard = 'request';
+      socket.end('HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\n\r\n');
+    });
   });
   server.listen(0, '0.0.0.0');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const radio = createSocket('udp4');
-  radio.on('message', () => (called = true));
+  radio.on('message', () => (heard = 'request'));
   radio.bind(port, '0.0.0.0');
   await once(radio, 'listening');
   return {
     address: `http://${machine ?? '127.0.0.1'}:${port}/`,
-    wasCalled: () => called,
+    heard: () => heard,
     close() {
       radio.close();
       server.close();

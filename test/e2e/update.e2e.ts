@@ -177,3 +177,34 @@ test('looking for a newer version is a request that is counted, and finds one', 
   await button.click();
   await expect(page.getByText('The address this came from cannot be reached.')).toBeVisible();
 });
+
+test('what could not be stored is said at the foot of the page, with the reason, and what is asked for is counted', async ({
+  browser,
+  host,
+  first,
+}) => {
+  for (const [reason, spoil] of [
+    ['a file did not arrive as it was built', () => host.serve(new Map([...first, ['icon.svg', Buffer.from('<svg/>')]]))],
+    ['no room is left', () => host.serve(first)],
+  ] as const)
+    await test.step(reason, async () => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      spoil();
+      const cdp = await context.newCDPSession(page);
+      await cdp.send('Storage.overrideQuotaForOrigin', {
+        origin: host.origin,
+        ...(reason.includes('room') ? { quotaSize: 2_000_000 } : {}),
+      });
+      await page.goto(`${host.origin}/`);
+      const foot = page.getByRole('contentinfo');
+      await expect(foot).toContainText(`Not stored for offline use: ${reason}`, { timeout: 20_000 });
+      const requests = page.locator('[data-requests]');
+      await expect(requests).toHaveText('0');
+      await page.getByRole('link', { name: 'Settings' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+      await expect(requests).not.toHaveText('0');
+      expect(await page.evaluate(() => caches.keys())).toEqual([]);
+      await context.close();
+    });
+});

@@ -74,9 +74,7 @@ export function evaluatePlacement(placement: Placement, criteria: RiskCriteria, 
   const level = criteria.levels[rank] ?? matrixLevel;
   const inRange = readingsInRange(placement, criteria);
   const upperRank = Math.max(rank, ...inRange.map(({ matrixRank }) => matrixRank));
-  const verdict = worseVerdict(
-    [usual, bad].flatMap((one) => (one ? [verdictOf(one, criteria, risk.category, raises)] : [])),
-  );
+  const verdict = worseVerdict([usual, bad].flatMap((one) => (one ? [verdictOf(one, criteria, risk.category, raises)] : [])));
   const upperVerdict = worseVerdict([verdict, ...inRange.map((one) => verdictOf(one, criteria, risk.category, false))]);
   const toTopManagement = threat && criteria.overrides.worstToTopManagement && [usual, bad].some((one) => isWorstForPeople(one, criteria));
   return {
@@ -99,7 +97,12 @@ export function evaluatePlacement(placement: Placement, criteria: RiskCriteria, 
 }
 
 /** A line may be drawn through a level, so each case is judged where it stands. */
-function verdictOf(one: Pick<CaseReading, 'likelihood' | 'consequence' | 'matrixRank'>, criteria: RiskCriteria, category: string, raises: boolean): Verdict {
+function verdictOf(
+  one: Pick<CaseReading, 'likelihood' | 'consequence' | 'matrixRank'>,
+  criteria: RiskCriteria,
+  category: string,
+  raises: boolean,
+): Verdict {
   const level = criteria.levels[Math.min(one.matrixRank + (raises ? 1 : 0), criteria.levels.length - 1)];
   return verdictAt(criteria, category, { likelihood: one.likelihood.id, consequence: one.consequence.id, level: level?.id ?? '' });
 }

@@ -126,8 +126,7 @@ const likelihoodsOf = (placement: Placement): string[] => [
 function reasonsFor(placement: Placement, under: RiskCriteria, now: RiskCriteria, before: Evaluation, after: Evaluation): LookReason[] {
   const steps = consequencesOf(placement);
   const isGone = (scale: readonly { readonly id: string }[], id: string) => rankOf(scale, id) < 0;
-  const gone =
-    likelihoodsOf(placement).some((id) => isGone(now.likelihood, id)) || steps.some((id) => isGone(now.consequence, id));
+  const gone = likelihoodsOf(placement).some((id) => isGone(now.likelihood, id)) || steps.some((id) => isGone(now.consequence, id));
   const reworded = casesOf(placement).some(
     (one) => likelihoodReads(one, under) !== likelihoodReads(one, now) || consequenceReads(one, under) !== consequenceReads(one, now),
   );

@@ -94,7 +94,11 @@ class Offline {
   #hear(news: News): void {
     if (news.is === 'asked' && this.#loadedAt !== undefined) this.#requests += 1;
     else if (news.is === 'fetched') this.#fetched += 1;
-    else if (news.is === 'not stored' && !this.#ready) this.#fail(news.why);
+    else if (news.is === 'not stored' && !this.#ready) {
+      // The worker knows the reason; that it is gone is heard of as well, and may be heard of first.
+      this.#problem = news.why;
+      this.#fail(news.why);
+    }
   }
 
   #follow(registration: ServiceWorkerRegistration, workers: ServiceWorkerContainer): void {
