@@ -1,7 +1,13 @@
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
-import { scenarios } from '#domain/risk/placement.ts';
+import { scenarios, type Scenario } from '#domain/risk/placement.ts';
 import { scenarioLabels } from './caseText.ts';
-import type { MatrixMark } from './heatmap.ts';
+
+/** As much of a mark as its words need. */
+interface Marked {
+  readonly ref: string;
+  readonly state: 'open' | 'treated' | 'accepted';
+  readonly scenario: Scenario;
+}
 
 /** "1 risk", "2 risks". */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -26,7 +32,7 @@ export function forKinds({ appetite }: RiskCriteria, category: string, kinds: re
 }
 
 /** The risks that are counted in a cell: few by reference, many by number. */
-export function risksText(marks: readonly MatrixMark[]): string {
+export function risksText(marks: readonly Marked[]): string {
   if (marks.length === 0) return 'No risks.';
   if (marks.length <= 6) return `${counted(marks.length, 'risk')}: ${marks.map((mark) => mark.ref).join(', ')}.`;
   const accepted = marks.filter((mark) => mark.state === 'accepted').length;
@@ -34,7 +40,7 @@ export function risksText(marks: readonly MatrixMark[]): string {
 }
 
 /** The risks that count elsewhere and have their other case here. */
-export const companionsText = (marks: readonly MatrixMark[]): string =>
+export const companionsText = (marks: readonly Marked[]): string =>
   scenarios
     .map((scenario) => ({ scenario, refs: marks.filter((mark) => mark.scenario === scenario).map((mark) => mark.ref) }))
     .filter(({ refs }) => refs.length > 0)

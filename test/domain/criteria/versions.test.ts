@@ -235,14 +235,16 @@ it('gives every score of a file of version 1 the criteria it was given under, an
     ],
     risks: [{ id: 'r', stages: { inherent: null, current: placement, target: unplaced, residual: { ...placement, criteriaId: 'old' } } }],
   };
+  const nothingSaid = { badCase: null, range: { likelihood: null, consequence: null }, basis: null, order: null, cannotJudge: false };
   expect(migrate(tables, 1)['risks']).toEqual([
     {
       id: 'r',
+      distinctFrom: [],
       stages: {
         inherent: null,
-        current: { ...placement, criteriaId: 'now' },
-        target: unplaced,
-        residual: { ...placement, criteriaId: 'old' },
+        current: { ...nothingSaid, ...placement, criteriaId: 'now' },
+        target: { ...nothingSaid, ...unplaced },
+        residual: { ...nothingSaid, ...placement, criteriaId: 'old' },
       },
     },
   ]);

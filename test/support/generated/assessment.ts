@@ -57,7 +57,12 @@ function consistent(row: Row): void {
   const level = (rank: number) => `l${Math.min(rank, last)}`;
   row['levels'] = list('levels').map((entry, at) => ({ ...entry, id: level(at) }));
   row['likelihood'] = list('likelihood').map((entry, at) => ({ ...entry, id: `p${at}` }));
-  for (const line of list('appetite')) Object.assign(line, { appetite: level(0), tolerance: level(1) });
+  const stair = (upTo: number) => list('likelihood').map((_, l) => ({ likelihood: `p${l}`, upTo: `c${upTo}` }));
+  for (const line of list('appetite')) {
+    const drawn = (line['appetiteStair'] ?? line['toleranceStair']) !== null;
+    const stairs = drawn ? [stair(0), stair(list('consequence').length - 1)] : [null, null];
+    Object.assign(line, { appetite: level(0), tolerance: level(1), appetiteStair: stairs[0], toleranceStair: stairs[1] });
+  }
   row['matrix'] = list('likelihood').flatMap((_, l) =>
     list('consequence').map((__, c) => ({ likelihood: `p${l}`, consequence: `c${c}`, level: level(Math.floor((l + c) / 2)) })),
   );

@@ -52,7 +52,8 @@ export function filled(schema: z.ZodType, choose: Chooser, path = ''): unknown {
     case 'number': {
       const { minValue, maxValue } = schema as z.ZodNumber;
       const min = Math.max(minValue ?? 0, 0);
-      return min + choose.below(Math.min((maxValue ?? 9) - min, 9) + 1);
+      const number = min + choose.below(Math.min((maxValue ?? 9) - min, 9) + 1);
+      return schema.safeParse(number).success ? number : number + 1; // some begin above their bound
     }
     case 'string':
       return string(schema, choose, path);
