@@ -135,7 +135,7 @@ test('export, print view and history work while it is unlocked', async ({ page }
   expect(download.suggestedFilename()).toContain('.foreweigh.json');
   // What is searched for is text of people, too; addresses are kept by the browser.
   await page.goto(`${address}/risks`);
-  await page.getByRole('searchbox', { name: 'Filter' }).fill('wrong');
+  await page.getByRole('combobox', { name: 'Filter' }).fill('wrong');
   await expect(page.getByText(/^\d+ of \d+$/)).toBeVisible();
   expect(page.url()).not.toContain('wrong');
   await page.goto(`${address}/history`);

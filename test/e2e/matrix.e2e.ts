@@ -49,7 +49,8 @@ async function accessibleNames(page: Page, role: string): Promise<string[]> {
 
 test('all 25 cells and the grid say what they are', async ({ page }) => {
   await openThree(page);
-  const names = await accessibleNames(page, 'gridcell');
+  // The register below is a grid, too.
+  const names = (await accessibleNames(page, 'gridcell')).filter((name) => name.includes('. Level '));
   expect(names).toHaveLength(25);
   const [likelihood, consequence] = [
     ['Almost certain', 'Likely', 'Possible', 'Unlikely', 'Rare'],
@@ -66,8 +67,10 @@ test('all 25 cells and the grid say what they are', async ({ page }) => {
   expect(names[8]).toBe('Likely, Severe. Level High, beyond the line for all kinds but Innovation and opportunity. 1 risk: R-001.');
   expect(names[21]).toBe('Rare, Minor. Level Low. 1 risk: R-002. Usual case of R-003.');
   expect(names[24]).toBe('Rare, Catastrophic. Level High, beyond the line for all kinds but Innovation and opportunity. 1 risk: R-003.');
-  expect(await accessibleNames(page, 'grid')).toEqual(['Risk matrix, current stage, 3 risks, 2 beyond the appetite line']);
-  expect(await accessibleNames(page, 'rowheader')).toHaveLength(5);
+  expect(await accessibleNames(page, 'grid')).toContain('Risk matrix, current stage, 3 risks, 2 beyond the appetite line');
+  expect(
+    (await accessibleNames(page, 'rowheader')).slice(0, 5).map((name) => likelihood.filter((label) => name.startsWith(label))),
+  ).toEqual(likelihood.map((label) => [label]));
 });
 
 const ways: Record<string, (page: Page, address: string) => Promise<void>> = {
@@ -144,7 +147,7 @@ test('the filter is in the address, says what it found, and a filter without a m
   await page.keyboard.type('level:>=high kind:reliab');
   await expect(page).toHaveURL(/f=level%3A%3E%3Dhigh\+kind%3Areliab|f=level%3A%3E%3Dhigh%20kind%3Areliab/);
   await expect(page.getByText('1 of 3', { exact: true })).toBeVisible();
-  await expect(page.getByRole('grid')).toHaveAccessibleName('Risk matrix, current stage, 1 risk, 1 beyond the appetite line');
+  await expect(page.getByRole('grid').first()).toHaveAccessibleName('Risk matrix, current stage, 1 risk, 1 beyond the appetite line');
   await page.getByRole('button', { name: 'Remove the filter Level High or above' }).click();
   await expect(field).toHaveValue('kind:reliab');
   await page.goto(`${address}/risks?f=beyond:yes%20bad:yes`);
@@ -158,7 +161,7 @@ test('the filter is in the address, says what it found, and a filter without a m
   await page.getByRole('heading', { level: 1 }).focus();
   await page.keyboard.press('Escape');
   await expect(field).toHaveValue('');
-  await expect(page.getByRole('grid')).toHaveAccessibleName(/3 risks/);
+  await expect(page.getByRole('grid').first()).toHaveAccessibleName(/3 risks/);
 });
 
 test('marked risks move together: one reason, one step', async ({ page }) => {

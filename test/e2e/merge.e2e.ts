@@ -2,6 +2,9 @@ import type { Browser, BrowserContext, Page, TestInfo } from '@playwright/test';
 import { axe, expect, expectQuiet, test, watch } from './fixtures.ts';
 import { addressOf, openExample, saved, write } from './person.ts';
 
+// These open browsers of their own, which load the app for themselves.
+test.use({ served: 'always' });
+
 /** Saves a file of the open assessment and returns where it is. */
 async function saveFile(page: Page, info: TestInfo, name: string): Promise<string> {
   await page.goto(`${addressOf(page)}/export`);

@@ -130,7 +130,7 @@ test('after an update the person is told where the copy from before is, and gets
   await axe(page);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: /^Save a file of the copy of .*before the update from version 0 5/ }).click(),
+    page.getByRole('button', { name: /^Save a file of the copy of .*before the update from version 0\.5/ }).click(),
   ]);
   const path = info.outputPath('before.json');
   await download.saveAs(path);

@@ -63,7 +63,7 @@ test('the register is sorted, walked through and edited by keyboard; Escape leav
 test('a step chosen in the register changes the level, and unknown is never the lowest', async ({ page }) => {
   await openTable(page);
   await page.getByRole('button', { name: 'Columns…' }).click();
-  await page.getByRole('checkbox', { name: 'Likelihood' }).check();
+  await page.getByRole('checkbox', { name: 'Likelihood', exact: true }).check();
   await page.getByRole('button', { name: 'Move Likelihood to the left' }).click();
   await page.keyboard.press('Escape');
   await page.reload();

@@ -29,4 +29,4 @@ export type News =
   | { readonly is: 'not stored'; readonly why: StoreProblem };
 
 /** A tab holds this lock, with the address of its script, for as long as it lives. */
-export const tabLock = 'foreweigh-tab ';
+export const tabLock = 'foreweigh-build ';
