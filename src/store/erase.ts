@@ -66,7 +66,7 @@ async function eraseApp(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const registration = await navigator.serviceWorker.getRegistration();
   if (!registration) return;
-  for (const name of await caches.keys()) if (name.endsWith(registration.scope)) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.split(' ').includes(registration.scope)) await caches.delete(name);
   await registration.unregister();
 }
 

@@ -2,6 +2,9 @@ import { axe, expect, readyOffline, test } from './fixtures.ts';
 import { openExample, saved, startEmpty, write } from './person.ts';
 import { origin } from '../support/server.ts';
 
+// What is erased goes with the stored files of the app: to start again, its address must be there.
+test.use({ served: 'always' });
+
 /** What this origin keeps, by name. */
 const kept = async (): Promise<string[]> => {
   const found = (await indexedDB.databases()).map(({ name }) => `database ${name ?? ''}`);
