@@ -66,7 +66,13 @@ async function eraseApp(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const registration = await navigator.serviceWorker.getRegistration();
   if (!registration) return;
-  for (const name of await caches.keys()) if (name.split(' ').includes(registration.scope)) await caches.delete(name);
+  for (const name of await caches.keys()) {
+    if (!name.split(' ').includes(registration.scope)) continue;
+    // A store that somebody still has open stays on the disk until they let go: its files go one by one before.
+    const store = await caches.open(name);
+    for (const file of await store.keys()) await store.delete(file);
+    await caches.delete(name);
+  }
   await registration.unregister();
 }
 
