@@ -101,10 +101,12 @@ test('hostile text in every field stays text on every screen, in every dialog an
     let seen = '';
     for (let more = true; more;) {
       seen += await everything(page);
-      more = await register.evaluate((grid) => {
+      more = await register.evaluate(async (grid) => {
         const view = grid.parentElement as HTMLElement;
         const before = view.scrollTop;
         view.scrollTop += view.clientHeight / 2;
+        // Rows come with the next picture.
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
         return view.scrollTop > before;
       });
     }
