@@ -11,6 +11,10 @@ const runs = {
   tabs: ['--edits', '1000'],
   versions: ['--rounds', '100'],
   switches: ['--rounds', '1000'],
+  imports: ['--rounds', '100'],
+  canaries: [],
+  offline: [],
+  files: ['--bad', '10000', '--round-trips', '1000'],
 };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(runs, name));
