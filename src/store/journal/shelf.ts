@@ -34,6 +34,7 @@ export async function removeShelf(id: string): Promise<void> {
 /** The safety copies of one assessment as files. What is written is on the disk when the promise resolves. */
 export class Shelf {
   readonly #folder: FileSystemDirectoryHandle;
+  readonly #files = new Map<string, Opens>();
   private constructor(folder: FileSystemDirectoryHandle) {
     this.#folder = folder;
   }
@@ -77,13 +78,13 @@ export class Shelf {
   }
 
   async remove(name: string): Promise<void> {
+    this.#files.delete(name);
     await this.#folder.removeEntry(name).catch(absent);
   }
 
   // Opened and closed each time: another tab's worker waits for its turn.
   async #with(name: string, work: (handle: SyncHandle) => void): Promise<number> {
-    const file = await this.#folder.getFileHandle(name, { create: true });
-    const handle = await (file as Opens).createSyncAccessHandle();
+    const handle = await this.#opened(name);
     try {
       work(handle);
       handle.flush();
@@ -91,6 +92,21 @@ export class Shelf {
     } finally {
       handle.close();
     }
+  }
+
+  /** Where a file is need not be asked each time, unless somebody removed it meanwhile. */
+  async #opened(name: string): Promise<SyncHandle> {
+    const known = this.#files.get(name);
+    if (known) {
+      try {
+        return await known.createSyncAccessHandle();
+      } catch (error) {
+        if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
+      }
+    }
+    const file = (await this.#folder.getFileHandle(name, { create: true })) as Opens;
+    this.#files.set(name, file);
+    return file.createSyncAccessHandle();
   }
 }
 
