@@ -53,6 +53,11 @@ const texts: Readonly<Record<string, FailureText>> = {
     what: 'That happens in Safari and after the computer slept. What you entered is kept in this tab and not stored yet.',
     now: 'Wait a moment: it is tried again by itself. If it stays like this, save a file (Export) and reload.',
   },
+  StorageErased: {
+    title: 'The browser erased what was stored here',
+    what: 'That happens when the disk is full or site data is cleared. Everything is still in this tab, and only in this tab. Nothing more is stored.',
+    now: 'Save a file now (Export), before you reload or close this tab. Then free disk space and open the file from Home.',
+  },
   SupersededTab: {
     title: 'This tab is out of date',
     what: 'Another tab updated the storage to a newer version. This tab no longer writes, so that nothing is damaged.',

@@ -1,8 +1,8 @@
-import { Dexie, type Table, type Transaction } from 'dexie';
+import { Dexie, type PromiseExtended, type Table, type Transaction } from 'dexie';
 import { currentVersion, migrations, type Migration } from '#domain/file/migrations.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
 import type { RecordOf, TableName } from '#domain/tables.ts';
-import { BlockedUpgrade, ConnectionLost, named, NewerDatabase, StorageFull, SupersededTab } from './failures.ts';
+import { BlockedUpgrade, ConnectionLost, named, NewerDatabase, StorageErased, StorageFull, SupersededTab } from './failures.ts';
 import { refuseNewer } from './guard.ts';
 import { nativeFactor, nativeVersion } from './journal/raw.ts';
 import { otherTabs } from './tabs.ts';
@@ -25,6 +25,7 @@ export class Database extends Dexie {
   declare changes: Table<StoredChange, number>;
   /** True once another tab brought it to a newer version: this one may only read what it has in memory. */
   superseded = false;
+  #wasOpen = false;
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'strict', cache: 'immutable', autoOpen: false });
@@ -43,9 +44,23 @@ export class Database extends Dexie {
     return this.table<RecordOf<T>, string>(name);
   }
 
+  /** Also Dexie's own way back to a lost connection: to a database that was here and is gone it would make an empty one. */
+  override open(): PromiseExtended<Dexie> {
+    if (this.#wasOpen)
+      return Dexie.Promise.resolve(nativeVersion(this.name)).then((found) => {
+        if (found === 0) throw new StorageErased(`${this.name} is not there any more`);
+        return super.open();
+      });
+    return super.open().then((opened) => {
+      this.#wasOpen = true;
+      return opened;
+    });
+  }
+
   /**
    * Does something that needs the connection, and gets it back when the browser has closed it meanwhile. Throws
-   * SupersededTab when it was another tab that had it closed, and ConnectionLost when the browser does not give it back.
+   * SupersededTab when it was another tab that had it closed, StorageErased when nothing is there any more, and
+   * ConnectionLost when the browser does not give it back.
    */
   async connected<R>(work: () => PromiseLike<R>): Promise<R> {
     let lost: unknown;

@@ -63,6 +63,11 @@ export class ConnectionLost extends Failure {
   override readonly name = 'ConnectionLost';
 }
 
+/** The browser erased the database under the open page, as it may when the disk is full. Only the page still has everything. */
+export class StorageErased extends Failure {
+  override readonly name = 'StorageErased';
+}
+
 /** Another tab upgraded the database; this one may not write any more. */
 export class SupersededTab extends Failure {
   override readonly name = 'SupersededTab';

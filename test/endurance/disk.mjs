@@ -49,7 +49,7 @@ try {
           writeFileSync(join(disk, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - 1_500_000)));
           const row = { engine, round, saved: 0, refused: 0, 'in the file': 0, expected: 2 };
           for (let batch = 0; batch < 20 && row.refused < 2; batch += 1) {
-            const save = await page.evaluate(() => window.bigSave(60).catch((error) => ({ answer: `read: ${error.name}` })));
+            const save = await page.evaluate(() => window.bigSave(60));
             if (save.answer === 'saved') row.saved += 1;
             else row.refused += 1;
             if (save.answer !== 'saved') row.answers = [row.answers, save.answer].filter(Boolean).join(', ');

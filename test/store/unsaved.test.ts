@@ -4,7 +4,7 @@ import { identifyRisk } from '#domain/risk/risk.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
 import { createAssessment, deleteAssessment, readAssessment } from '#store/assessments.ts';
 import { databaseName } from '#store/db.ts';
-import { ConnectionLost, StorageFull, SupersededTab } from '#store/failures.ts';
+import { ConnectionLost, StorageErased, StorageFull, SupersededTab } from '#store/failures.ts';
 import { session } from '#store/session.svelte.ts';
 
 let id: string;
@@ -120,6 +120,16 @@ it('keeps an edit for later when the connection does not come back', async () =>
   restore();
   await session.ledger.retry();
   expect((await stored())?.note).toBe('kept');
+});
+
+it('never goes on in an empty database when the browser erased the one it had, and keeps everything for a file', async () => {
+  loseConnection(0);
+  await Dexie.delete(databaseName(id));
+  await expect(write('after the loss')).rejects.toThrow(StorageErased);
+  expect(first()).toMatchObject({ title: 'Wrong fare', note: 'after the loss' });
+  expect(session.ledger.failure).toBeInstanceOf(StorageErased);
+  await expect(session.ledger.retry()).rejects.toThrow(StorageErased);
+  expect(await Dexie.exists(databaseName(id))).toBe(false);
 });
 
 it('never adds twice what the browser wrote and then said it had not', async () => {

@@ -119,12 +119,14 @@ export async function bigSave(texts: number): Promise<{ answer: string; shown: n
     .then(({ ok }) => (ok ? 'saved' : 'refused'), nameOf);
   while (session.ledger.saving) await new Promise((resolve) => setTimeout(resolve, 5));
   const id = session.id ?? '';
-  const read = await readAssessment(id);
+  // A full disk may have the browser erase everything: then only the page has it.
+  const read = await readAssessment(id).catch(() => undefined);
+  const whole = read ? session.withUnsaved(read).tables : session.records;
   return {
     answer,
     shown: session.records.risks.length - before,
-    inFile: session.withUnsaved(read).tables.risks.length - before,
-    stored: read.tables.risks.length - before,
+    inFile: whole.risks.length - before,
+    stored: (read?.tables.risks.length ?? 0) - before,
     unsaved: session.ledger.unsaved.length,
   };
 }
