@@ -1,5 +1,5 @@
 // Gets a machine with nothing but Node and npm ready. No dependencies: it runs before there are any.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,18 @@ export function run(program, args = [], env = {}) {
   const { status, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit', shell: windows, env: { ...process.env, ...env } });
   if (error) console.error(error.message);
   return status ?? 1;
+}
+
+/** Runs a program beside others: resolves with how it ended and all it printed. */
+export function runBeside(program, args = [], env = {}) {
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: windows, env: { ...process.env, ...env } });
+  const pieces = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => pieces.push(piece));
+  return new Promise((resolve) => {
+    const end = (status) => resolve({ status, output: Buffer.concat(pieces).toString() });
+    child.on('error', (error) => (pieces.push(Buffer.from(`${error.message}\n`)), end(1)));
+    child.on('close', (status) => end(status ?? 1));
+  });
 }
 
 function fail(...lines) {

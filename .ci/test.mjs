@@ -1,7 +1,9 @@
 // `npm test`: everything there is to check, one line of truth at the end. Non-zero when anything failed.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackages, installTestPrograms, root, run } from './setup.mjs';
+import { installPackages, installTestPrograms, root, run, runBeside } from './setup.mjs';
+
+const begun = Date.now();
 
 installPackages();
 installTestPrograms();
@@ -37,46 +39,83 @@ function playwrightCount() {
 }
 
 const script = (name) => ['npm', ['run', '--silent', name]];
+/** A run that breaks browsers, in its short form. */
+const broken = (title, name, ...args) => [title, 'node', [`test/endurance/${name}.mjs`, ...args]];
 
-const steps = [
-  ['Lint', ...script('lint')],
-  ['Types', ...script('types')],
-  ['Cycles', ...script('cycles')],
-  ['Dead code', ...script('dead')],
-  ['Format', ...script('format:check')],
-  ['Lock', ...script('lock')],
+function runShown(name, ...command) {
+  console.log(`\n── ${name} ──`);
+  return run(...command);
+}
+async function runHeld(name, ...command) {
+  const { status, output } = await runBeside(...command);
+  console.log(`\n── ${name} ──`);
+  process.stdout.write(output);
+  return status;
+}
+
+/** Steps of one lane run one after the other; lanes of one stage run beside each other. */
+const stages = [
   [
-    'Unit and screen tests',
-    'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    asCounted(vitestCount),
+    [
+      ['Lint', ...script('lint')],
+      ['Types', ...script('types')],
+      ['Cycles', ...script('cycles')],
+      ['Dead code', ...script('dead')],
+      ['Format', ...script('format:check')],
+      ['Lock', ...script('lock')],
+    ],
+    [
+      [
+        'Unit and screen tests',
+        'vitest',
+        ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+        asCounted(vitestCount),
+      ],
+      ['Build', 'vite', ['build', '--logLevel', 'warn']],
+    ],
   ],
-  ['Build', 'vite', ['build', '--logLevel', 'warn']],
   [
-    'End-to-end tests',
-    'playwright',
-    ['test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
-    asCounted(playwrightCount),
-    { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    [
+      [
+        'End-to-end tests',
+        'playwright',
+        ['test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
+        asCounted(playwrightCount),
+        { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+      ],
+    ],
   ],
-  ['Browsers killed', 'node', ['test/endurance/kills.mjs', '--rounds', '20']],
-  ['Nothing leaves', 'node', ['test/endurance/offline.mjs']],
-  ['Imports killed', 'node', ['test/endurance/imports.mjs', '--rounds', '3']],
-  ['Memory over screens', 'node', ['test/endurance/switches.mjs', '--rounds', '120']],
-  ['Several tabs', 'node', ['test/endurance/tabs.mjs', '--edits', '200']],
-  ['Versions', 'node', ['test/endurance/versions.mjs', '--rounds', '2']],
-  ['Quota', 'node', ['test/endurance/quota.mjs', '--rounds', '1']],
-  ['Disk full', 'node', ['test/endurance/disk.mjs', '--rounds', '1']],
-  ['Plain text looked for', 'node', ['test/endurance/canaries.mjs']],
-  ['Storage spoilt', 'node', ['test/endurance/spoil.mjs', '--rounds', '8']],
+  [
+    [
+      broken('Browsers killed', 'kills', '--rounds', '20'),
+      broken('Imports killed', 'imports', '--rounds', '3'),
+      broken('Several tabs', 'tabs', '--edits', '200'),
+      broken('Versions', 'versions', '--rounds', '2'),
+      broken('Storage spoilt', 'spoil', '--rounds', '8'),
+    ],
+    [
+      broken('Nothing leaves', 'offline'),
+      broken('Memory over screens', 'switches', '--rounds', '120'),
+      broken('Quota', 'quota', '--rounds', '1'),
+      broken('Disk full', 'disk', '--rounds', '1'),
+      broken('Plain text looked for', 'canaries'),
+    ],
+  ],
 ];
 
 const ended = [];
-for (const [name, program, args, count = asOne, env] of steps) {
-  const started = Date.now();
-  console.log(`\n── ${name} ──`);
-  const status = run(program, args, env);
-  ended.push({ name, ...count(status), seconds: Math.round((Date.now() - started) / 1000) });
+for (const lanes of stages) {
+  // What one lane prints comes at the end of its step, so that two of them can be read.
+  const program = lanes.length === 1 ? runShown : runHeld;
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const [name, command, args, count = asOne, env] of lane) {
+        const started = Date.now();
+        const status = await program(name, command, args, env);
+        ended.push({ name, ...count(status), seconds: Math.round((Date.now() - started) / 1000) });
+      }
+    }),
+  );
 }
 
 console.log('');
@@ -84,5 +123,5 @@ for (const { name, passed, failed, seconds } of ended) {
   console.log(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(24)} ${passed} passed, ${failed} failed  (${seconds} s)`);
 }
 const sum = (key) => ended.reduce((total, step) => total + step[key], 0);
-console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed (${Math.round((Date.now() - begun) / 1000)} s)`);
 process.exit(sum('failed') === 0 ? 0 : 1);

@@ -8,6 +8,8 @@ import { enterFloorReason, enterRisks, enterTargets, enterTreatments } from './a
 import { axe, expect, readyOffline, test } from './fixtures.ts';
 import { startEmpty, wipe } from './person.ts';
 
+test.use({ served: 'once' });
+
 const air = workedCase('case-air-canada');
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 

@@ -2,7 +2,7 @@ import { expect, test, watch } from './fixtures.ts';
 import { saved, startEmpty, write } from './person.ts';
 
 // These open browsers of their own, which load the app for themselves.
-test.use({ served: 'always' });
+test.use({ served: 'loading' });
 
 const year = 365 * 86_400_000;
 const noon = Date.UTC(2026, 10, 24, 12, 2);

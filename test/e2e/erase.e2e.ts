@@ -3,7 +3,7 @@ import { openExample, saved, startEmpty, write } from './person.ts';
 import { origin } from '../support/server.ts';
 
 // What is erased goes with the stored files of the app: to start again, its address must be there.
-test.use({ served: 'always' });
+test.use({ served: 'loading' });
 
 /** What this origin keeps, by name. */
 const kept = async (): Promise<string[]> => {

@@ -9,7 +9,7 @@ import { addressOf, openExample, wipe, write } from './person.ts';
 
 type Editable = { tables: Record<string, Record<string, unknown>[]> } & Record<string, unknown>;
 
-test.use({ actionTimeout: 10_000 });
+test.use({ actionTimeout: 10_000, served: 'once' });
 
 /** Presses a button that saves a file and returns where the file is. */
 async function saveBy(page: Page, info: TestInfo, button: string, as: string): Promise<string> {

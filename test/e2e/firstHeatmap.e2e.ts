@@ -2,6 +2,8 @@ import { axe, expect, readyOffline, test } from './fixtures.ts';
 import { openExample } from './person.ts';
 import { Typist } from './typist.ts';
 
+test.use({ served: 'once' });
+
 /** Eight judgements as a person might give them: likelihood and consequence by digit. Six of them lie beyond the strictest line. */
 const judgements = [
   ['3', '4'],

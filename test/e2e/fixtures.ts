@@ -15,11 +15,11 @@ interface Watch {
 
 interface Fixtures {
   /**
-   * `once`: the app is loaded once, then the server is stopped, and only then the test begins. That is what people are
-   * promised, so it is how everything is tested. `always`: for the few tests that are about loading. `elsewhere`: the test
-   * has hosts of its own, on this machine.
+   * `once`: the app is loaded once, then the server is stopped, and only then the test begins: the main stories, and with
+   * `npm run test:endurance` every test. `always`: the server stays, and what is requested late is counted all the same.
+   * `loading`: it stays, because loading is what the test is about. `elsewhere`: the test has hosts of its own.
    */
-  readonly served: 'once' | 'always' | 'elsewhere';
+  readonly served: 'once' | 'always' | 'loading' | 'elsewhere';
   /** Watches the test's own context from its first page; a test that opens a further context hands it to `watch`. */
   readonly watched: Watch;
 }
@@ -106,7 +106,7 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  served: ['once', { option: true }],
+  served: ['always', { option: true }],
   server: [
     // Playwright wants every fixture to name what it needs. This one needs nothing.
     async ({ browser: _ }, use) => {
@@ -125,7 +125,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         return;
       }
       await server.start();
-      if (served === 'once') {
+      if (served === 'once' || (served === 'always' && process.env['SERVED'] === 'once')) {
         const first = await context.newPage();
         await first.goto(`${origin}/`);
         await readyOffline(first);
@@ -139,9 +139,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 });
 
-/** Demands that axe finds nothing wrong with what is on screen now, by WCAG 2.2 A and AA. */
-export async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+/** Demands that axe finds nothing wrong with what is on screen now, by WCAG 2.2 A and AA; or by these rules of it only. */
+export async function axe(page: Page, rules?: readonly string[]): Promise<void> {
+  // Half faded in, nothing has the contrast that it is going to have.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  const builder = new AxeBuilder({ page });
+  const asked = rules ? builder.withRules([...rules]) : builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  const { violations } = await asked.analyze();
   expect(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
 }
 

@@ -3,7 +3,7 @@ import { axe, expect, expectQuiet, test, watch } from './fixtures.ts';
 import { addressOf, openExample, saved, write } from './person.ts';
 
 // These open browsers of their own, which load the app for themselves.
-test.use({ served: 'always' });
+test.use({ served: 'loading' });
 
 /** Saves a file of the open assessment and returns where it is. */
 async function saveFile(page: Page, info: TestInfo, name: string): Promise<string> {

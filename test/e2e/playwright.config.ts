@@ -23,6 +23,7 @@ export default defineConfig({
     colorScheme: 'light',
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // Recording every step of every test takes longer than the tests: `TRACE=1` when something has to be looked into.
+    trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
   },
 });

@@ -1,6 +1,6 @@
 import { expect, readyOffline, test, axe, watch } from './fixtures.ts';
 
-test.use({ served: 'always' });
+test.use({ served: 'loading' });
 
 test('Home loads once, then asks the network for nothing', async ({ page, context }) => {
   await page.goto('./');

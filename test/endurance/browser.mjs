@@ -49,7 +49,9 @@ async function buildHarness(name, folder, plugins) {
  * besides, under /next/, what the next version of the app would be.
  */
 export async function hostHarness({ name = 'kill', next = false } = {}) {
-  const built = join(root, 'node_modules/.cache/endurance', next ? 'versions' : name);
+  // A folder of its own: two runs may be under way.
+  const built = join(root, 'node_modules/.cache/endurance', `${name}-${process.pid}`);
+  process.on('exit', () => rmSync(built, { recursive: true, force: true }));
   await buildHarness(name, built, () => []);
   if (next) await buildHarness(name, join(built, 'next'), () => [withNextRung()]);
   return hostFolder(built);

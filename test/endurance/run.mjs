@@ -14,6 +14,8 @@ const runs = {
   imports: ['--rounds', '100'],
   canaries: [],
   offline: [],
+  // Every end-to-end test with the server stopped before it begins.
+  stopped: ['test', '-c', 'test/e2e/playwright.config.ts'],
   files: ['--bad', '10000', '--round-trips', '1000'],
 };
 const wanted = process.argv.slice(2);
@@ -27,9 +29,9 @@ for (const [name, args] of Object.entries(runs)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n── ${name} ${args.join(' ')} ──`);
   const started = Date.now();
-  const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`./${name}.mjs`, import.meta.url)), ...args], {
-    stdio: 'inherit',
-  });
+  const script = fileURLToPath(new URL(`./${name}.mjs`, import.meta.url));
+  const command = name === 'stopped' ? ['npx', ['playwright', ...args]] : [process.execPath, [script, ...args]];
+  const { status } = spawnSync(...command, { stdio: 'inherit', env: { ...process.env, SERVED: 'once' } });
   ended.push({ run: name, form: args.join(' '), held: status === 0, minutes: Math.round((Date.now() - started) / 6_000) / 10 });
 }
 console.table(ended);
