@@ -16,8 +16,8 @@ interface Watch {
 interface Fixtures {
   /**
    * `once`: the app is loaded once, then the server is stopped, and only then the test begins: the main stories, and with
-   * `npm run test:endurance` every test. `always`: the server stays, and what is requested late is counted all the same.
-   * `loading`: it stays, because loading is what the test is about. `elsewhere`: the test has hosts of its own.
+   * `npm run test:endurance` every test. `always`: the server stays and no service worker stores the app, which would take
+   * a third of the time. `loading`: both are there, because the test is about them. `elsewhere`: it has hosts of its own.
    */
   readonly served: 'once' | 'always' | 'loading' | 'elsewhere';
   /** Watches the test's own context from its first page; a test that opens a further context hands it to `watch`. */
@@ -101,12 +101,18 @@ export function expectQuiet({ outside, late, complaints }: Watch): void {
   expect.soft(complaints, 'console errors and policy reports').toEqual([]);
 }
 
+const isOnce = (served: Fixtures['served']): boolean => served === 'once' || (served === 'always' && process.env['SERVED'] === 'once');
+const isPlain = (served: Fixtures['served']): boolean => served === 'always' && !isOnce(served);
+
 interface WorkerFixtures {
   readonly server: Served;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   served: ['always', { option: true }],
+  serviceWorkers: async ({ served }, use) => {
+    await use(isPlain(served) ? 'block' : 'allow');
+  },
   server: [
     // Playwright wants every fixture to name what it needs. This one needs nothing.
     async ({ browser: _ }, use) => {
@@ -125,7 +131,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         return;
       }
       await server.start();
-      if (served === 'once' || (served === 'always' && process.env['SERVED'] === 'once')) {
+      if (isOnce(served)) {
         const first = await context.newPage();
         await first.goto(`${origin}/`);
         await readyOffline(first);
@@ -139,13 +145,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 });
 
-/** Demands that axe finds nothing wrong with what is on screen now, by WCAG 2.2 A and AA; or by these rules of it only. */
-export async function axe(page: Page, rules?: readonly string[]): Promise<void> {
+/** Demands that axe finds nothing wrong with what is on screen now, by WCAG 2.2 A and AA; by these rules of it only, in this part of it only. */
+export async function axe(page: Page, rules?: readonly string[], within?: string): Promise<void> {
   // Half faded in, nothing has the contrast that it is going to have.
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
   const builder = new AxeBuilder({ page });
   const asked = rules ? builder.withRules([...rules]) : builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
-  const { violations } = await asked.analyze();
+  const { violations } = await (within ? asked.include(within) : asked).analyze();
   expect(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
 }
 

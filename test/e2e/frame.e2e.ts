@@ -10,6 +10,7 @@ async function command(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox', { name: 'Search or jump to' })).toBeFocused();
   await page.keyboard.type(text);
+  await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toContainText(text);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { axe, expect, readyOffline, test } from './fixtures.ts';
 import { openExample } from './person.ts';
 
+test.use({ served: 'loading' });
+
 test('the browser finds nothing in the way of installing it', async ({ page, server }) => {
   await server.start(); // the browser itself reads the manifest and draws the icons
   await page.goto('./');

@@ -43,7 +43,8 @@ for (const [theme, rules] of Object.entries(byTheme)) {
       await test.step(screen === '' ? 'overview' : screen, async () => {
         await page.goto(`${address}${screen}`);
         await expect(page.locator('main h1').first()).toBeVisible();
-        await axe(page, rules);
+        // Its colours are the same on every page of it, and there are many.
+        await axe(page, rules, screen === '/print' ? 'main article > :nth-child(-n + 60)' : undefined);
       });
     }
     await page.goto('./#/settings');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { axe, expect, readyOffline, test } from './fixtures.ts';
+import { axe, expect, test } from './fixtures.ts';
 import { saved, startEmpty, write } from './person.ts';
 
 test('two tabs edit different fields of one risk and lose nothing', async ({ page, context }) => {
@@ -116,7 +116,6 @@ test('what two tabs type into one field is shown side by side, and nothing is ov
 
 test('a database from a newer version opens read-only, offers all of it as a file, and is not written', async ({ page }, info) => {
   const address = await startEmpty(page, 'Answers questions', 'Chatbot');
-  await readyOffline(page);
   await saved(page);
   await page.goto('./#/settings');
   await page.reload();
