@@ -66,8 +66,12 @@ const references: readonly Reference[] = [
     table: 'treatments',
     field: 'controls',
     to: 'controls',
-    ids: (r) => r.controls.filter((control) => !isAnnexA(control)),
-    without: (r, id) => ({ ...r, controls: ids(r.controls, id) }),
+    ids: (r) => [...r.controls, ...r.effectiveness.map(({ control }) => control)].filter((control) => !isAnnexA(control)),
+    without: (r, id) => ({
+      ...r,
+      controls: ids(r.controls, id),
+      effectiveness: r.effectiveness.filter(({ control }) => control !== id),
+    }),
   }),
   reference({ table: 'applicability', field: 'id', to: 'controls', ids: (r) => (isAnnexA(r.id) ? [] : [r.id]), without: () => null }),
   reference({

@@ -5,7 +5,7 @@ import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { causeLabels, type Impact } from '#domain/impact/impact.ts';
 import { readImpact } from '#domain/impact/severity.ts';
 import type { Records } from '#domain/tables.ts';
-import { optionLabels, statusLabels, type Treatment } from '#domain/treatment/treatment.ts';
+import { effectivenessLabels, optionLabels, outcomeLabels, statusLabels, type Treatment } from '#domain/treatment/treatment.ts';
 import { tabulate, type Column, type Table } from './table.ts';
 
 const refs = (list: readonly { readonly id: string; readonly ref: string }[], ids: readonly string[]) =>
@@ -28,7 +28,20 @@ const treatmentColumns: readonly Column<Treatment, Records>[] = [
       ),
   },
   { header: 'Controls', value: (t, { controls }) => t.controls.map((id) => controls.find((own) => own.id === id)?.ref ?? id).join(', ') },
+  {
+    header: 'Effectiveness of controls',
+    value: (t, { controls }) =>
+      t.effectiveness
+        .map(
+          ({ control, grade }) => `${controls.find((own) => own.id === control)?.ref ?? control}: ${grade} ${effectivenessLabels[grade]}`,
+        )
+        .join(', '),
+  },
+  { header: 'Process', value: (t) => t.process },
   { header: 'Owner', value: (t) => t.owner },
+  { header: 'Monitored by', value: (t) => t.monitor },
+  { header: 'Approved by', value: (t) => t.approver },
+  { header: 'Approved on', value: (t) => t.approvedOn },
   { header: 'Due', value: (t) => t.due },
   { header: 'Status', value: (t) => statusLabels[t.status] },
   { header: 'Resources', value: (t) => t.resources },
@@ -37,6 +50,7 @@ const treatmentColumns: readonly Column<Treatment, Records>[] = [
   { header: 'Fallback', value: (t) => t.fallback },
   { header: 'Verified by', value: (t) => t.verifiedBy },
   { header: 'Verified on', value: (t) => t.verifiedOn },
+  { header: 'Outcome', value: (t) => (t.outcome === null ? '' : outcomeLabels[t.outcome]) },
   { header: 'Verification', value: (t) => t.verification },
 ];
 

@@ -4,7 +4,7 @@ import { byPriority, evaluateRisk, type Evaluation } from '#domain/risk/evaluate
 import { scenarios, stageLabels, type Placement, type Scenario, type Stage } from '#domain/risk/placement.ts';
 import { placementAt, type Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
-import { treatmentsOf, type Treatment } from '#domain/treatment/treatment.ts';
+import { isTreated, type Treatment } from '#domain/treatment/treatment.ts';
 import { companionsText, counted, forKinds, initials, risksText } from './cellName.ts';
 import { appetiteLine, type AppetiteLine } from './appetiteLine.ts';
 import type { LevelMark } from './document.ts';
@@ -145,7 +145,7 @@ function keyOf(evaluation: Extract<Evaluation, { state: 'evaluated' }>, scenario
 }
 
 function markOf(risk: Risk, treatments: readonly Treatment[], stage: Stage, scenario: Scenario): MatrixMark {
-  const state = risk.acceptance ? 'accepted' : treatmentsOf(risk, treatments).length > 0 ? 'treated' : 'open';
+  const state = risk.acceptance ? 'accepted' : isTreated(risk, treatments) ? 'treated' : 'open';
   const { confidence, cannotJudge } = placementAt(risk, stage);
   return { id: risk.id, ref: risk.ref, title: risk.title, state, scenario, confidence, cannotJudge };
 }
@@ -177,7 +177,7 @@ export function riskFinding({ risks, criteria, treatments }: Pick<Records, 'risk
   const beyond = risks.filter((risk) => isBeyond(risk, inForce, 'current'));
   const unplaced = risks.filter((risk) => evaluateRisk(risk, inForce).state === 'to-analyse').length;
   const back = beyond.filter((risk) => evaluateRisk(risk, inForce, 'target').state === 'evaluated' && !isBeyond(risk, inForce, 'target'));
-  const undecided = beyond.filter((risk) => treatmentsOf(risk, treatments).length === 0 && !risk.acceptance).length;
+  const undecided = beyond.filter((risk) => !isTreated(risk, treatments) && !risk.acceptance).length;
   const strong = `${beyond.length} of ${counted(risks.length, 'risk')} ${beyond.length === 1 || risks.length === 1 ? 'is' : 'are'} beyond the appetite line.`;
   const rest = [
     ...(back.length > 0 ? [`Planned treatment brings ${back.length} of them back.`] : []),

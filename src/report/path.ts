@@ -3,7 +3,7 @@ import { statementOfApplicability } from '#domain/control/statementOfApplicabili
 import { criteriaInForce, draftOf } from '#domain/criteria/riskCriteria.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Records } from '#domain/tables.ts';
-import { treatmentsOf } from '#domain/treatment/treatment.ts';
+import { isTreated } from '#domain/treatment/treatment.ts';
 import { dayText } from './day.ts';
 
 export type StepId = 'criteria' | 'context' | 'impacts' | 'risks' | 'treatments' | 'soa' | 'review' | 'export';
@@ -94,7 +94,7 @@ function treatmentStep({ risks, criteria, treatments }: Records): PathStep {
     const evaluation = inForce && evaluateRisk(risk, inForce);
     return evaluation?.state === 'evaluated' && evaluation.exceedsAppetite;
   });
-  const answered = beyond.filter((risk) => treatmentsOf(risk, treatments).length > 0 || risk.acceptance !== null);
+  const answered = beyond.filter((risk) => isTreated(risk, treatments) || risk.acceptance !== null);
   const gaps = beyond.length - answered.length;
   const part = beyond.length === 0 ? (treatments.length > 0 ? 1 : 0) : share(answered.length, beyond.length);
   const fact = gaps > 0 ? count(gaps, 'gap', 'gaps') : count(treatments.length, 'treatment', 'treatments');

@@ -3,7 +3,7 @@ import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Stage } from '#domain/risk/placement.ts';
 import { placementAt, type Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
-import { treatmentsOf } from '#domain/treatment/treatment.ts';
+import { isTreated, treatmentsOf } from '#domain/treatment/treatment.ts';
 
 /** What a filter is read with. */
 export interface FilterContext {
@@ -73,7 +73,7 @@ const states = ['open', 'treated', 'accepted', 'unplaced'] as const;
 function stateOf(risk: Risk, { records, criteria, stage }: FilterContext): (typeof states)[number] {
   if (criteria && evaluateRisk(risk, criteria, stage).state === 'to-analyse') return 'unplaced';
   if (risk.acceptance) return 'accepted';
-  return treatmentsOf(risk, records.treatments).length > 0 ? 'treated' : 'open';
+  return isTreated(risk, records.treatments) ? 'treated' : 'open';
 }
 
 const oneOf = (label: string, known: readonly string[], read: (risk: Risk, context: FilterContext) => string): Reader => {

@@ -6,7 +6,7 @@ import { byPriority, evaluateRisk, priorityOf, type Evaluation } from '#domain/r
 import { placementAt, type Risk } from '#domain/risk/risk.ts';
 import { basisLabels, overallConsequence, type Scenario, type Stage } from '#domain/risk/placement.ts';
 import type { Records } from '#domain/tables.ts';
-import { residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
+import { hasFailed, residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
 import { rangeText, scenarioLabels } from './caseText.ts';
 import { cellCode, levelText } from './level.ts';
 import { tabulate, type Column, type Table } from './table.ts';
@@ -178,6 +178,8 @@ export function nextStep(risk: Risk, { criteria, records }: RegisterContext): st
   if (evaluation.state === 'to-analyse') return risk.stages.current.cannotJudge ? 'Find out what is missing, then place it' : 'Place it';
   if (risk.owner === '') return 'Name an owner';
   const own = treatmentsOf(risk, records.treatments);
+  const failed = own.filter(hasFailed);
+  if (failed.length > 0) return `Open again: ${failed.map(({ ref }) => ref).join(', ')} ${failed.length === 1 ? 'does' : 'do'} not work`;
   const open = own.filter((treatment) => treatment.status !== 'in-place');
   if (open[0]) return open[0].action;
   if (evaluation.exceedsAppetite && own.length === 0 && !risk.acceptance) return 'No treatment yet';

@@ -2,7 +2,16 @@ import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { byPriority, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
-import { isOverdue, isVerified, optionLabels, statusLabels, treatmentsOf, type Treatment } from '#domain/treatment/treatment.ts';
+import {
+  hasFailed,
+  isOverdue,
+  isTreated,
+  isVerified,
+  optionLabels,
+  reopening,
+  statusLabels,
+  type Treatment,
+} from '#domain/treatment/treatment.ts';
 import { dayText } from './day.ts';
 import { tabulate, type Column, type Table } from './table.ts';
 
@@ -31,9 +40,39 @@ export const planColumns: readonly Column<Treatment, PlanContext>[] = [
   { header: 'Due', value: dueText },
   {
     header: 'Status',
-    value: (treatment) => (isVerified(treatment) ? `${statusLabels[treatment.status]}, verified` : statusLabels[treatment.status]),
+    value: statusText,
   },
 ];
+
+/** The status with what checking the effect came to. */
+export function statusText(treatment: Treatment): string {
+  const status = statusLabels[treatment.status];
+  if (hasFailed(treatment)) return `${status}, does not work`;
+  return isVerified(treatment) ? `${status}, verified` : status;
+}
+
+/** Risks that a failed or late treatment opens again, each with why, in words. */
+export const reopened = (
+  { risks, treatments }: Pick<Records, 'risks' | 'treatments'>,
+  today: string,
+): readonly { readonly risk: Risk; readonly why: string }[] =>
+  risks.flatMap((risk) => {
+    const why = reopenedBecause(risk, treatments, today);
+    return why === '' ? [] : [{ risk, why }];
+  });
+
+/** Why a risk is open again: which treatments failed and which are late. Empty while it is not. */
+export function reopenedBecause(risk: Risk, treatments: readonly Treatment[], today: string): string {
+  const [failed, late] = [hasFailed, (treatment: Treatment) => !hasFailed(treatment)].map((test) =>
+    reopening(risk, treatments, today)
+      .filter(test)
+      .map(({ ref }) => ref),
+  );
+  const say = (refs: readonly string[] | undefined, one: string, many: string) =>
+    refs && refs.length > 0 ? [`${listText(refs)} ${refs.length === 1 ? one : many}`] : [];
+  return [...say(failed, 'does not work', 'do not work'), ...say(late, 'is late', 'are late')].join('; ');
+}
+const listText = (refs: readonly string[]): string => new Intl.ListFormat('en-GB').format(refs);
 
 /** The due day as people write it, and whether it has passed. */
 export function dueText(treatment: Treatment, { today }: Pick<PlanContext, 'today'>): string {
@@ -49,9 +88,7 @@ export function untreatedRisks({ risks, treatments, criteria }: Pick<Records, 'r
   return risks
     .filter((risk) => {
       const evaluation = evaluateRisk(risk, inForce);
-      return (
-        evaluation.state === 'evaluated' && evaluation.exceedsAppetite && treatmentsOf(risk, treatments).length === 0 && !risk.acceptance
-      );
+      return evaluation.state === 'evaluated' && evaluation.exceedsAppetite && !isTreated(risk, treatments) && !risk.acceptance;
     })
     .sort(byPriority(inForce));
 }
@@ -66,7 +103,10 @@ export function treatmentFinding(
   const active = records.treatments.filter((treatment) => treatment.status !== 'withdrawn');
   const untreated = untreatedRisks(records).length;
   const late = active.filter((treatment) => isOverdue(treatment, today)).length;
-  const unverified = active.filter((treatment) => treatment.status === 'in-place' && !isVerified(treatment)).length;
+  const failed = active.filter(hasFailed).length;
+  const unverified = active.filter(
+    (treatment) => treatment.status === 'in-place' && !isVerified(treatment) && !hasFailed(treatment),
+  ).length;
   const strong =
     untreated > 0
       ? `${counted(untreated, 'risk beyond the line has', 'risks beyond the line have')} no treatment.`
@@ -75,6 +115,7 @@ export function treatmentFinding(
         : 'Every risk beyond the line is treated or accepted.';
   const rest = [
     ...(active.length > 0 ? [`${counted(active.length, 'treatment', 'treatments')} planned or done.`] : []),
+    ...(failed > 0 ? [`${failed} ${failed === 1 ? 'does' : 'do'} not work.`] : []),
     ...(late > 0 ? [`${counted(late, 'is', 'are')} late.`] : []),
     ...(unverified > 0 ? [`${counted(unverified, 'is', 'are')} in place without a verified effect.`] : []),
   ];

@@ -30,7 +30,7 @@ describe('what is frozen', () => {
     });
     const treatment = aTreatment({ status: 'in-place' });
     expect(freeze([risk], [treatment], criteria).risks[0]?.places.residual).toBeNull();
-    const verified = { ...treatment, verifiedBy: 'Ada', verifiedOn: '2026-11-01' };
+    const verified = { ...treatment, verifiedBy: 'Ada', verifiedOn: '2026-11-01', outcome: 'works' as const };
     expect(freeze([risk], [verified], criteria).risks[0]?.places.residual?.level).toBe('low');
   });
 

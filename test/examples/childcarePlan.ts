@@ -94,11 +94,13 @@ export const riskTexts: Readonly<Record<string, RiskText>> = {
   },
 };
 
-type Plan = Pick<Treatment, 'status' | 'resources' | 'interim' | 'fallback'> & { readonly expected: string };
+type Plan = Pick<Treatment, 'status' | 'resources' | 'interim' | 'fallback' | 'process' | 'monitor'> & { readonly expected: string };
 
 /** What the case leaves open about each treatment, by reference. */
 export const plans: Readonly<Record<string, Plan>> = {
   'T-01': {
+    process: 'Release of models',
+    monitor: who.privacy,
     status: 'under-way',
     resources: 'Two developers and a lawyer for four weeks',
     interim: 'The model does not run; a random sample with five fixed rules selects.',
@@ -106,6 +108,8 @@ export const plans: Readonly<Record<string, Plan>> = {
     expected: 'Takes the cause away: the input is gone, and fields without ground cannot come back.',
   },
   'T-02': {
+    process: 'Monthly run',
+    monitor: who.legal,
     status: 'planned',
     resources: 'One analyst; ten days a month during use',
     interim: 'The model does not run.',
@@ -113,6 +117,8 @@ export const plans: Readonly<Record<string, Plan>> = {
     expected: 'Shows unequal selection within a month and stops it.',
   },
   'T-03': {
+    process: 'Handling of selected cases',
+    monitor: who.benefits,
     status: 'planned',
     resources: 'Twelve officials moved from enforcement to help; training for about 90',
     interim: 'No suspension after selection until the second person is in place.',
@@ -120,6 +126,8 @@ export const plans: Readonly<Record<string, Plan>> = {
     expected: 'A score can no longer stop a payment by itself.',
   },
   'T-04': {
+    process: 'Handling of selected cases',
+    monitor: who.lead,
     status: 'planned',
     resources: 'Log storage for ten years; one developer for eight weeks',
     interim: 'Officials write down their reason by hand for each case.',
@@ -127,6 +135,8 @@ export const plans: Readonly<Record<string, Plan>> = {
     expected: 'Reasons exist for each case, so that errors can be seen and contested.',
   },
   'T-05': {
+    process: 'Objections and letters',
+    monitor: who.legal,
     status: 'planned',
     resources: 'Four case workers with power to reverse; letters in six languages',
     interim: 'Objections of selected parents go to legal affairs instead of the team.',
@@ -134,6 +144,8 @@ export const plans: Readonly<Record<string, Plan>> = {
     expected: 'People learn why they were selected and are heard by somebody who can reverse.',
   },
   'T-06': {
+    process: 'Management of the registers',
+    monitor: who.privacy,
     status: 'under-way',
     resources: 'Register team for three weeks; check by the data protection officer',
     interim: 'Access to the fields is closed for developers.',
@@ -141,6 +153,8 @@ export const plans: Readonly<Record<string, Plan>> = {
     expected: 'Data without ground is gone and cannot be reused.',
   },
   'T-07': {
+    process: 'Signals and complaints',
+    monitor: who.secretary,
     status: 'planned',
     resources: 'One independent officer; four review days a year',
     interim: 'Signals go to the Secretary-General directly.',

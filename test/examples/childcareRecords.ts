@@ -177,7 +177,12 @@ export const control: OwnControl = {
 export const treatments = bare.treatments.map((treatment) => {
   const { expected, ...plan } = told(plans, treatment.ref);
   const controls = treatment.ref === 'T-07' ? [...treatment.controls, control.id] : treatment.controls;
-  return { ...treatment, ...plan, controls, effects: treatment.effects.map((effect) => ({ ...effect, expected })) };
+  // Nothing is in use before the decision; what is under way is designed.
+  const grade = plan.status === 'under-way' ? 1 : 0;
+  const effectiveness = controls.map((entry) => ({ control: entry, grade }) as const);
+  const approved = { approver: who.director, approvedOn: today };
+  const effects = treatment.effects.map((effect) => ({ ...effect, expected }));
+  return { ...treatment, ...plan, ...approved, controls, effectiveness, effects };
 });
 
 export const ownDecision: Applicability = {

@@ -103,7 +103,7 @@ describe('the way of a risk', () => {
 
   it('has no residual until the effect is verified', () => {
     expect(trajectory(moved, [treatment], approvedCriteria).map((stop) => stop.stage)).toEqual(['current', 'target']);
-    const verified = { ...treatment, verifiedBy: 'Ada', verifiedOn: '2026-11-01' };
+    const verified = { ...treatment, outcome: 'works' as const, verifiedBy: 'Ada', verifiedOn: '2026-11-01' };
     expect(trajectory(moved, [verified], approvedCriteria).map((stop) => stop.stage)).toEqual(['current', 'target', 'residual']);
   });
 

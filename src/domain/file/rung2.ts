@@ -57,10 +57,24 @@ const withScenarios = (row: Row): Row =>
       }
     : row;
 
+/** Version 2 of treatments: where it lands, who watches and approves, what the check came to, how far each control has come. */
+const treatmentOf2 = (row: Row): Row => {
+  // Whoever named who verified the effect and when said that it is there.
+  const verified = row['status'] === 'in-place' && row['verifiedBy'] !== '' && row['verifiedOn'] !== '';
+  const controls = Array.isArray(row['controls']) ? (row['controls'] as readonly unknown[]) : [];
+  return {
+    ...row,
+    effectiveness: verified ? controls.map((control) => ({ control, grade: 3 })) : [],
+    ...{ process: '', monitor: '', approver: '', approvedOn: '' },
+    outcome: verified ? 'works' : null,
+  };
+};
+
 /** Tables of version 1 as version 2 has them, table by table. */
 export const upTo2 = (tables: AnyTables): AnyTables => ({
   ...tables,
   criteria: (tables['criteria'] ?? []).map(criteriaOf2),
   risks: (tables['risks'] ?? []).map((risk) => ({ distinctFrom: [], ...withScenarios(stampedRisk(risk, tables['criteria'] ?? [])) })),
+  treatments: (tables['treatments'] ?? []).map(treatmentOf2),
   snapshots: tables['snapshots'] ?? [],
 });

@@ -13,12 +13,33 @@ export const optionLabels: Readonly<Record<TreatmentOption, string>> = {
 };
 
 export const treatmentStatuses = ['planned', 'under-way', 'in-place', 'withdrawn'] as const;
-export const statusLabels: Readonly<Record<(typeof treatmentStatuses)[number], string>> = {
+export type TreatmentStatus = (typeof treatmentStatuses)[number];
+export const statusLabels: Readonly<Record<TreatmentStatus, string>> = {
   planned: 'Planned',
   'under-way': 'Under way',
   'in-place': 'In place',
   withdrawn: 'Withdrawn',
 };
+
+/** What checking the effect came to. */
+export const treatmentOutcomes = ['works', 'partly', 'fails'] as const;
+export type TreatmentOutcome = (typeof treatmentOutcomes)[number];
+export const outcomeLabels: Readonly<Record<TreatmentOutcome, string>> = {
+  works: 'Works',
+  partly: 'Works in part',
+  fails: 'Does not work',
+};
+
+/** How far a control has come in what it does for a treatment (domain brief 4.8). Only the last one makes a target residual. */
+export const effectivenessGrades = [0, 1, 2, 3] as const;
+export type Effectiveness = (typeof effectivenessGrades)[number];
+export const effectivenessLabels: Readonly<Record<Effectiveness, string>> = {
+  0: 'None',
+  1: 'Designed',
+  2: 'In use',
+  3: 'Effective, with evidence',
+};
+export const effectivenessSchema = z.strictObject({ control: recordId, grade: z.literal(effectivenessGrades) });
 
 /** What a treatment is expected to do to one risk, in words. Where the risk then stands is the risk's own target. */
 export const effectSchema = z.strictObject({ risk: recordId, expected: longText });
@@ -33,7 +54,16 @@ export const treatmentSchema = z.strictObject({
   effects: z.array(effectSchema).max(500),
   /** Annex A ids (`A.9.2`) and ids of own controls. */
   controls: recordIds,
+  /** One entry a control at most; a control without one has not been looked at. */
+  effectiveness: z.array(effectivenessSchema).max(500),
+  /** The process of the organization in which it is carried out from then on. */
+  process: shortText,
   owner: shortText,
+  /** Who watches that it goes on working. */
+  monitor: shortText,
+  /** Who approved it, and when (8.3). */
+  approver: shortText,
+  approvedOn: day,
   due: day,
   resources: longText,
   /** How we will know that it works. */
@@ -45,6 +75,8 @@ export const treatmentSchema = z.strictObject({
   status: z.enum(treatmentStatuses),
   verifiedBy: shortText,
   verifiedOn: day,
+  /** What the verification came to; null while nobody has said. */
+  outcome: z.enum(treatmentOutcomes).nullable(),
   verification: longText,
 });
 export type Treatment = z.infer<typeof treatmentSchema>;
@@ -54,7 +86,12 @@ export const planTreatment = ({ id, ref }: { id: string; ref: string }, action: 
   option: null,
   effects: [],
   controls: [],
+  effectiveness: [],
+  process: '',
   owner: '',
+  monitor: '',
+  approver: '',
+  approvedOn: '',
   due: '',
   resources: '',
   measure: '',
@@ -63,6 +100,7 @@ export const planTreatment = ({ id, ref }: { id: string; ref: string }, action: 
   status: 'planned',
   verifiedBy: '',
   verifiedOn: '',
+  outcome: null,
   verification: '',
   ...known,
   id,
@@ -93,15 +131,37 @@ function indexed(treatments: readonly Treatment[]): Map<string, Treatment[]> {
   return index;
 }
 
-/** Verified: in place, and somebody said when and by whom the effect was checked (8.3). */
+/** Verified: in place, and somebody said when and by whom the effect was checked, and that it is there (8.3). */
 export const isVerified = (treatment: Treatment): boolean =>
-  treatment.status === 'in-place' && treatment.verifiedBy !== '' && treatment.verifiedOn !== '';
+  treatment.status === 'in-place' && treatment.verifiedBy !== '' && treatment.verifiedOn !== '' && treatment.outcome === 'works';
 
-/** Whether a residual placement may be shown: every treatment of the risk is verified. Until then it is only a target. */
+/** How far a control has come for a treatment; undefined while nobody has said, which is never the lowest grade. */
+export const effectivenessOf = (treatment: Treatment, control: string): Effectiveness | undefined =>
+  treatment.effectiveness.find((entry) => entry.control === control)?.grade;
+
+/** Controls of a treatment that nobody has shown to be effective. */
+export const unprovenControls = (treatment: Treatment): string[] =>
+  treatment.controls.filter((control) => effectivenessOf(treatment, control) !== 3);
+
+/**
+ * Whether a residual placement may be shown: every treatment of the risk is verified, and every control it goes through is
+ * effective with evidence. Until then it is only a target.
+ */
 export function residualCounts(risk: { readonly id: string }, treatments: readonly Treatment[]): boolean {
   const own = treatmentsOf(risk, treatments);
-  return own.length > 0 && own.every(isVerified);
+  return own.length > 0 && own.every((treatment) => isVerified(treatment) && unprovenControls(treatment).length === 0);
 }
+
+/** Somebody checked and it does not do what it was for. */
+export const hasFailed = (treatment: Treatment): boolean => treatment.outcome === 'fails' && treatment.status !== 'withdrawn';
+
+/** Whether something answers a risk: a treatment that was neither withdrawn nor found not to work. */
+export const isTreated = (risk: { readonly id: string }, treatments: readonly Treatment[]): boolean =>
+  treatmentsOf(risk, treatments).some((treatment) => !hasFailed(treatment));
+
+/** Treatments that open a risk again on a day: those that failed and those that are late. */
+export const reopening = (risk: { readonly id: string }, treatments: readonly Treatment[], today: string): readonly Treatment[] =>
+  treatmentsOf(risk, treatments).filter((treatment) => hasFailed(treatment) || isOverdue(treatment, today));
 
 /** Whether a treatment is late on a day (ISO dates compare as text). What is in place or undated is never late. */
 export const isOverdue = (treatment: Treatment, today: string): boolean =>

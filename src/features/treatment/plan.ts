@@ -1,7 +1,7 @@
 import { addOwnControl } from '#domain/control/control.ts';
 import { moveTo, type Placement } from '#domain/risk/placement.ts';
 import { placementAt, placeRisk, type Risk } from '#domain/risk/risk.ts';
-import { planTreatment, type Treatment } from '#domain/treatment/treatment.ts';
+import { planTreatment, type Effectiveness, type Treatment, type TreatmentStatus } from '#domain/treatment/treatment.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 
@@ -41,7 +41,24 @@ export const addControl = (treatment: Meant, control: string, ref: string) =>
   change(treatment, `Add ${ref} to the controls`, (now) => ({ ...now, controls: [...new Set([...now.controls, control])] }));
 
 export const removeControl = (treatment: Meant, control: string, ref: string) =>
-  change(treatment, `Take ${ref} out of the controls`, (now) => ({ ...now, controls: now.controls.filter((entry) => entry !== control) }));
+  change(treatment, `Take ${ref} out of the controls`, (now) => ({
+    ...now,
+    controls: now.controls.filter((entry) => entry !== control),
+    effectiveness: now.effectiveness.filter((entry) => entry.control !== control),
+  }));
+
+/** Says how far a control has come in what it does for a treatment; undefined takes that back. */
+export const grade = (treatment: Meant, control: string, ref: string, reached: Effectiveness | undefined) =>
+  change(treatment, `Say how effective ${ref} is`, (now) => ({
+    ...now,
+    effectiveness: [
+      ...now.effectiveness.filter((entry) => entry.control !== control),
+      ...(reached === undefined ? [] : [{ control, grade: reached }]),
+    ],
+  }));
+
+/** Moves a treatment to another column of the board. */
+export const setStatus = (treatment: Meant, status: TreatmentStatus) => change(treatment, 'Set the status', (now) => ({ ...now, status }));
 
 /** A new own control and its link to the treatment, in one step. */
 export const addOwn = (treatment: Meant, title: string) =>

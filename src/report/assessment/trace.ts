@@ -1,5 +1,5 @@
 import { severeHarmsWithoutRisk } from '#domain/control/statementOfApplicability.ts';
-import { treatmentsOf } from '#domain/treatment/treatment.ts';
+import { isTreated, treatmentsOf } from '#domain/treatment/treatment.ts';
 import { dayText } from '#report/day.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { heading, id, listed, table, words } from './block.ts';
@@ -68,9 +68,7 @@ function risksToDecisions({ records, risks, soa }: ReportModel): Block {
 }
 
 function gaps({ records, beyond, criteria, soa }: ReportModel): Block {
-  const untreated = beyond
-    .filter((risk) => treatmentsOf(risk, records.treatments).length === 0 && !risk.acceptance)
-    .map((risk) => risk.ref);
+  const untreated = beyond.filter((risk) => !isTreated(risk, records.treatments) && !risk.acceptance).map((risk) => risk.ref);
   const bare = records.treatments
     .filter((treatment) => treatment.status !== 'withdrawn' && treatment.controls.length === 0)
     .map((treatment) => treatment.ref);

@@ -1,7 +1,8 @@
-import { isOverdue, isVerified, optionLabels, statusLabels, type Treatment } from '#domain/treatment/treatment.ts';
+import { effectivenessLabels, isOverdue, isVerified, optionLabels, outcomeLabels, type Treatment } from '#domain/treatment/treatment.ts';
 import { levelName } from '#report/criteriaReport.ts';
 import { dayText } from '#report/day.ts';
 import type { Block, Cell } from '#report/document.ts';
+import { reopened, statusText } from '#report/treatmentPlan.ts';
 import { heading, id, ids, paragraph, table, words } from './block.ts';
 import { refsOf, type ReportModel } from './input.ts';
 
@@ -31,20 +32,25 @@ export function treatmentSection(model: ReportModel): Block[] {
       plan.map((treatment) => treatmentRow(treatment, model)),
       { landscape: true, anchors: plan.map((treatment) => treatment.ref), empty: 'No treatment is planned.' },
     ),
+    ...reopenedTable(model),
   ];
 }
 
 function treatmentRow(treatment: Treatment, { records, soa, today }: ReportModel): readonly Cell[] {
   const controls = soa.filter((row) => treatment.controls.includes(row.control.id)).map((row) => row.control.ref);
-  const verification = isVerified(treatment)
-    ? `Verified by ${treatment.verifiedBy} on ${dayText(treatment.verifiedOn)}.`
-    : 'Effect not verified.';
+  const verification = verificationText(treatment);
+  const refOf = (control: string) => soa.find((row) => row.control.id === control)?.control.ref ?? control;
+  const grades = treatment.effectiveness.map(({ control, grade }) => `${refOf(control)}: ${grade} ${effectivenessLabels[grade]}`);
   return [
     id(treatment.ref, false),
     words(
-      [treatment.action, treatment.detail, treatment.resources === '' ? '' : `Resources: ${treatment.resources}`]
-        .filter((part) => part !== '')
-        .join(' '),
+      said(
+        treatment.action,
+        treatment.detail,
+        labelled('Process', treatment.process),
+        labelled('Resources', treatment.resources),
+        labelled('Approved by', [treatment.approver, dayText(treatment.approvedOn)].filter((part) => part !== '').join(', ')),
+      ),
     ),
     words(treatment.option === null ? '' : optionLabels[treatment.option]),
     ids(
@@ -54,14 +60,35 @@ function treatmentRow(treatment: Treatment, { records, soa, today }: ReportModel
       ),
     ),
     ids(controls),
-    words(treatment.owner),
+    words(said(treatment.owner, labelled('Watched by', treatment.monitor))),
     words(`${dayText(treatment.due)}${isOverdue(treatment, today) ? ' (overdue)' : ''}`),
-    words(statusLabels[treatment.status]),
-    words(
-      [treatment.interim, treatment.fallback === '' ? '' : `If it fails: ${treatment.fallback}`].filter((part) => part !== '').join(' '),
-    ),
-    words([treatment.measure, treatment.verification, verification].filter((part) => part !== '').join(' ')),
+    words(statusText(treatment)),
+    words(said(treatment.interim, labelled('If it fails', treatment.fallback))),
+    words(said(treatment.measure, treatment.verification, verification, labelled('Effectiveness', grades.join(', ')))),
   ];
+}
+
+const said = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+const labelled = (label: string, text: string): string => (text === '' ? '' : `${label}: ${text}`);
+
+function verificationText(treatment: Treatment): string {
+  const { verifiedBy, verifiedOn, outcome } = treatment;
+  if (isVerified(treatment)) return `Verified by ${verifiedBy} on ${dayText(verifiedOn)}.`;
+  const checked = said(verifiedBy === '' ? '' : `by ${verifiedBy}`, verifiedOn === '' ? '' : `on ${dayText(verifiedOn)}`);
+  if (outcome === null) return said('Effect not verified', checked === '' ? '' : `(checked ${checked})`).concat('.');
+  return `${said('Checked', checked)}: ${outcomeLabels[outcome].toLowerCase()}.`;
+}
+
+/** Risks that what was decided no longer answers. */
+function reopenedTable({ records, today }: ReportModel): Block[] {
+  const rows = reopened(records, today).map(({ risk, why }) => [id(risk.ref), words(risk.title), words(why)]);
+  if (rows.length === 0) return [];
+  const columns = [
+    ['Risk', 2],
+    ['What it is', 8],
+    ['Why', 6],
+  ] as const;
+  return [table('Risks that are open again, because a treatment does not work or is late', columns, rows)];
 }
 
 /** Section 7: who accepted what, for how long, with room to sign (42001 6.1.3 h). */

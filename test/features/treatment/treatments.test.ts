@@ -139,3 +139,44 @@ it('says that an address leads nowhere and offers the nearest', async () => {
   expect(screen.getByRole('heading', { name: 'There is no T-77 here' })).toBeVisible();
   expect(screen.getAllByRole('link', { name: 'T-01' }).length).toBeGreaterThan(1);
 });
+
+it('asks what the check came to, per control too; what fails opens its risk again, and one undo takes it back', async () => {
+  await show({ treatments: [aTreatment({ status: 'in-place', controls: ['A.9.2'] })] }, 'T-01');
+  await person.click(within(screen.getByRole('group', { name: 'A.9.2' })).getByRole('radio', { name: '2 In use' }));
+  await waitFor(() => {
+    expect(treatment()?.effectiveness).toEqual([{ control: 'A.9.2', grade: 2 }]);
+  });
+  await person.click(screen.getByRole('radio', { name: 'Does not work' }));
+  expect(await screen.findByText(/It does not work: R-001 is open again/)).toBeVisible();
+  expect(within(screen.getByRole('list', { name: 'Risks that are open again' })).getByRole('listitem')).toHaveTextContent(
+    'T-01 does not work',
+  );
+  expect(screen.getByRole('button', { name: 'Plan treatment of R-001' })).toBeVisible();
+  await session.ledger.undo();
+  await waitFor(() => {
+    expect(screen.queryByRole('list', { name: 'Risks that are open again' })).toBeNull();
+  });
+  await person.click(screen.getByRole('button', { name: 'Take A.9.2 out' }));
+  await waitFor(() => {
+    expect(treatment()).toMatchObject({ controls: [], effectiveness: [] });
+  });
+});
+
+it('moves a treatment along the board by key, keeps the focus on it and says where it is', async () => {
+  location.hash = '#/a/x/treatments?view=board';
+  await show({ treatments: [aTreatment()] });
+  const tile = () => screen.getByRole('link', { name: /T-01/ });
+  tile().focus();
+  await person.keyboard('{Shift>}{ArrowRight}{/Shift}');
+  await waitFor(() => {
+    expect(treatment()?.status).toBe('under-way');
+  });
+  await waitFor(() => {
+    expect(screen.getByText('T-01: Under way')).toBeInTheDocument();
+  });
+  expect(within(screen.getByRole('region', { name: /Under way/ })).getByRole('link', { name: /T-01/ })).toHaveFocus();
+  await person.keyboard('{Shift>}{ArrowLeft}{ArrowLeft}{/Shift}');
+  await waitFor(() => {
+    expect(treatment()?.status).toBe('planned');
+  });
+});
