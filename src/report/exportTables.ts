@@ -6,6 +6,7 @@ import { causeLabels, type Impact } from '#domain/impact/impact.ts';
 import { readImpact } from '#domain/impact/severity.ts';
 import type { Records } from '#domain/tables.ts';
 import { effectivenessLabels, optionLabels, outcomeLabels, statusLabels, type Treatment } from '#domain/treatment/treatment.ts';
+import { evidenceWords } from './statementOfApplicability.ts';
 import { tabulate, type Column, type Table } from './table.ts';
 
 const refs = (list: readonly { readonly id: string; readonly ref: string }[], ids: readonly string[]) =>
@@ -73,7 +74,7 @@ const applicabilityColumns: readonly Column<SoaRow, undefined>[] = [
   { header: 'Status', value: (row) => (row.decided.status === null ? '' : implementationLabels[row.decided.status]) },
   { header: 'Implementation', value: (row) => row.decided.implementation },
   { header: 'Owner', value: (row) => row.decided.owner },
-  { header: 'Evidence', value: (row) => row.decided.evidence },
+  { header: 'Evidence', value: evidenceWords },
   { header: 'Treatments', value: (row) => row.treatments.map((treatment) => treatment.ref).join(', ') },
   { header: 'Risks', value: (row) => row.risks.map((risk) => risk.ref).join(', ') },
   { header: 'Impacts', value: (row) => row.impacts.map((impact) => impact.ref).join(', ') },

@@ -1,3 +1,4 @@
+import type { Evidence } from '#domain/control/evidence.ts';
 import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
 import { listControls, type CatalogueControl } from '#domain/control/control.ts';
 import { risksWithoutControl, statementOfApplicability, type SoaRow } from '#domain/control/statementOfApplicability.ts';
@@ -23,6 +24,22 @@ export const reasonWords = (row: SoaRow): string =>
 export const statusWords = (row: SoaRow): string =>
   row.decided.status === null || row.decision.state !== 'included' ? '' : implementationLabels[row.decided.status];
 
+/** A piece of evidence in one sentence, with the first digits of its file's SHA-256. */
+export function evidenceText({ title, place, version, on, owner, sha256 }: Evidence): string {
+  const about = [
+    version === '' ? '' : `version ${version}`,
+    dayText(on),
+    place === '' ? '' : `kept in ${place}`,
+    owner === '' ? '' : `by ${owner}`,
+    sha256 === '' ? '' : `SHA-256 ${sha256.slice(0, 12)}…`,
+  ].filter((part) => part !== '');
+  return about.length === 0 ? title : `${title} (${about.join(', ')})`;
+}
+
+/** Everything that could be shown for a control, the pieces first. */
+export const evidenceWords = ({ decided }: SoaRow): string =>
+  [...decided.evidenceItems.map(evidenceText), decided.evidence].filter((part) => part !== '').join('; ');
+
 /** The columns of the document, as the screen shows them. */
 export const soaColumns: readonly Column<SoaRow, undefined>[] = [
   { header: 'Control', value: (row) => row.control.ref },
@@ -32,7 +49,7 @@ export const soaColumns: readonly Column<SoaRow, undefined>[] = [
   { header: 'Justification', value: (row) => row.justification },
   { header: 'Status', value: statusWords },
   { header: 'Owner', value: (row) => row.decided.owner },
-  { header: 'Evidence', value: (row) => row.decided.evidence },
+  { header: 'Evidence', value: evidenceWords },
   { header: 'Risks', value: (row) => row.risks.map((risk) => risk.ref).join(', ') },
 ];
 

@@ -1,5 +1,6 @@
 import { day, lineText, longText, recordId, recordIds, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
+import { evidenceSchema } from './evidence.ts';
 
 export const inclusionReasons = ['treats-risk', 'impact-assessment', 'law', 'contract', 'policy', 'already-in-place'] as const;
 export type InclusionReason = (typeof inclusionReasons)[number];
@@ -51,7 +52,9 @@ export const applicabilitySchema = z.strictObject({
   justification: longText,
   status: z.enum(implementationStatuses).nullable(),
   implementation: longText,
+  /** What could be shown, in words; beside it single pieces of it with their place and version. */
   evidence: longText,
+  evidenceItems: z.array(evidenceSchema).max(100),
   owner: shortText,
   objectives: recordIds,
   guidanceConsidered: z.boolean(),
@@ -73,6 +76,7 @@ export const undecided = (id: string): Applicability => ({
   status: null,
   implementation: '',
   evidence: '',
+  evidenceItems: [],
   owner: '',
   objectives: [],
   guidanceConsidered: false,

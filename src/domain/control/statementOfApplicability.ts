@@ -6,6 +6,7 @@ import type { Risk } from '#domain/risk/risk.ts';
 import type { Treatment } from '#domain/treatment/treatment.ts';
 import { undecided, type Applicability, type InclusionReason } from './applicability.ts';
 import type { ListedControl } from './control.ts';
+import { hasEvidence } from './evidence.ts';
 
 /** How a row came to be decided: by a person, by a treatment that uses the control, or not yet. */
 export type Decision =
@@ -112,7 +113,7 @@ function contradictions(
   }
   if (decision.state === 'included' && reasons.length === 0)
     found.push('Included, but no risk, impact, law, contract or policy is named that needs it.');
-  if ((decided.status === 'in-place' || decided.status === 'verified') && decided.evidence.trim() === '')
+  if ((decided.status === 'in-place' || decided.status === 'verified') && !hasEvidence(decided))
     found.push('In place, but no evidence is named.');
   return found;
 }

@@ -75,6 +75,7 @@ export const upTo2 = (tables: AnyTables): AnyTables => ({
   ...tables,
   criteria: (tables['criteria'] ?? []).map(criteriaOf2),
   risks: (tables['risks'] ?? []).map((risk) => ({ distinctFrom: [], ...withScenarios(stampedRisk(risk, tables['criteria'] ?? [])) })),
+  applicability: (tables['applicability'] ?? []).map((row) => ({ ...row, evidenceItems: [] })),
   treatments: (tables['treatments'] ?? []).map(treatmentOf2),
   snapshots: tables['snapshots'] ?? [],
 });

@@ -1,14 +1,34 @@
 import { undecided, type Applicability, type ExclusionReason, type InclusionReason } from '#domain/control/applicability.ts';
 import { addOwnControl, type OwnControl } from '#domain/control/control.ts';
+import { noteEvidence, type Evidence } from '#domain/control/evidence.ts';
 import type { SoaRow } from '#domain/control/statementOfApplicability.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 
 /** Changes what people decided about one control; the record is written the first time something is. */
-export const record = ({ control }: Pick<SoaRow, 'control'>, intent: string, fields: Partial<Applicability>) =>
+export const record = (
+  { control }: Pick<SoaRow, 'control'>,
+  intent: string,
+  fields: Partial<Applicability> | ((now: Applicability) => Partial<Applicability>),
+) =>
   assessment.ledger.write(`${intent} for ${control.ref}`, async (draft) => {
     const now = (await draft.get('applicability', control.id)) ?? undecided(control.id);
-    await draft.put('applicability', { ...now, ...fields });
+    await draft.put('applicability', { ...now, ...(typeof fields === 'function' ? fields(now) : fields) });
   });
+
+/** Names one more piece of evidence; returns its id, or undefined when it was not written. */
+export async function addEvidence(row: Pick<SoaRow, 'control'>, title: string, known: Partial<Evidence> = {}): Promise<string | undefined> {
+  const piece = noteEvidence(crypto.randomUUID(), title, known);
+  const written = await record(row, 'Name evidence', ({ evidenceItems }) => ({ evidenceItems: [...evidenceItems, piece] }));
+  return written.ok ? piece.id : undefined;
+}
+
+export const changeEvidence = (row: Pick<SoaRow, 'control'>, id: string, fields: Partial<Evidence>) =>
+  record(row, 'Describe evidence', ({ evidenceItems }) => ({
+    evidenceItems: evidenceItems.map((piece) => (piece.id === id ? { ...piece, ...fields } : piece)),
+  }));
+
+export const removeEvidence = (row: Pick<SoaRow, 'control'>, id: string) =>
+  record(row, 'Take evidence out', ({ evidenceItems }) => ({ evidenceItems: evidenceItems.filter((piece) => piece.id !== id) }));
 
 export type Answer = 'included' | 'excluded' | 'later';
 const answerIntents: Readonly<Record<Answer, string>> = { included: 'Include', excluded: 'Exclude', later: 'Leave open' };

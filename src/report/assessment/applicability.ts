@@ -2,6 +2,7 @@ import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/
 import { risksWithoutControl, type SoaRow } from '#domain/control/statementOfApplicability.ts';
 import { dayText } from '#report/day.ts';
 import type { Block, Cell } from '#report/document.ts';
+import { evidenceWords } from '#report/statementOfApplicability.ts';
 import { facts, heading, id, ids, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
@@ -71,6 +72,6 @@ const soaCells = (row: SoaRow): readonly Cell[] => [
   words([row.justification, ...row.contradictions.map((sentence) => `Open: ${sentence}`)].filter((part) => part !== '').join(' ')),
   words(row.decided.status === null ? '' : implementationLabels[row.decided.status]),
   words(row.decided.owner),
-  words(row.decided.evidence),
+  words(evidenceWords(row)),
   ids(row.risks.map((risk) => risk.ref)),
 ];

@@ -70,12 +70,41 @@ it('takes state, owner and evidence of a control that applies', async () => {
   await show({ applicability: [aDecision('A.2.2', { decision: 'included' })] }, 'A.2.2');
   await person.click(screen.getByRole('radio', { name: 'In place' }));
   expect(await screen.findByText(/In place, but no evidence is named/)).toBeVisible();
-  await person.type(screen.getByLabelText('Evidence'), 'Minutes');
+  await person.type(screen.getByLabelText('Evidence in words'), 'Minutes');
   await person.type(screen.getByLabelText('Owner of the control'), 'Bo');
   await person.tab();
   await waitFor(() => {
     expect(decision('A.2.2')).toMatchObject({ status: 'in-place', evidence: 'Minutes', owner: 'Bo' });
     expect(screen.queryByText(/no evidence is named/)).toBeNull();
+  });
+});
+
+it('notes pieces of evidence and the SHA-256 of files, compares a file later, and keeps none of them', async () => {
+  await show({ applicability: [aDecision('A.2.2', { decision: 'included', status: 'in-place' })] }, 'A.2.2');
+  const file = (text: string, name = 'minutes.txt') => new File([text], name, { lastModified: Date.parse('2026-11-02T12:00:00Z') });
+  await person.upload(screen.getByLabelText('From a file…'), file('abc'));
+  await waitFor(() => {
+    // FIPS 180-2, appendix B.1
+    const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+    expect(decision('A.2.2')?.evidenceItems).toMatchObject([{ title: 'minutes.txt', on: '2026-11-02', sha256 }]);
+    expect(screen.queryByText(/no evidence is named/)).toBeNull();
+  });
+  await person.type(screen.getByLabelText('Where it is kept'), 'Archive');
+  await person.tab();
+  await waitFor(() => {
+    expect(screen.getByText(/^minutes\.txt \(2 November 2026, kept in Archive, SHA-256 ba7816bf8f01…\)$/)).toBeVisible();
+  });
+  await person.upload(screen.getByLabelText('Compare with a file…'), file('abc', 'copy.txt'));
+  expect(await screen.findByText('copy.txt is the same file, byte for byte.')).toBeVisible();
+  await person.upload(screen.getByLabelText('Compare with a file…'), file('abd'));
+  expect(await screen.findByText('minutes.txt is another file, or was changed.')).toBeVisible();
+  await person.click(screen.getByRole('button', { name: 'Take “minutes.txt” out' }));
+  await waitFor(() => {
+    expect(decision('A.2.2')?.evidenceItems).toEqual([]);
+  });
+  await session.ledger.undo();
+  await waitFor(() => {
+    expect(decision('A.2.2')?.evidenceItems).toHaveLength(1);
   });
 });
 

@@ -54,7 +54,7 @@ it('keeps what was typed last with its own treatment when another one opens', as
 it('keeps what was typed last with its own control when another one opens', async () => {
   await open({ applicability: [aDecision('A.2.2', { decision: 'included' }), aDecision('A.2.3', { decision: 'included' })] });
   const go = show(Soa, 'A.2.2');
-  await userEvent.fill(page.getByLabelText('Evidence'), 'Minutes');
+  await userEvent.fill(page.getByLabelText('Evidence in words'), 'Minutes');
   go('A.2.3');
   const evidence = (id: string) => session.records.applicability.find((entry) => entry.id === id)?.evidence;
   await vi.waitFor(() => {
