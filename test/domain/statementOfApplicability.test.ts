@@ -114,13 +114,37 @@ describe('contradictions', () => {
     expect(said(nothing, known)).toEqual([expect.stringMatching(message)]);
   });
   it.each`
-    why                          | known
-    ${'a full sentence'}         | ${{ decision: 'excluded', justification: sentence }}
-    ${'a reason by policy'}      | ${{ decision: 'included', reasons: ['policy'] }}
-    ${'evidence for in place'}   | ${{ decision: 'included', reasons: ['policy'], status: 'in-place', evidence: 'Minutes' }}
-    ${'partly without evidence'} | ${{ decision: 'included', reasons: ['policy'], status: 'partly' }}
+    why                                             | known
+    ${'a full sentence'}                            | ${{ decision: 'excluded', justification: sentence }}
+    ${'a reason by policy'}                         | ${{ decision: 'included', reasons: ['policy'] }}
+    ${'evidence for in place'}                      | ${{ decision: 'included', reasons: ['policy'], status: 'in-place', evidence: 'Minutes' }}
+    ${'partly without evidence'}                    | ${{ decision: 'included', reasons: ['policy'], status: 'partly' }}
+    ${'a justification that names what leads here'} | ${{ decision: 'included', reasons: ['policy'], justification: 'As the policy on A.9 asks.' }}
   `('is content with $why', ({ known }: { known: Parameters<typeof aDecision>[1] }) => {
     expect(said(nothing, known)).toEqual([]);
+  });
+});
+
+describe('a justification in people’s words', () => {
+  const words = (justification: string, known: Parameters<typeof aDecision>[1] = { decision: 'included' }, sources: SoaSources = linked) =>
+    row({ ...sources, applicability: [aDecision('A.9.2', { ...known, justification })] });
+  it.each`
+    text                                   | lost
+    ${'Treats R-001 through T-01.'}        | ${[]}
+    ${'Treats R-001 and R-006.'}           | ${['R-006']}
+    ${'R-006, R-006 and T-09 ask for it.'} | ${['R-006', 'T-09']}
+  `('of an included control, "$text", has lost $lost', ({ text, lost }: { text: string; lost: string[] }) => {
+    expect(words(text).lostLinks).toEqual(lost);
+  });
+  it('names what was taken away', () => {
+    expect(
+      words('Treats R-001 through T-01.', { decision: 'included', reasons: ['policy'] }, { ...linked, treatments: [] }).contradictions,
+    ).toEqual(['The justification names R-001 and T-01, which do not lead here any more. Link it again, or reword.']);
+  });
+  it('of an excluded control may speak of what is elsewhere, not of what is nowhere', () => {
+    const known = { decision: 'excluded' } as const;
+    expect(words(`${sentence} R-001 is avoided.`, known, { ...linked, treatments: [] }).lostLinks).toEqual([]);
+    expect(words(`${sentence} R-099 is avoided.`, known, { ...linked, treatments: [] }).lostLinks).toEqual(['R-099']);
   });
 });
 

@@ -27,6 +27,8 @@ export interface SoaRow {
   /** People's words, or the draft from links when there are none. */
   readonly justification: string;
   readonly drafted: boolean;
+  /** References that people's words name and that do not lead here any more: they are shown struck through. */
+  readonly lostLinks: readonly string[];
   /** Sentences that need putting right before an auditor asks (CHK-07, CHK-08). */
   readonly contradictions: readonly string[];
 }
@@ -62,6 +64,11 @@ function soaRow(control: ListedControl, sources: SoaSources): SoaRow {
     ...(impacts.length > 0 ? (['impact-assessment'] as const) : []),
   ];
   const reasons = decision.state === 'included' ? [...new Set([...linked, ...decided.reasons])] : [];
+  const linkedNow = [...risks, ...treatments, ...impacts].map(({ ref }) => ref);
+  const lostLinks = mentions(decided.justification).filter((ref) =>
+    // An exclusion may speak of what is elsewhere; what is nowhere it may not.
+    decision.state === 'excluded' ? !isThere(ref, sources) : !linkedNow.includes(ref),
+  );
   const drafted = decided.justification.trim() === '';
   return {
     control,
@@ -73,7 +80,8 @@ function soaRow(control: ListedControl, sources: SoaSources): SoaRow {
     reasons,
     justification: drafted ? draft(decision, treatments, risks, impacts) : decided.justification,
     drafted,
-    contradictions: contradictions(decided, decision, treatments, reasons),
+    lostLinks,
+    contradictions: contradictions(decided, decision, treatments, { reasons, lostLinks }),
   };
 }
 
@@ -95,11 +103,17 @@ function draft(decision: Decision, treatments: readonly Treatment[], risks: read
 const list = (refs: readonly string[]): string =>
   new Intl.ListFormat('en-GB', { type: 'conjunction' }).format([...refs].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
 
+/** Risks, treatments and impacts that a text names, once each. */
+const mentions = (text: string): string[] => [...new Set(text.match(/\b[RTI]-\d+\b/g) ?? [])];
+
+const isThere = (ref: string, { risks, treatments, impacts }: SoaSources): boolean =>
+  [risks, treatments, impacts].some((list) => list.some((entry) => entry.ref === ref));
+
 function contradictions(
   decided: Applicability,
   decision: Decision,
   treatments: readonly Treatment[],
-  reasons: readonly InclusionReason[],
+  { reasons, lostLinks }: Pick<SoaRow, 'reasons' | 'lostLinks'>,
 ): string[] {
   const words = decided.justification.trim();
   const found: string[] = [];
@@ -115,6 +129,10 @@ function contradictions(
     found.push('Included, but no risk, impact, law, contract or policy is named that needs it.');
   if ((decided.status === 'in-place' || decided.status === 'verified') && !hasEvidence(decided))
     found.push('In place, but no evidence is named.');
+  if (lostLinks.length > 0)
+    found.push(
+      `The justification names ${list(lostLinks)}, which ${lostLinks.length === 1 ? 'does' : 'do'} not lead here any more. Link it again, or reword.`,
+    );
   return found;
 }
 
