@@ -25,7 +25,16 @@ export const ledgerFor = (database: Database, id?: string, fields?: Pick<LedgerW
     device: deviceId(),
     safetyCopy:
       id !== undefined && journal.possible
-        ? { append: (changes) => journal.append(id, changes), keep: (reason) => journal.keep(id, reason) }
+        ? {
+            prepare: () => {
+              journal.prepare(id);
+            },
+            release: () => {
+              journal.release(id);
+            },
+            append: (changes) => journal.append(id, changes),
+            keep: (reason) => journal.keep(id, reason),
+          }
         : undefined,
   });
 
