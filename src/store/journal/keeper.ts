@@ -99,6 +99,7 @@ export class Keeper {
           const committed = await changes();
           if (committed.length > 0) full = await mirror.append(file, currentVersion, committed);
           if (!full) written();
+          await nextTask(); // closing takes a moment that nobody has to wait for
         } finally {
           file.close();
         }
@@ -220,6 +221,8 @@ export class Keeper {
     }
   }
 }
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const lockName = (id: string): string => `foreweigh-journal-${id}`;
 /** Longer than a snapshot takes, shorter than a person waits for "Saved". */

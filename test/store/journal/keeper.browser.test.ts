@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { identifyRisk } from '#domain/risk/risk.ts';
 import { createAssessment, deleteAssessment, ledgerFor, readAssessment } from '#store/assessments.ts';
+import { removeStorage } from '#store/removals.ts';
 import { databaseName, openDatabase } from '#store/db.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
 import { AssessmentLost, NewerDatabase } from '#store/failures.ts';
@@ -30,7 +31,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   session.close();
-  await deleteAssessment(id);
+  await removeStorage(id);
 });
 /** Of this test's assessment: other tests in the same browser may have left theirs. */
 const recovered = async () => (await recover()).filter((one) => one.id === id);
