@@ -89,6 +89,7 @@ const stages = [
     [
       broken('Browsers killed', 'kills', '--rounds', '20'),
       broken('Imports killed', 'imports', '--rounds', '3'),
+      broken('Locks killed', 'locks', '--rounds', '3'),
       broken('Several tabs', 'tabs', '--edits', '200'),
       broken('Versions', 'versions', '--rounds', '2'),
       broken('Storage spoilt', 'spoil', '--rounds', '8'),

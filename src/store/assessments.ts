@@ -13,7 +13,7 @@ import type { LedgerWorld } from './pen.ts';
 import { library, startReminder } from './library.ts';
 import { copyWhole, openAssessment } from './opening.ts';
 import { deviceId, preferences } from './preferences.svelte.ts';
-import { removeStorage } from './removals.ts';
+import { scrubStorage, whileNoted } from './removals.ts';
 import { remember } from './sentinel.ts';
 import { tellTabs } from './notices.ts';
 
@@ -25,7 +25,16 @@ export const ledgerFor = (database: Database, id?: string, fields?: Pick<LedgerW
     device: deviceId(),
     safetyCopy:
       id !== undefined && journal.possible
-        ? { append: (changes) => journal.append(id, changes), keep: (reason) => journal.keep(id, reason) }
+        ? {
+            prepare: () => {
+              journal.prepare(id);
+            },
+            release: () => {
+              journal.release(id);
+            },
+            append: (changes) => journal.append(id, changes),
+            keep: (reason) => journal.keep(id, reason),
+          }
         : undefined,
   });
 
@@ -131,7 +140,7 @@ export async function renameAssessment(id: string, title: string): Promise<void>
  */
 export async function deleteAssessment(id: string): Promise<void> {
   tellTabs({ is: 'gone', id, to: undefined });
-  await removeStorage(id);
+  await whileNoted(() => scrubStorage(id));
 }
 
 /** Everything of one assessment at one moment, with the number of its last change. */

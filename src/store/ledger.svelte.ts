@@ -252,6 +252,7 @@ export class Ledger {
 
   async #saved<R>(work: () => Promise<Written<R>>): Promise<R> {
     this.#pending += 1;
+    this.#copying?.prepare();
     try {
       const { result, logged } = await this.#db.connected(work);
       // What this ledger wrote it knows; reading it again would wait for every live query that the change set off.
@@ -262,6 +263,7 @@ export class Ledger {
       return result;
     } catch (error) {
       this.#pending -= 1;
+      this.#copying?.release();
       const failure = named(error);
       if (!(failure instanceof Refused || failure instanceof Conflicting)) this.#failure = failure;
       throw failure;

@@ -79,6 +79,9 @@ export const library = new LibraryDatabase();
 export const assessmentsOnDevice = (): Promise<LibraryEntry[]> => library.assessments.orderBy('changedAt').reverse().toArray();
 export const libraryEntry = (id: string): Promise<LibraryEntry | undefined> => library.assessments.get(id);
 
+/** Whether a removal was begun and not finished. */
+export const removalsNoted = async (): Promise<boolean> => (await library.removals.count()) > 0;
+
 /** From what on the reminder counts for an assessment; undefined for one that was made before there was a reminder. */
 export const reminderStart = (id: string): Promise<ReminderStart | undefined> => library.reminders.get(id);
 

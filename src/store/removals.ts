@@ -2,7 +2,8 @@ import { Dexie } from 'dexie';
 import { databaseName } from './db.ts';
 import { journal } from './journal/journal.ts';
 import { library } from './library.ts';
-import { takeKeys } from './lock/keyring.ts';
+import { isLockable, takeKeys } from './lock/keyring.ts';
+import { scratchId, thoroughly } from './lock/scrub.ts';
 import { forget } from './sentinel.ts';
 
 /**
@@ -11,6 +12,21 @@ import { forget } from './sentinel.ts';
  * and drops only what was removed before. What is noted for removal stays noted until all is gone.
  */
 export async function removeStorage(id: string): Promise<void> {
+  await removeAllOf(id);
+  await library.removals.delete(id);
+}
+
+/**
+ * The same, and what the browser still holds of it in its own files is written over. It stays noted until that is done, so
+ * that a crash in the middle is made good at the next start.
+ */
+export async function scrubStorage(id: string): Promise<void> {
+  await thoroughly(() => removeAllOf(id));
+  await library.removals.delete(id);
+}
+
+/** Removes everything but the note that it is to be removed. */
+export async function removeAllOf(id: string): Promise<void> {
   forget(id);
   const tables = [library.assessments, library.copies, library.reminders, library.locks];
   await library.transaction('rw', [...tables, library.removals], async () => {
@@ -19,7 +35,6 @@ export async function removeStorage(id: string): Promise<void> {
   });
   if (journal.possible) await journal.remove(id);
   await Dexie.delete(databaseName(id));
-  await library.removals.delete(id);
   takeKeys(id);
 }
 
@@ -28,7 +43,9 @@ const lockName = 'foreweigh-removals';
 /** Finishes removals that a crash cut short. Does nothing while another tab is in the middle of one. */
 export async function finishRemovals(): Promise<void> {
   const finish = async () => {
-    for (const { id } of await library.removals.toArray()) await removeStorage(id);
+    const noted = await library.removals.toArray();
+    // Of what was encrypted nothing that can be read is left.
+    for (const { id } of noted) await (isLockable(id) || id === scratchId ? removeStorage(id) : scrubStorage(id));
   };
   // Absent in old browsers, whatever the type says.
   const locks = navigator.locks as LockManager | undefined;

@@ -5,10 +5,9 @@ const rounds = 60;
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-export default async function measure({ browser, origin, build }) {
+export default async function measure({ origin, build, onDisk }) {
   await build('edit');
-  const context = await browser.newContext();
-  try {
+  return onDisk(async (context) => {
     const page = await context.newPage();
     await page.goto(`${origin}/edit/`);
     await page.waitForFunction(() => 'measureEdits' in window);
@@ -28,7 +27,5 @@ export default async function measure({ browser, origin, build }) {
         ok: oursSaved / bareSaved <= savedLimit,
       },
     ];
-  } finally {
-    await context.close();
-  }
+  });
 }

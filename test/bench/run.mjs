@@ -1,5 +1,6 @@
 // `npm run bench`: builds the app and what it is compared with, serves them from one server, runs every measure beside this file.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -32,10 +33,23 @@ await build('empty');
 
 const { origin, close } = await hostFolder(built);
 const browsers = JSON.parse(readFileSync(join(root, 'test/support/browsers.json'), 'utf8'));
-const browser = await chromium.launch({
+const options = {
   executablePath: process.env.CHROMIUM ?? browsers.find((path) => existsSync(path)),
   args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-});
+};
+const browser = await chromium.launch(options);
+
+/** What a person has: Playwright's other contexts are private windows, whose storage is memory and never reaches a disk. */
+async function onDisk(work) {
+  const profile = mkdtempSync(join(tmpdir(), 'foreweigh-bench-'));
+  const context = await chromium.launchPersistentContext(profile, options);
+  try {
+    return await work(context);
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
 
 const rows = [];
 try {
@@ -46,7 +60,7 @@ try {
     console.log(`Measuring ${file.replace(/^measure-|[.]mjs$/g, '')} …`);
     const { default: measure } = await import(new URL(file, import.meta.url).href);
     try {
-      rows.push(...(await measure({ browser, origin, build })));
+      rows.push(...(await measure({ browser, origin, build, onDisk })));
     } catch (error) {
       // One broken measure must not hide the others, nor pass.
       rows.push({ what: file, value: String(error).split('\n')[0], ok: false });

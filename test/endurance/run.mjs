@@ -12,6 +12,7 @@ const runs = {
   versions: ['--rounds', '100'],
   switches: ['--rounds', '1000'],
   imports: ['--rounds', '100'],
+  locks: ['--rounds', '100'],
   canaries: [],
   offline: [],
   // Every end-to-end test with the server stopped before it begins.

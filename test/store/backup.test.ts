@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createAssessment, deleteAssessment, importAsNew, noteBackup, readAssessment } from '#store/assessments.ts';
+import { createAssessment, importAsNew, noteBackup, readAssessment } from '#store/assessments.ts';
+import { removeStorage } from '#store/removals.ts';
 import { AssessmentMissing } from '#store/failures.ts';
 import { library, libraryEntry, reminderStart } from '#store/library.ts';
 import { session } from '#store/session.svelte.ts';
@@ -34,7 +35,7 @@ it('asks for no backup of what just came from a file', async () => {
 
 it('reads nothing, and makes nothing, of an assessment that was deleted', async () => {
   const id = await createAssessment('Chatbot');
-  await deleteAssessment(id);
+  await removeStorage(id);
   await expect(readAssessment(id)).rejects.toThrow(AssessmentMissing);
   await expect(readAssessment(id)).rejects.toThrow(AssessmentMissing);
   expect(await reminderStart(id)).toBeUndefined();

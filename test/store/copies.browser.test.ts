@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createAssessment, deleteAssessment, readAssessment } from '#store/assessments.ts';
+import { createAssessment, readAssessment } from '#store/assessments.ts';
+import { removeStorage } from '#store/removals.ts';
 import { copyLogs, keepCopiesIn, stopKeepingCopies, writeCopy, type CopyContent } from '#store/copies.ts';
 import { copyKeeper } from '#store/copyKeeper.svelte.ts';
 import { freeName, writeVerified } from '#store/folder.ts';
@@ -37,7 +38,7 @@ afterEach(async () => {
   vi.useRealTimers();
   session.close();
   await stopKeepingCopies();
-  await deleteAssessment(id); // all tests here share one browser
+  await removeStorage(id); // all tests here share one browser
 });
 
 test('keeps the last five of this assessment, and touches nothing else in the folder', async () => {

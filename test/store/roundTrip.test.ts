@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import { contentOf } from '#domain/file/savedFile.ts';
 import { savedFile, savedFileText } from '#export/json.ts';
 import { readSavedFile } from '#export/readFile.ts';
-import { deleteAssessment, importAsNew, readAssessment } from '#store/assessments.ts';
+import { importAsNew, readAssessment } from '#store/assessments.ts';
+import { removeStorage } from '#store/removals.ts';
 import { generated } from '../support/generated/assessment.ts';
 import { byChance, seeds } from '../support/generated/unicode.ts';
 
@@ -28,14 +29,14 @@ it(
         const { tables, changes } = generated(choose, () => choose.below(3));
         const first = await importAsNew({ tables, changes });
         const before = await exported(first);
-        await deleteAssessment(first);
+        await removeStorage(first);
         expect((await indexedDB.databases()).filter(({ name }) => name?.includes(first))).toEqual([]);
         const opened = await readSavedFile(new NodeBlob([before.text]) as unknown as Blob, () => undefined);
         if (!opened.ok) throw new Error(opened.issues.map(({ message }) => message).join('; '));
         expect(opened.value.integrity).toBe('unchanged');
         const second = await importAsNew(opened.value.file);
         const after = await exported(second);
-        await deleteAssessment(second);
+        await removeStorage(second);
         expect(after.canonical).toBe(before.canonical);
         expect(after.text).toBe(before.text);
         expect(savedFile(tables, changes, facts)).toEqual({ ...opened.value.file, integrity: undefined });

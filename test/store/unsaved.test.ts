@@ -2,7 +2,8 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { identifyRisk } from '#domain/risk/risk.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
-import { createAssessment, deleteAssessment, readAssessment } from '#store/assessments.ts';
+import { createAssessment, readAssessment } from '#store/assessments.ts';
+import { removeStorage } from '#store/removals.ts';
 import { databaseName } from '#store/db.ts';
 import { ConnectionLost, StorageErased, StorageFull, SupersededTab } from '#store/failures.ts';
 import { session } from '#store/session.svelte.ts';
@@ -37,7 +38,7 @@ beforeEach(async () => {
 afterEach(async () => {
   restore();
   session.close();
-  await deleteAssessment(id);
+  await removeStorage(id);
 });
 
 /** Makes the browser refuse every write until it is called. */

@@ -2,6 +2,10 @@ import type { NumberedChange } from '#domain/change/replay.ts';
 
 /** Where acknowledged changes go besides the database. */
 export interface SafetyCopy {
+  /** Changes are about to be committed: gets ready for them meanwhile. Nothing is written by it. */
+  readonly prepare: () => void;
+  /** Nothing came of what was to be committed. */
+  readonly release: () => void;
   /** Resolves when the changes are on the disk. */
   readonly append: (changes: readonly NumberedChange[]) => Promise<void>;
   /** Keeps a copy apart before something large; may fail without harm. */
@@ -28,10 +32,22 @@ export class Copying {
     return this.#failure;
   }
 
+  /** Changes are about to be committed, and will be added. */
+  prepare(): void {
+    this.#copy.prepare();
+  }
+  /** They will not be. */
+  release(): void {
+    this.#copy.release();
+  }
+
   /** Resolves when these changes are copied, or when the attempt has failed and `failure` says why. */
   async add(changes: readonly NumberedChange[]): Promise<void> {
     const last = changes.at(-1);
-    if (!last) return;
+    if (!last) {
+      this.release();
+      return;
+    }
     this.#queue.push(...changes);
     // While one attempt runs others wait and then go together.
     while (this.#running) await this.#running;

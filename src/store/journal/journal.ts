@@ -10,7 +10,10 @@ export type { Kept } from './mirror.ts';
 
 /** What the worker is asked, about the assessment `of`. */
 export type JournalRequest =
-  | { readonly do: 'check' | 'snapshot' | 'state' | 'kept' | 'remove' | 'forget' | 'read lock'; readonly of: string }
+  | {
+      readonly do: 'check' | 'prepare' | 'release' | 'snapshot' | 'state' | 'kept' | 'remove' | 'forget' | 'read lock';
+      readonly of: string;
+    }
   | { readonly do: 'write lock'; readonly of: string; readonly lock: string }
   | { readonly do: 'append'; readonly of: string; readonly changes: readonly NumberedChange[] }
   | { readonly do: 'keep'; readonly of: string; readonly reason: string }
@@ -52,6 +55,14 @@ class Journal {
 
   check(of: string): Promise<Verdict> {
     return this.#ask({ do: 'check', of }) as Promise<Verdict>;
+  }
+  /** Gets ready for changes that are being committed, so that appending takes less time. */
+  prepare(of: string): void {
+    void this.#ask({ do: 'prepare', of }).catch(() => undefined); // appending will say so
+  }
+  /** Lets go of what was got ready: nothing was committed. */
+  release(of: string): void {
+    void this.#ask({ do: 'release', of }).catch(() => undefined);
   }
   async append(of: string, changes: readonly NumberedChange[]): Promise<void> {
     await this.#ask({ do: 'append', of, changes });

@@ -16,6 +16,12 @@ function carryOut(request: JournalRequest): Promise<unknown> {
   switch (request.do) {
     case 'check':
       return keeperOf(request.of).check();
+    case 'prepare':
+      keeperOf(request.of).prepare();
+      return Promise.resolve();
+    case 'release':
+      keeperOf(request.of).release();
+      return Promise.resolve();
     case 'append':
       return keeperOf(request.of).append(request.changes);
     case 'snapshot':
@@ -36,6 +42,7 @@ function carryOut(request: JournalRequest): Promise<unknown> {
       return keeperOf(request.of).writeLock(request.lock);
     case 'forget':
       // A keeper holds the cipher it was made with.
+      keepers.get(request.of)?.release();
       keepers.delete(request.of);
       takeKeys(request.of);
       return Promise.resolve();

@@ -6,6 +6,7 @@ import { isoNow } from '#store/clock.ts';
 import { databaseName, openDatabase } from '#store/db.ts';
 import { opened } from '#store/lock/openRows.ts';
 import { cipherOf, isLockable, keysOf } from '#store/lock/keyring.ts';
+import { Appending } from './appending.ts';
 import { Mirror, type Kept, type Mirrored } from './mirror.ts';
 import { readAsItIs, type Found } from './raw.ts';
 import { removeShelf, Shelf } from './shelf.ts';
@@ -44,6 +45,8 @@ export type Verdict =
 export class Keeper {
   readonly #id: string;
   #mirror: Mirror | undefined;
+  /** The append that will take what is committed next. */
+  #appending: Appending | undefined;
 
   constructor(id: string) {
     this.#id = id;
@@ -71,11 +74,38 @@ export class Keeper {
     });
   }
 
+  /** Takes the turn and opens the file while the database still commits, so that appending only has to write. */
+  prepare(): void {
+    if (!this.#appending || this.#appending.over) this.#appending = this.#begin();
+  }
+  /** Nothing was committed after all. */
+  release(): void {
+    this.#appending?.give([]);
+  }
+
   /** Resolves when the changes are on the disk outside the database. */
   append(changes: readonly NumberedChange[]): Promise<void> {
-    return this.#alone(async (mirror) => {
-      if (await mirror.append(currentVersion, changes)) await this.#snapshot(mirror);
-    });
+    const appending = this.#appending && !this.#appending.over ? this.#appending : this.#begin();
+    appending.give(changes);
+    return appending.written;
+  }
+
+  #begin(): Appending {
+    return new Appending(({ changes, written }) =>
+      this.#alone(async (mirror) => {
+        const file = await mirror.open();
+        let full = false;
+        try {
+          const committed = await changes();
+          if (committed.length > 0) full = await mirror.append(file, currentVersion, committed);
+          if (!full) written();
+          await nextTask(); // closing takes a moment that nobody has to wait for
+        } finally {
+          file.close();
+        }
+        if (full) await this.#snapshot(mirror);
+      }),
+    );
   }
 
   /** A whole new snapshot, after something that was not written change by change. */
@@ -191,6 +221,8 @@ export class Keeper {
     }
   }
 }
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const lockName = (id: string): string => `foreweigh-journal-${id}`;
 /** Longer than a snapshot takes, shorter than a person waits for "Saved". */

@@ -2,7 +2,7 @@ import { missingNumbers, replay, type NumberedChange, type TrailState, type Vers
 import { outlived } from '#domain/change/kept.ts';
 import type { Cipher } from '#store/lock/cipher.ts';
 import { seal, unseal } from './seal.ts';
-import type { Shelf } from './shelf.ts';
+import type { OpenFile, Shelf } from './shelf.ts';
 
 /** Two slots take turns: each holds a whole snapshot and the changes after it, so one spoilt file never costs anything. */
 const slots = ['a', 'b'] as const;
@@ -67,11 +67,16 @@ export class Mirror {
     return { state: replay(newest.base, news), missing, damaged: damaged || missing > 0 };
   }
 
-  /** Adds changes to the journal. True when it is time for a snapshot. */
-  async append(version: number, changes: readonly NumberedChange[]): Promise<boolean> {
+  /** Opens the journal to add to it. */
+  open(): Promise<OpenFile> {
+    return this.#shelf.openFile(journalOf(this.#current));
+  }
+
+  /** Adds changes to the open journal; they are on the disk then. True when it is time for a snapshot. */
+  async append(file: OpenFile, version: number, changes: readonly NumberedChange[]): Promise<boolean> {
     const lines = await Promise.all(changes.map((change) => seal({ version, change } satisfies VersionedChange, this.#cipher)));
     // A line break first: after a torn line the next one is whole again.
-    const bytes = await this.#shelf.append(journalOf(this.#current), lines.map((line) => `\n${line}`).join(''));
+    const bytes = file.append(lines.map((line) => `\n${line}`).join(''));
     this.#lines += changes.length;
     return this.#lines >= journalLimit.lines || bytes >= journalLimit.bytes;
   }

@@ -64,17 +64,8 @@ export class Shelf {
     if ((await this.read(name)) !== text) throw new Error(`${name} was not kept as written`);
   }
 
-  /** Adds to the end of a file, all of it or nothing, and returns its new size in bytes. */
-  append(name: string, text: string): Promise<number> {
-    return this.#with(name, (handle) => {
-      const end = handle.getSize();
-      try {
-        put(handle, text, end);
-      } catch (error) {
-        handle.truncate(end);
-        throw error;
-      }
-    });
+  async openFile(name: string): Promise<OpenFile> {
+    return new OpenFile(await this.#opened(name));
   }
 
   async remove(name: string): Promise<void> {
@@ -83,12 +74,11 @@ export class Shelf {
   }
 
   // Opened and closed each time: another tab's worker waits for its turn.
-  async #with(name: string, work: (handle: SyncHandle) => void): Promise<number> {
+  async #with(name: string, work: (handle: SyncHandle) => void): Promise<void> {
     const handle = await this.#opened(name);
     try {
       work(handle);
       handle.flush();
-      return handle.getSize();
     } finally {
       handle.close();
     }
@@ -110,8 +100,34 @@ export class Shelf {
   }
 }
 
-function put(handle: SyncHandle, text: string, at: number): void {
+/** A file that is open to be added to. Nobody else can open it until it is closed. */
+export class OpenFile {
+  readonly #handle: SyncHandle;
+  constructor(handle: SyncHandle) {
+    this.#handle = handle;
+  }
+
+  /** Adds to the end, all of it or nothing, and returns the new size in bytes. It is on the disk then. */
+  append(text: string): number {
+    const end = this.#handle.getSize();
+    try {
+      const written = put(this.#handle, text, end);
+      this.#handle.flush();
+      return end + written;
+    } catch (error) {
+      this.#handle.truncate(end);
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#handle.close();
+  }
+}
+
+function put(handle: SyncHandle, text: string, at: number): number {
   const bytes = new TextEncoder().encode(text);
   const written = handle.write(bytes, { at });
   if (written < bytes.length) throw new DOMException('the disk took only a part', 'QuotaExceededError');
+  return written;
 }

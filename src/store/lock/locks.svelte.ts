@@ -7,7 +7,6 @@ import { openLock } from './envelope.ts';
 import { cipherOf, giveKeys, isLockable, keysOf, newLockableId, takeKeys } from './keyring.ts';
 import { importAsNew, type Imported } from '#store/assessments.ts';
 import { changePassphrase, putLock, removeLock } from './resettle.ts';
-import { thoroughly } from './scrub.ts';
 import { shownTitle, storedLock, storeLock } from './stored.ts';
 
 /** A text that was typed into a field and not entered when an assessment was locked. */
@@ -40,7 +39,7 @@ class Locks {
   /** Encrypts an assessment; it stays unlocked in this tab. Returns its new id. */
   async put(id: string, passphrase: string, title: string): Promise<string> {
     if (session.id === id) await settled();
-    const to = await thoroughly(() => putLock(id, passphrase, title));
+    const to = await putLock(id, passphrase, title);
     this.#open.add(to);
     if (session.id === id) session.close();
     return to;

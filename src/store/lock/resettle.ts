@@ -6,11 +6,12 @@ import { StorageUnavailable } from '#store/failures.ts';
 import { journal } from '#store/journal/journal.ts';
 import { library, type LibraryEntry } from '#store/library.ts';
 import { openAssessment } from '#store/opening.ts';
-import { removeStorage, whileNoted } from '#store/removals.ts';
+import { removeAllOf, removeStorage, whileNoted } from '#store/removals.ts';
 import { remember } from '#store/sentinel.ts';
 import { tellTabs } from '#store/notices.ts';
 import { changeLock, makeLock, openLock } from './envelope.ts';
-import { giveKeys, newLockableId } from './keyring.ts';
+import { giveKeys, isLockable, newLockableId } from './keyring.ts';
+import { thoroughly } from './scrub.ts';
 import { lockedEntry, shownTitle, storedLock, storeLock } from './stored.ts';
 
 /**
@@ -52,9 +53,16 @@ const countsOf = ({ changedAt, backupAt, changesSinceBackup, seq, backupSeq }: L
 
 type Enter = (entry: LibraryEntry, records: Records) => Promise<LibraryEntry>;
 
-const move = (from: string, to: string, enter: Enter): Promise<string> => whileNoted(() => moveNow(from, to, enter));
+/** What was readable before is also written over in the browser's own files; it stays noted for removal until then. */
+const move = (from: string, to: string, enter: Enter): Promise<string> =>
+  whileNoted(async () => {
+    const work = () => moveNow(from, to, enter);
+    await (isLockable(from) ? work() : thoroughly(work));
+    await library.removals.delete(from);
+    return to;
+  });
 
-async function moveNow(from: string, to: string, enter: Enter): Promise<string> {
+async function moveNow(from: string, to: string, enter: Enter): Promise<void> {
   // Noted first: whatever a crash leaves of the new storage is removed at the next start.
   await library.removals.put({ id: to });
   try {
@@ -76,8 +84,7 @@ async function moveNow(from: string, to: string, enter: Enter): Promise<string> 
     throw error;
   }
   tellTabs({ is: 'gone', id: from, to });
-  await removeStorage(from);
-  return to;
+  await removeAllOf(from);
 }
 
 /** Copies until nothing came in between, reads it again and compares. */

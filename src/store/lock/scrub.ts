@@ -1,9 +1,12 @@
 import { Dexie } from 'dexie';
+import { databaseName } from '#store/db.ts';
+import { library } from '#store/library.ts';
 
 /** More than a log of Chromium's older storage engine takes before it starts a new one and tidies the old. */
 const rounds = 2;
 const size = 4_500_000;
-const name = 'foreweigh-scratch';
+/** Noted for removal as an assessment is, so that a crash leaves nothing of it either. */
+export const scratchId = 'scratch';
 
 /**
  * Removes something so that the browser writes over or gives up what it held of it, as far as a page can. Chromium's older
@@ -19,7 +22,9 @@ export async function thoroughly<T>(removal: () => Promise<T>): Promise<T> {
 
 /** Fills storage with chance and empties it again. Nothing depends on it. */
 async function fillAndEmpty(): Promise<void> {
-  const scratch = new Dexie(name, { chromeTransactionDurability: 'strict' });
+  // Where the list is closed because everything goes, nothing can be noted, and nothing has to be.
+  await library.removals.put({ id: scratchId }).catch(() => undefined);
+  const scratch = new Dexie(databaseName(scratchId), { chromeTransactionDurability: 'strict' });
   scratch.version(1).stores({ filler: '++' });
   try {
     for (let round = 0; round < rounds; round += 1) {
@@ -30,6 +35,7 @@ async function fillAndEmpty(): Promise<void> {
     // A full disk: then nothing is lost but this attempt.
   } finally {
     await scratch.delete().catch(() => undefined);
+    await library.removals.delete(scratchId).catch(() => undefined);
   }
 }
 

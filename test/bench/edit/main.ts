@@ -1,6 +1,7 @@
 import { identifyRisk, type Risk } from '#domain/risk/risk.ts';
 import { createAssessment } from '#store/assessments.ts';
 import { session } from '#store/session.svelte.ts';
+import { saved } from './saved.svelte.ts';
 
 const count = 1_000;
 const text = 'The model ranks reports of damp lower when the tenant writes in a second language, so repairs come later for those tenants. ';
@@ -49,20 +50,6 @@ function openJournal(): (line: string) => Promise<void> {
       worker.postMessage(line);
     });
 }
-
-const saved = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    // Looks again in a task of its own, without the delay that timers have.
-    port1.onmessage = () => {
-      if (session.ledger.saving) port2.postMessage('');
-      else {
-        port1.close();
-        resolve();
-      }
-    };
-    port2.postMessage('');
-  });
 
 /**
  * Milliseconds of each round, turn by turn: one raw strict put, the same and one line of a raw journal; one edit by the

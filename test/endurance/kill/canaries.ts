@@ -6,7 +6,6 @@ import { eraseEverything } from '#store/erase.ts';
 import { erased } from '#store/erased.svelte.ts';
 import { assessmentsOnDevice } from '#store/library.ts';
 import { locks } from '#store/lock/locks.svelte.ts';
-import { thoroughly } from '#store/lock/scrub.ts';
 import { session } from '#store/session.svelte.ts';
 
 const passphrase = 'correct horse battery staple';
@@ -86,7 +85,7 @@ Object.assign(window, {
     remove: async () => {
       session.close();
       const id = await only();
-      await thoroughly(() => deleteAssessment(id));
+      await deleteAssessment(id);
     },
     erase: async () => {
       await eraseEverything();

@@ -7,6 +7,7 @@ import { session } from '#store/session.svelte.ts';
 import * as tabs from './tabs.ts';
 import * as versions from './versions.ts';
 import './canaries.ts';
+import './locks.ts';
 
 /** What a start found: what is stored, whether it fits together, and what the app would have told the person. */
 interface Report {

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { identifyRisk } from '#domain/risk/risk.ts';
 import { createAssessment, deleteAssessment, ledgerFor, readAssessment } from '#store/assessments.ts';
+import { removeStorage } from '#store/removals.ts';
 import { databaseName, openDatabase } from '#store/db.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
 import { AssessmentLost, NewerDatabase } from '#store/failures.ts';
@@ -30,7 +31,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   session.close();
-  await deleteAssessment(id);
+  await removeStorage(id);
 });
 /** Of this test's assessment: other tests in the same browser may have left theirs. */
 const recovered = async () => (await recover()).filter((one) => one.id === id);
@@ -57,21 +58,66 @@ async function behind(work: (database: Awaited<ReturnType<typeof openDatabase>>)
   database.close();
 }
 
+/** Lines of both journals, as they lie on the disk. */
+async function lines(): Promise<string[]> {
+  const texts = await Promise.all(
+    ['a.journal', 'b.journal'].map(async (name) => {
+      const handle = await (await folder()).getFileHandle(name).catch(() => undefined);
+      return handle ? (await handle.getFile()).text() : '';
+    }),
+  );
+  return texts.join('\n').split('\n').filter(Boolean);
+}
+const turnTaken = async () => ((await navigator.locks.query()).held ?? []).some(({ name }) => name === `foreweigh-journal-${id}`);
+
 it('says "saved" only when the change is on the disk outside the database too', async () => {
-  const lines = async () => {
-    const texts = await Promise.all(
-      ['a.journal', 'b.journal'].map(async (name) => {
-        const handle = await (await folder()).getFileHandle(name).catch(() => undefined);
-        return handle ? (await handle.getFile()).text() : '';
-      }),
-    );
-    return texts.join('').split('\n').filter(Boolean).length;
-  };
+  await session.open(id);
+  const before = (await lines()).length;
+  await rename('Wrong fare quoted', 'Wrong fare promised');
+  expect(await lines()).toHaveLength(before + 1);
+  expect(session.safety).toBe('kept');
+});
+
+it('takes its turn before anything is committed, writes nothing then, and gives it back when nothing came of it', async () => {
   await session.open(id);
   const before = await lines();
+  journal.prepare(id);
+  await expect.poll(turnTaken).toBe(true);
+  journal.release(id);
+  await expect.poll(turnTaken).toBe(false);
+  const refused = await session.ledger.edit('Rename', 'assessment', 'assessment', (now) => ({ ...now, title: 'x'.repeat(100_000) }));
+  expect(refused.ok).toBe(false);
+  await expect.poll(turnTaken).toBe(false);
+  const same = await session.ledger.edit('Rename', 'assessment', 'assessment', (now) => now);
+  expect(same.ok).toBe(true);
+  await expect.poll(turnTaken).toBe(false);
+  expect(await lines()).toEqual(before);
+});
+
+it('lets others have the turn when what it was taken for does not come, and writes all the same when it comes late', async () => {
+  await session.open(id);
+  journal.prepare(id);
+  await expect.poll(turnTaken).toBe(true);
+  await navigator.locks.request(`foreweigh-journal-${id}`, () => undefined);
   await rename('Wrong fare quoted', 'Wrong fare promised');
-  expect(await lines()).toBe(before + 1);
   expect(session.safety).toBe('kept');
+  session.close();
+  await Dexie.delete(databaseName(id));
+  expect((await journal.check(id)).is).toBe('restored');
+  expect((await readAssessment(id)).tables.risks.map(({ title }) => title)).toContain('Wrong fare promised');
+});
+
+it('writes many changes that come at once in their order, each of them once', async () => {
+  await session.open(id);
+  const before = (await lines()).length;
+  const titles = Array.from({ length: 20 }, (_, index) => `Title ${index}`);
+  await Promise.all(
+    titles.map((title) => session.ledger.edit('Rename', 'assessment', 'assessment', (now) => ({ ...now, title }), { step: title })),
+  );
+  await expect.poll(() => session.ledger.saving).toBe(false);
+  const written = (await lines()).slice(before).map((line) => JSON.parse(line.slice(17)) as { change: { seq: number; step: string } });
+  expect(written.map(({ change }) => change.step)).toEqual(titles);
+  expect(written.map(({ change }) => change.seq - (written[0]?.change.seq ?? 0))).toEqual(titles.map((_, index) => index));
 });
 
 it.each([
@@ -210,7 +256,13 @@ it('says that another tab has the safety copy when it does not let go, and catch
   let leave: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (leave = resolve));
   const name = `foreweigh-journal-${id}`;
-  const holding = navigator.locks.request(name, () => held);
+  let holding: Promise<void> | undefined;
+  await new Promise<void>((taken) => {
+    holding = navigator.locks.request(name, () => {
+      taken();
+      return held;
+    });
+  });
   await session.ledger.edit('Rename', 'assessment', 'assessment', (now) => ({ ...now, title: 'While another tab holds it' }));
   await expect.poll(() => session.safety, { timeout: 10_000 }).toBe('waiting');
   expect(session.ledger.failure).toBeUndefined();

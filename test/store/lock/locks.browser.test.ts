@@ -10,7 +10,7 @@ import { openAsItIs } from '#store/journal/raw.ts';
 import { library } from '#store/library.ts';
 import { locks } from '#store/lock/locks.svelte.ts';
 import { recover } from '#store/recovery.ts';
-import { finishRemovals } from '#store/removals.ts';
+import { finishRemovals, removeStorage } from '#store/removals.ts';
 import { forget, held } from '#store/sentinel.ts';
 import { session } from '#store/session.svelte.ts';
 
@@ -32,7 +32,7 @@ afterEach(async () => {
   session.close();
   for (const { id: one } of await library.assessments.toArray()) {
     await locks.lock(one);
-    await deleteAssessment(one);
+    await removeStorage(one);
   }
 });
 
