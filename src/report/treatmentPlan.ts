@@ -3,7 +3,7 @@ import { byPriority, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { isOverdue, isVerified, optionLabels, statusLabels, treatmentsOf, type Treatment } from '#domain/treatment/treatment.ts';
-import { dayText } from './day.ts';
+import { dayText } from '#domain/day.ts';
 import { tabulate, type Column, type Table } from './table.ts';
 
 /** What a treatment is read with. */

@@ -1,0 +1,233 @@
+import { dayText, daysBetween } from '#domain/day.ts';
+import { approvalLabels, type SignOff } from './approval.ts';
+import type { Inquiry } from './inquiry.ts';
+import { fact, isBlank, listed, subjectOf, whole, type Fired, type Place, type Rule } from './rule.ts';
+
+const approved = ({ records }: Inquiry, subject: SignOff['subject']): boolean =>
+  records.signOffs.some((signOff) => signOff.subject === subject && signOff.decision !== 'rejected');
+
+const signOffPlace: Place = { screen: 'review', field: 'What is signed off' };
+
+/** Review dates that have passed: of the whole, of each risk, of each impact assessment. */
+function reviewsDue(inquiry: Inquiry): Fired[] {
+  const { records, today } = inquiry;
+  const late = (day: string) => day !== '' && day < today;
+  const [about] = records.assessment;
+  const since = (day: string) => `was due for review on ${dayText(day)}, ${daysBetween(day, today)} days ago`;
+  return [
+    ...(about && late(about.nextReview)
+      ? [
+          {
+            on: whole,
+            text: `The register ${since(about.nextReview)}. What came of it?`,
+            facts: [fact('review due', about.nextReview)],
+            at: { screen: 'export', field: 'Next review' } as const,
+            people: [about.owner],
+          },
+        ]
+      : []),
+    ...records.risks
+      .filter(({ reviewOn }) => late(reviewOn))
+      .map((risk) => ({
+        on: subjectOf('risks', risk),
+        text: `${risk.ref} ${since(risk.reviewOn)}. What came of it?`,
+        facts: [fact('review due', risk.reviewOn)],
+        at: { screen: 'risks', ref: risk.ref, field: 'Review on' } as const,
+        concerns: inquiry.systemsOf(risk),
+        people: [risk.owner],
+      })),
+    ...records.impactAssessments
+      .filter(({ nextReview }) => late(nextReview))
+      .map((round) => ({
+        on: subjectOf('impactAssessments', round),
+        text: `${round.ref} ${since(round.nextReview)}. What came of it?`,
+        facts: [fact('review due', round.nextReview)],
+        at: { screen: 'impacts', ref: round.ref, view: 'decision', field: 'Next review of the assessment' } as const,
+        concerns: inquiry.systemsOf({ systems: [round.system] }),
+      })),
+  ];
+}
+
+/** So many changes that are in no copy at all are asked about. */
+export const manyUnsaved = 25;
+
+/** After so many days with changes in no copy an auditor may ask where the records would be if this device were lost. */
+const backupDays = 7;
+
+function noBackup({ backup, today }: Inquiry): Fired[] {
+  if (!backup || backup.unsaved <= 0 || today === '') return [];
+  const days = backup.on === '' ? 0 : daysBetween(backup.on, today);
+  if (backup.on === '' ? backup.unsaved < manyUnsaved : days < backupDays) return [];
+  const text = backup.on === '' ? 'No copy of these records was ever saved' : `No copy of these records was saved for ${days} days`;
+  return [
+    {
+      on: whole,
+      text: `${text}. What if this device is lost?`,
+      facts: [fact('last copy', backup.on)],
+      at: { screen: 'export', field: 'Save a file' },
+    },
+  ];
+}
+
+function notSigned(inquiry: Inquiry): Fired[] {
+  const { records } = inquiry;
+  const plan =
+    records.treatments.length > 0 && !approved(inquiry, 'treatment-plan')
+      ? [
+          {
+            on: whole,
+            text: `Who approved the ${approvalLabels['treatment-plan'].toLowerCase()}?`,
+            facts: [fact('treatment plan approved by', '')],
+            at: signOffPlace,
+          },
+        ]
+      : [];
+  const rounds = records.impactAssessments.filter(
+    ({ conclusion, approvedBy, approvedOn }) => conclusion !== null && (isBlank(approvedBy) || approvedOn === ''),
+  );
+  return [
+    ...plan,
+    ...rounds.map((round) => ({
+      on: subjectOf('impactAssessments', round),
+      text: `${round.ref} is concluded. Who approved it, and when?`,
+      facts: [fact('conclusion', round.conclusion ?? ''), fact('approved by', round.approvedBy)],
+      at: {
+        screen: 'impacts',
+        ref: round.ref,
+        view: 'decision',
+        field: isBlank(round.approvedBy) ? 'Assessment approved by' : 'Assessment approved on',
+      } as const,
+      concerns: inquiry.systemsOf({ systems: [round.system] }),
+    })),
+  ];
+}
+
+/** Names of those who judged and approved; two hands would be better, but small teams have no choice. */
+function sameHands({ records }: Inquiry): Fired[] {
+  const [about] = records.assessment;
+  const signed = new Set(records.signOffs.filter(({ decision }) => decision !== 'rejected').map(({ name }) => name.trim().toLowerCase()));
+  const both = (about?.authors ?? []).filter((author) => signed.has(author.trim().toLowerCase()));
+  if (both.length === 0) return [];
+  const text = `${listed(both)} wrote the assessment and approved it. Who else looked at it?`;
+  return [{ on: whole, text, facts: [fact('author and approver', both)], at: signOffPlace, people: both }];
+}
+
+function controlBlock({ records, about: organization }: Inquiry): Fired[] {
+  const [about] = records.assessment;
+  if (!about) return [];
+  const gaps = [
+    ...(isBlank(about.documentId) ? [{ gap: 'document ID', field: 'Document ID' }] : []),
+    ...(isBlank(about.version) ? [{ gap: 'version', field: 'Version' }] : []),
+    ...(isBlank(about.classification) ? [{ gap: 'classification', field: 'Classification' }] : []),
+    ...(isBlank(about.owner) ? [{ gap: 'document owner', field: 'Document owner' }] : []),
+    ...(about.authors.length === 0 ? [{ gap: 'authors', field: 'Authors' }] : []),
+    ...(about.nextReview === '' ? [{ gap: 'next review', field: 'Next review' }] : []),
+  ];
+  const nameless = isBlank(organization?.name);
+  if (gaps.length === 0 && !nameless) return [];
+  const names = [...gaps.map(({ gap }) => gap), ...(nameless ? ['organization'] : [])];
+  const at: Place = gaps[0] ? { screen: 'export', field: gaps[0].field } : { screen: 'context', field: 'Organization' };
+  return [
+    {
+      on: whole,
+      text: `The document control block is incomplete: ${listed(names)}. Which document is this?`,
+      facts: [fact('missing', names)],
+      at,
+    },
+  ];
+}
+
+/** Words in a classification that say that outsiders will read the document. */
+const forOutsiders = /\b(public|external|customers?|open)\b/i;
+
+function outward({ records, soa }: Inquiry): Fired[] {
+  const [about] = records.assessment;
+  if (!about || !forOutsiders.test(about.classification)) return [];
+  const internal = soa.filter(({ decided }) => decided.shareable === false).map(({ control }) => control.ref);
+  const people = new Set(
+    records.impactAssessments.flatMap(({ contributors }) => contributors.map(({ name }) => name.trim())).filter(Boolean),
+  );
+  if (internal.length === 0 && people.size === 0) return [];
+  const parts = [
+    ...(internal.length > 0 ? [`${listed(internal)} not meant for outsiders`] : []),
+    ...(people.size > 0 ? [`the names of ${people.size} who took part`] : []),
+  ];
+  return [
+    {
+      on: whole,
+      text: `The document is classified “${about.classification}”, but holds ${listed(parts)}. May outsiders read that?`,
+      facts: [fact('classification', about.classification), fact('not for outsiders', internal), fact('people named', people.size)],
+      at: { screen: 'export', field: 'Classification' },
+    },
+  ];
+}
+
+/** Documented information, review and approval (7.5, 8.2, clause 9). */
+export const documentRules: readonly Rule[] = [
+  {
+    id: 'Q23',
+    sources: ['Q23', 'CHK-11'],
+    clause: '8.2',
+    weight: 'hard',
+    asks: '{register, risk or assessment} was due for review {n} days ago. What came of it?',
+    fires: reviewsDue,
+  },
+  {
+    id: 'Q28',
+    sources: ['Q28'],
+    clause: '7.5',
+    weight: 'soft',
+    asks: 'No copy of these records was saved for {n} days. What if this device is lost?',
+    fires: noBackup,
+  },
+  {
+    id: 'Q29',
+    sources: ['Q29', 'CHK-10'],
+    clause: '6.1.3, 7.5',
+    weight: 'hard',
+    asks: 'Who approved the Statement of Applicability?',
+    fires: (inquiry) =>
+      approved(inquiry, 'statement-of-applicability')
+        ? []
+        : [
+            {
+              on: whole,
+              text: 'Who approved the Statement of Applicability?',
+              facts: [fact('Statement of Applicability approved by', '')],
+              at: signOffPlace,
+            },
+          ],
+  },
+  {
+    id: 'CHK-10',
+    sources: ['CHK-10'],
+    clause: '6.1.3, 6.1.4',
+    weight: 'hard',
+    asks: 'Who approved {treatment plan, impact assessment}?',
+    fires: notSigned,
+  },
+  {
+    id: 'CHK-18',
+    sources: ['CHK-18'],
+    clause: '5.3, 7.2',
+    weight: 'soft',
+    asks: '{name} wrote the assessment and approved it. Who else looked at it?',
+    fires: sameHands,
+  },
+  {
+    id: 'CHK-23',
+    sources: ['CHK-23'],
+    clause: '7.5',
+    weight: 'hard',
+    asks: 'The document control block is incomplete. Which document is this?',
+    fires: controlBlock,
+  },
+  {
+    id: 'CHK-25',
+    sources: ['CHK-25'],
+    clause: '7.4',
+    weight: 'soft',
+    asks: 'The document is for outsiders, but holds what is marked internal, or names. May they read that?',
+    fires: outward,
+  },
+];
