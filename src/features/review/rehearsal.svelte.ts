@@ -41,10 +41,10 @@ const cardOf = (question: AuditorQuestion): Card => {
 };
 
 /** Questions that the assessment answers: an auditor asks them all the same, and wants to see where. */
-const answeredCards = (asked: ReadonlySet<string>): Card[] =>
+const answeredCards = (asked: readonly string[]): Card[] =>
   ruleGroups.flatMap(({ subject, screen, rules }) =>
     rules
-      .filter(({ id }) => !asked.has(id))
+      .filter(({ id }) => !asked.includes(id))
       .map(({ id, asks, clause }) => ({
         key: id,
         text: asks,
@@ -63,10 +63,10 @@ export class Rehearsal {
   readonly watch = new Stopwatch();
   #index = $state(0);
   #answerShown = $state(false);
-  #outcomes = $state.raw<ReadonlyMap<string, { readonly outcome: Outcome; readonly seconds: number }>>(new Map());
+  #outcomes = $state.raw<Readonly<Record<string, { readonly outcome: Outcome; readonly seconds: number }>>>({});
 
   constructor(questions: readonly AuditorQuestion[], all: readonly AuditorQuestion[], whole: boolean) {
-    this.cards = [...questions.map(cardOf), ...(whole ? answeredCards(new Set(all.map(({ rule }) => rule))) : [])];
+    this.cards = [...questions.map(cardOf), ...(whole ? answeredCards(all.map(({ rule }) => rule)) : [])];
     this.watch.restart();
   }
 
@@ -87,10 +87,10 @@ export class Rehearsal {
   }
 
   outcomeOf(card: Card): { readonly outcome: Outcome; readonly seconds: number } | undefined {
-    return this.#outcomes.get(card.key);
+    return this.#outcomes[card.key];
   }
   with(outcome: Outcome | undefined): Card[] {
-    return this.cards.filter((card) => this.#outcomes.get(card.key)?.outcome === outcome);
+    return this.cards.filter((card) => this.#outcomes[card.key]?.outcome === outcome);
   }
 
   show(): void {
@@ -104,7 +104,7 @@ export class Rehearsal {
   mark(outcome: Outcome): void {
     const { card } = this;
     if (!card) return;
-    this.#outcomes = new Map([...this.#outcomes, [card.key, { outcome, seconds: Math.floor(this.watch.seconds) }]]);
+    this.#outcomes = { ...this.#outcomes, [card.key]: { outcome, seconds: Math.floor(this.watch.seconds) } };
     this.go(1);
   }
   go(by: -1 | 1): void {
