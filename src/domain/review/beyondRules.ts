@@ -7,7 +7,7 @@ import type { Records } from '#domain/tables.ts';
 import { residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
 import type { Inquiry } from './inquiry.ts';
 import { askedOfRisk, judged } from './riskRules.ts';
-import { fact, isBlank, type Fired, type Rule } from './rule.ts';
+import { fact, isBlank, listed, type Fired, type Rule } from './rule.ts';
 
 const beyond = (inquiry: Inquiry): Risk[] =>
   judged(inquiry)
@@ -114,6 +114,10 @@ export const beyondRules: readonly Rule[] = [
     clause: '6.1.3',
     weight: 'hard',
     asks: '{risk} is beyond the line with no treatment and no acceptance. What is decided?',
+    shows: (inquiry) =>
+      beyond(inquiry).map(
+        (risk) => `${risk.ref}: ${listed(treatmentsOf(risk, inquiry.records.treatments).map(({ ref }) => ref)) || 'accepted'}`,
+      ),
     fires: untreated,
   },
   {
@@ -122,6 +126,10 @@ export const beyondRules: readonly Rule[] = [
     clause: '6.1.3',
     weight: 'hard',
     asks: 'Who accepted what remains of {risk}, with which authority, and until when?',
+    shows: ({ records }) =>
+      records.risks.flatMap(({ ref, acceptance }) =>
+        acceptance ? [`${ref}: ${acceptance.by}, ${acceptance.role}, until ${dayText(acceptance.until)}`] : [],
+      ),
     fires: notAccepted,
   },
   {

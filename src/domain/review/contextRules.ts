@@ -1,5 +1,6 @@
+import { dayText } from '#domain/day.ts';
 import type { Inquiry } from './inquiry.ts';
-import { fact, isBlank, organizationItself, subjectOf, type Fired, type Place, type Rule } from './rule.ts';
+import { fact, isBlank, listed, organizationItself, subjectOf, type Fired, type Place, type Rule } from './rule.ts';
 
 const organizationLacks = (lacks: boolean, text: string, at: Place, facts: readonly string[] = []): Fired[] =>
   lacks ? [{ on: organizationItself, text, facts, at }] : [];
@@ -25,6 +26,7 @@ export const contextRules: readonly Rule[] = [
     clause: '4.3',
     weight: 'hard',
     asks: 'What is out of scope, and why?',
+    shows: ({ about }) => [about?.scopeOut ?? ''],
     fires: ({ about }) =>
       organizationLacks(isBlank(about?.scopeOut), 'What is out of scope, and why?', {
         screen: 'context',
@@ -37,6 +39,10 @@ export const contextRules: readonly Rule[] = [
     clause: '4.1',
     weight: 'hard',
     asks: 'Is climate change a relevant issue? Say so either way, with the reason.',
+    shows: ({ about }) => [
+      `Determined: ${about?.climate ?? ''}. ${about?.climateReason ?? ''}`,
+      `By ${about?.climateBy ?? ''} on ${dayText(about?.climateOn ?? '')}.`,
+    ],
     fires: ({ about }) =>
       organizationLacks(
         about?.climate == null || isBlank(about.climateReason),
@@ -51,6 +57,7 @@ export const contextRules: readonly Rule[] = [
     clause: '4.2',
     weight: 'soft',
     asks: 'Which interested parties need this, and what do they need?',
+    shows: ({ records }) => records.interestedParties.map(({ ref, name, needs }) => `${ref} ${name}: ${needs}`),
     fires: ({ records }) =>
       organizationLacks(records.interestedParties.length === 0, 'Which interested parties need this, and what do they need?', {
         screen: 'context',
@@ -63,6 +70,7 @@ export const contextRules: readonly Rule[] = [
     clause: '4.2',
     weight: 'soft',
     asks: 'What {party} needs is said to be addressed. By what?',
+    shows: ({ records }) => records.interestedParties.map(({ ref, addressedBy }) => `${ref}: ${addressedBy}`),
     fires: addressedNowhere,
   },
   {
@@ -71,6 +79,7 @@ export const contextRules: readonly Rule[] = [
     clause: '4.1',
     weight: 'soft',
     asks: 'Which laws and places apply?',
+    shows: ({ about }) => [listed(about?.jurisdictions ?? [])],
     fires: ({ about }) =>
       organizationLacks((about?.jurisdictions.length ?? 0) === 0, 'Which laws and places apply?', {
         screen: 'context',
@@ -83,6 +92,11 @@ export const contextRules: readonly Rule[] = [
     clause: '6.1.1',
     weight: 'soft',
     asks: 'Were opportunities looked for, too? None is recorded, and no reason why.',
+    shows: ({ about, records }) =>
+      records.risks
+        .filter(({ kind }) => kind === 'opportunity')
+        .map(({ ref, title }) => `${ref} ${title}`)
+        .concat(about?.noOpportunitiesBecause ?? ''),
     fires: ({ about, records }) =>
       organizationLacks(
         records.risks.length > 0 && !records.risks.some(({ kind }) => kind === 'opportunity') && isBlank(about?.noOpportunitiesBecause),

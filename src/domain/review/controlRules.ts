@@ -43,6 +43,7 @@ export const controlRules: readonly Rule[] = [
     clause: '6.1.3',
     weight: 'hard',
     asks: 'Does {control} apply?',
+    shows: ({ soa }) => [`${soa.length} controls are decided.`],
     fires: (inquiry) =>
       rows(inquiry, 'undecided').map((row) => asked(row, `Does ${row.control.ref} apply?`, 'Does it apply?', [fact('decision', '')])),
   },
@@ -52,6 +53,7 @@ export const controlRules: readonly Rule[] = [
     clause: '6.1.3',
     weight: 'hard',
     asks: 'Why is {control} excluded? The reason is too short to follow.',
+    shows: (inquiry) => rows(inquiry, 'excluded').map(({ control, justification }) => `${control.ref}: ${justification}`),
     fires: (inquiry) =>
       rows(inquiry, 'excluded')
         .filter(({ decided }) => decided.justification.trim().length < shortestReason)
@@ -123,6 +125,7 @@ export const controlRules: readonly Rule[] = [
     clause: '7.5',
     weight: 'soft',
     asks: 'The evidence of {control} is a name only. Where is it, and who keeps it?',
+    shows: (inquiry) => rows(inquiry, 'included').map(({ control, decided }) => `${control.ref}: ${decided.evidence}`),
     fires: (inquiry) =>
       rows(inquiry, 'included').flatMap((row) => {
         const gap = evidenceGap(row);

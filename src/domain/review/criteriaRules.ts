@@ -78,6 +78,9 @@ export const criteriaRules: readonly Rule[] = [
     clause: '6.1.1',
     weight: 'hard',
     asks: 'Who approved these criteria, and when? Was it before the first risk was judged?',
+    shows: ({ criteria }) => [
+      `Version ${criteria?.version ?? ''}, approved on ${dayText(criteria?.approvedOn ?? '')} by ${criteria?.approvedBy ?? ''}, ${criteria?.approvedRole ?? ''}.`,
+    ],
     fires: notApproved,
   },
   {
@@ -86,6 +89,7 @@ export const criteriaRules: readonly Rule[] = [
     clause: '6.1.2',
     weight: 'hard',
     asks: 'Criteria changed on {date}. Were {n} risks looked at again?',
+    shows: ({ records }) => [`${records.risks.length} risks are placed under the version in force, or read the same under it.`],
     fires: changedSince,
   },
 ];

@@ -1,12 +1,6 @@
 import { dayText, daysBetween } from '#domain/day.ts';
-import { approvalLabels, type SignOff } from './approval.ts';
 import type { Inquiry } from './inquiry.ts';
 import { fact, isBlank, listed, subjectOf, whole, type Fired, type Place, type Rule } from './rule.ts';
-
-const approved = ({ records }: Inquiry, subject: SignOff['subject']): boolean =>
-  records.signOffs.some((signOff) => signOff.subject === subject && signOff.decision !== 'rejected');
-
-const signOffPlace: Place = { screen: 'review', field: 'What is signed off' };
 
 /** Review dates that have passed: of the whole, of each risk, of each impact assessment. */
 function reviewsDue(inquiry: Inquiry): Fired[] {
@@ -64,52 +58,9 @@ function noBackup({ backup, today }: Inquiry): Fired[] {
       on: whole,
       text: `${text}. What if this device is lost?`,
       facts: [fact('last copy', backup.on)],
-      at: { screen: 'export', field: 'Save a file' },
+      at: { screen: 'export', field: 'Save JSON' },
     },
   ];
-}
-
-function notSigned(inquiry: Inquiry): Fired[] {
-  const { records } = inquiry;
-  const plan =
-    records.treatments.length > 0 && !approved(inquiry, 'treatment-plan')
-      ? [
-          {
-            on: whole,
-            text: `Who approved the ${approvalLabels['treatment-plan'].toLowerCase()}?`,
-            facts: [fact('treatment plan approved by', '')],
-            at: signOffPlace,
-          },
-        ]
-      : [];
-  const rounds = records.impactAssessments.filter(
-    ({ conclusion, approvedBy, approvedOn }) => conclusion !== null && (isBlank(approvedBy) || approvedOn === ''),
-  );
-  return [
-    ...plan,
-    ...rounds.map((round) => ({
-      on: subjectOf('impactAssessments', round),
-      text: `${round.ref} is concluded. Who approved it, and when?`,
-      facts: [fact('conclusion', round.conclusion ?? ''), fact('approved by', round.approvedBy)],
-      at: {
-        screen: 'impacts',
-        ref: round.ref,
-        view: 'decision',
-        field: isBlank(round.approvedBy) ? 'Assessment approved by' : 'Assessment approved on',
-      } as const,
-      concerns: inquiry.systemsOf({ systems: [round.system] }),
-    })),
-  ];
-}
-
-/** Names of those who judged and approved; two hands would be better, but small teams have no choice. */
-function sameHands({ records }: Inquiry): Fired[] {
-  const [about] = records.assessment;
-  const signed = new Set(records.signOffs.filter(({ decision }) => decision !== 'rejected').map(({ name }) => name.trim().toLowerCase()));
-  const both = (about?.authors ?? []).filter((author) => signed.has(author.trim().toLowerCase()));
-  if (both.length === 0) return [];
-  const text = `${listed(both)} wrote the assessment and approved it. Who else looked at it?`;
-  return [{ on: whole, text, facts: [fact('author and approver', both)], at: signOffPlace, people: both }];
 }
 
 function controlBlock({ records, about: organization }: Inquiry): Fired[] {
@@ -162,7 +113,7 @@ function outward({ records, soa }: Inquiry): Fired[] {
   ];
 }
 
-/** Documented information, review and approval (7.5, 8.2, clause 9). */
+/** Documented information and review at planned intervals (7.5, 8.2, clause 9). */
 export const documentRules: readonly Rule[] = [
   {
     id: 'Q23',
@@ -170,6 +121,7 @@ export const documentRules: readonly Rule[] = [
     clause: '8.2',
     weight: 'hard',
     asks: '{register, risk or assessment} was due for review {n} days ago. What came of it?',
+    shows: ({ records }) => [`Next review: ${dayText(records.assessment[0]?.nextReview ?? '')}.`],
     fires: reviewsDue,
   },
   {
@@ -181,45 +133,15 @@ export const documentRules: readonly Rule[] = [
     fires: noBackup,
   },
   {
-    id: 'Q29',
-    sources: ['Q29', 'CHK-10'],
-    clause: '6.1.3, 7.5',
-    weight: 'hard',
-    asks: 'Who approved the Statement of Applicability?',
-    fires: (inquiry) =>
-      approved(inquiry, 'statement-of-applicability')
-        ? []
-        : [
-            {
-              on: whole,
-              text: 'Who approved the Statement of Applicability?',
-              facts: [fact('Statement of Applicability approved by', '')],
-              at: signOffPlace,
-            },
-          ],
-  },
-  {
-    id: 'CHK-10',
-    sources: ['CHK-10'],
-    clause: '6.1.3, 6.1.4',
-    weight: 'hard',
-    asks: 'Who approved {treatment plan, impact assessment}?',
-    fires: notSigned,
-  },
-  {
-    id: 'CHK-18',
-    sources: ['CHK-18'],
-    clause: '5.3, 7.2',
-    weight: 'soft',
-    asks: '{name} wrote the assessment and approved it. Who else looked at it?',
-    fires: sameHands,
-  },
-  {
     id: 'CHK-23',
     sources: ['CHK-23'],
     clause: '7.5',
     weight: 'hard',
     asks: 'The document control block is incomplete. Which document is this?',
+    shows: ({ records }) =>
+      records.assessment.map(
+        ({ documentId, version, classification, owner }) => `${documentId}, version ${version}, ${classification}, kept by ${owner}`,
+      ),
     fires: controlBlock,
   },
   {

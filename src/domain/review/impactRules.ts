@@ -94,6 +94,7 @@ export const impactRules: readonly Rule[] = [
     clause: '6.1.4',
     weight: 'soft',
     asks: 'Which affected people were consulted for {assessment}, or why not?',
+    shows: ({ records }) => records.impactAssessments.map(({ ref, consultation }) => `${ref}: ${consultation}`),
     fires: notConsulted,
   },
   {
@@ -110,6 +111,10 @@ export const impactRules: readonly Rule[] = [
     clause: '6.1.4',
     weight: 'hard',
     asks: 'What does {assessment} find about effects on society?',
+    shows: ({ records }) =>
+      records.impactAssessments.map(
+        ({ ref, societyNone }) => `${ref}: ${societyNone === '' ? 'effects on society are in the ledger' : societyNone}`,
+      ),
     fires: societyEmpty,
   },
   {
@@ -126,6 +131,10 @@ export const impactRules: readonly Rule[] = [
     clause: '6.1.2',
     weight: 'soft',
     asks: 'Somebody disagreed with {assessment}. What was answered?',
+    shows: ({ records }) =>
+      records.impactAssessments
+        .filter(({ dissent }) => dissent !== '')
+        .map(({ ref, dissent, dissentReply }) => `${ref}: ${dissent} Answered: ${dissentReply}`),
     fires: (inquiry) =>
       inquiry.records.impactAssessments
         .filter((round) => !isBlank(round.dissent) && isBlank(round.dissentReply))

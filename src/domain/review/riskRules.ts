@@ -100,6 +100,7 @@ export const riskRules: readonly Rule[] = [
     clause: '6.1.2',
     weight: 'hard',
     asks: 'Who owns {risk}?',
+    shows: ({ records }) => records.risks.map(({ ref, owner }) => `${ref}: ${owner}`),
     fires: (inquiry) =>
       inquiry.records.risks
         .filter(({ owner }) => isBlank(owner))
@@ -111,6 +112,7 @@ export const riskRules: readonly Rule[] = [
     clause: '6.1.2',
     weight: 'soft',
     asks: 'Why is {risk} placed where it is?',
+    shows: ({ records }) => records.risks.map(({ ref, stages }) => `${ref}: ${stages.current.rationale}`),
     fires: (inquiry) =>
       judged(inquiry)
         .filter(({ risk }) => risk.stages.current.rationale.trim().length < shortestRationale)

@@ -48,6 +48,8 @@ export interface Rule {
   /** The question in general, `{…}` standing for the object. */
   readonly asks: string;
   readonly fires: (inquiry: Inquiry) => readonly Fired[];
+  /** What can be shown where it does not fire: the evidence on record, in words. */
+  readonly shows?: (inquiry: Inquiry) => readonly string[];
 }
 
 /** What is asked of the assessment as a whole. */

@@ -1,3 +1,4 @@
+import { approvalRules } from './approvalRules.ts';
 import { beyondRules } from './beyondRules.ts';
 import { contextRules } from './contextRules.ts';
 import { controlRules } from './controlRules.ts';
@@ -20,6 +21,7 @@ export const ruleGroups: readonly { readonly subject: string; readonly screen: Q
   { subject: 'Risks beyond the line', screen: 'risks', rules: beyondRules },
   { subject: 'Treatments', screen: 'treatments', rules: treatmentRules },
   { subject: 'Controls', screen: 'soa', rules: controlRules },
+  { subject: 'Approval', screen: 'review', rules: approvalRules },
   { subject: 'Documents and review', screen: 'export', rules: documentRules },
 ];
 

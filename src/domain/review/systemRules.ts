@@ -1,7 +1,7 @@
 import type { AiSystem } from '#domain/context/aiSystem.ts';
 import { dayText } from '#domain/day.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
-import { screeningTier } from '#domain/impact/questionnaire.ts';
+import { screeningTier, tierLabels } from '#domain/impact/questionnaire.ts';
 import type { Inquiry } from './inquiry.ts';
 import { fact, subjectOf, type Fired, type Place, type Rule } from './rule.ts';
 
@@ -57,6 +57,7 @@ export const systemRules: readonly Rule[] = [
     clause: '6.1.4',
     weight: 'hard',
     asks: 'What misuse is reasonably foreseeable for {system}?',
+    shows: (inquiry) => inScope(inquiry).map(({ ref, foreseeableMisuse }) => `${ref}: ${foreseeableMisuse.join('; ')}`),
     fires: (inquiry) =>
       inScope(inquiry)
         .filter((system) => system.foreseeableMisuse.length === 0)
@@ -74,6 +75,7 @@ export const systemRules: readonly Rule[] = [
     clause: '6.1.4, 8.4',
     weight: 'hard',
     asks: 'Why is there no impact assessment for {system}?',
+    shows: ({ records }) => records.impactAssessments.map(({ ref, title, date }) => `${ref} ${title}, ${dayText(date)}`),
     fires: (inquiry) =>
       inScope(inquiry)
         .filter((system) => roundsOf(inquiry, system).length === 0)
@@ -90,6 +92,8 @@ export const systemRules: readonly Rule[] = [
     clause: '6.1.4',
     weight: 'hard',
     asks: '{system} has no result of screening. How deep does its assessment have to go?',
+    shows: (inquiry) =>
+      inquiry.records.impactAssessments.map((round) => `${round.ref}: ${tierLabels[screeningTier(round, inquiry.screening).tier]}`),
     fires: notScreened,
   },
   {

@@ -58,6 +58,10 @@ export const treatmentRules: readonly Rule[] = [
     clause: '8.3, 9.1',
     weight: 'soft',
     asks: 'How do you know that {treatment} works?',
+    shows: ({ records }) =>
+      records.treatments
+        .filter(isVerified)
+        .map(({ ref, verification, verifiedBy, verifiedOn }) => `${ref}: ${verification} (${verifiedBy}, ${dayText(verifiedOn)})`),
     fires: (inquiry) => {
       const ask = asked(inquiry);
       return running(inquiry)
@@ -78,6 +82,7 @@ export const treatmentRules: readonly Rule[] = [
     clause: '8.3',
     weight: 'soft',
     asks: '{treatment} is overdue by {n} days. When will it be in place?',
+    shows: (inquiry) => running(inquiry).map(({ ref, due }) => `${ref}: due ${dayText(due)}`),
     fires: overdue,
   },
   {
@@ -86,6 +91,7 @@ export const treatmentRules: readonly Rule[] = [
     clause: '6.1.3, 6.2',
     weight: 'soft',
     asks: '{treatment} does not say who carries it out, by when, or by which measure we will know. What is planned?',
+    shows: (inquiry) => running(inquiry).map(({ ref, owner, measure }) => `${ref}: ${owner}; ${measure}`),
     fires: unmeasured,
   },
 ];

@@ -1,3 +1,5 @@
+import { annexA } from '#catalogue/annexA.ts';
+import { inquiryOf } from '#domain/review/inquiry.ts';
 import { ruleGroups } from '#domain/review/rules.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 import { answerHref } from '#features/shared/answerPlace.ts';
@@ -40,21 +42,34 @@ const cardOf = (question: AuditorQuestion): Card => {
   };
 };
 
-/** Questions that the assessment answers: an auditor asks them all the same, and wants to see where. */
-const answeredCards = (asked: readonly string[]): Card[] =>
-  ruleGroups.flatMap(({ subject, screen, rules }) =>
+/** So much evidence fits on a card; the rest is where it stands. */
+const mostShown = 6;
+
+/** What the assessment answers: an auditor asks it all the same, and wants to see the evidence. */
+function answeredCards(asked: readonly string[]): Card[] {
+  const inquiry = inquiryOf(assessment.records, { annexA, today: assessment.today });
+  return ruleGroups.flatMap(({ subject, screen, rules }) =>
     rules
       .filter(({ id }) => !asked.includes(id))
-      .map(({ id, asks, clause }) => ({
-        key: id,
-        text: asks,
-        clause,
-        rule: id,
-        answer: [`Nothing is open: the assessment answers it. Show it under “${subject}”.`],
-        href: answerHref(assessment.href, { screen }),
-        question: undefined,
-      })),
+      .map(({ id, asks, clause, shows }) => {
+        const evidence = (shows?.(inquiry) ?? []).filter((text) => text.trim() !== '');
+        const more = evidence.length - mostShown;
+        return {
+          key: id,
+          text: asks,
+          clause,
+          rule: id,
+          answer: [
+            ...evidence.slice(0, mostShown),
+            ...(more > 0 ? [`And ${more.toLocaleString('en')} more.`] : []),
+            `Nothing is open. It stands under “${subject}”.`,
+          ],
+          href: answerHref(assessment.href, { screen }),
+          question: undefined,
+        };
+      }),
   );
+}
 
 /** One run through the questions, a card at a time, with a clock that can be paused and cuts nothing off. */
 export class Rehearsal {
