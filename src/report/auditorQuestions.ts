@@ -1,7 +1,7 @@
 import type { KnownOutside } from '#domain/review/inquiry.ts';
 import { inquiryOf } from '#domain/review/inquiry.ts';
 import { stillHolds, type Declaration, type Handover } from '#domain/review/questionRecords.ts';
-import type { Place, Weight } from '#domain/review/rule.ts';
+import type { Fired, Place, Weight } from '#domain/review/rule.ts';
 import { ask, auditorRules, type Asked } from '#domain/review/rules.ts';
 import type { Records, TableName } from '#domain/tables.ts';
 
@@ -74,6 +74,7 @@ export const handoverStates: Readonly<Record<StandingHandover['state'], string>>
 };
 
 const keyOf = (rule: string, table: string, id: string): string => `${rule} ${table} ${id}`;
+const keyOfAsked = ({ rule, fired: { on } }: Asked): string => keyOf(rule.id, on.table, on.id);
 
 /**
  * What an auditor would still ask: the one list that Home, overview, review, PDF and print read. A list of questions and
@@ -81,7 +82,8 @@ const keyOf = (rule: string, table: string, id: string): string => `${rule} ${ta
  */
 export function auditorQuestions(records: Records, known: KnownOutside): AuditorQuestions {
   const asked = ask(inquiryOf(records, known));
-  const byKey = new Map(asked.map((question) => [keyOf(question.rule.id, question.on.table, question.on.id), question]));
+  const spokenOf = new Set([...records.declarations, ...records.handovers].map(({ object }) => object));
+  const byKey = new Map(asked.filter(({ fired }) => spokenOf.has(fired.on.id)).map((one) => [keyOfAsked(one), one]));
   const refs = refsById(records);
   const declarations = records.declarations.map((entry) => standingDeclaration(entry, byKey, refs));
   const handovers = records.handovers.map((entry) => standingHandover(entry, byKey, refs, known.today ?? ''));
@@ -98,14 +100,25 @@ export function auditorQuestions(records: Records, known: KnownOutside): Auditor
   };
 }
 
+// A rule that finds the same for the same record gives the same object, so that its question is made once.
+const plain = new WeakMap<Fired, AuditorQuestion>();
+
 function shown(
-  { rule, on, text, facts, at, concerns = [], people = [] }: Asked,
+  asked: Asked,
   declared: ReadonlyMap<string, StandingDeclaration>,
   given: ReadonlyMap<string, StandingHandover>,
 ): AuditorQuestion {
-  const key = keyOf(rule.id, on.table, on.id);
+  let question = plain.get(asked.fired);
+  if (!question) plain.set(asked.fired, (question = plainQuestion(asked)));
+  const [handover, declaration] = [given.get(question.key), declared.get(question.key)];
+  return handover || declaration ? { ...question, handover, declaration } : question;
+}
+
+function plainQuestion(asked: Asked): AuditorQuestion {
+  const { rule, fired } = asked;
+  const { on, text, facts, at, concerns = [], people = [] } = fired;
   return {
-    key,
+    key: keyOfAsked(asked),
     rule: rule.id,
     clause: rule.clause,
     weight: rule.weight,
@@ -115,8 +128,8 @@ function shown(
     at,
     concerns: concerns.filter(Boolean),
     people: people.filter(Boolean),
-    handover: given.get(key),
-    declaration: declared.get(key),
+    handover: undefined,
+    declaration: undefined,
   };
 }
 
@@ -144,8 +157,8 @@ const aboutNow = (
   refs: ReadonlyMap<string, string>,
 ) => {
   const question = asked.get(keyOf(rule, table, object));
-  const ref = question?.on.ref ?? refs.get(object) ?? (/^A\.\d/.test(object) ? object : '');
-  return { question, about: { rule, ref, text: question?.text ?? rulesById.get(rule)?.asks ?? '' } };
+  const ref = question?.fired.on.ref ?? refs.get(object) ?? (/^A\.\d/.test(object) ? object : '');
+  return { question: question?.fired, about: { rule, ref, text: question?.fired.text ?? rulesById.get(rule)?.asks ?? '' } };
 };
 
 function standingDeclaration(

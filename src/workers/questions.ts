@@ -6,7 +6,7 @@ import type { QuestionsAnswer, QuestionsOrder } from './questions.worker.ts';
 type Rows = readonly { readonly id: string }[];
 
 /** Rows told at once: few enough that copying them holds up nothing. */
-const atOnce = 250;
+const atOnce = 100;
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /**
@@ -16,6 +16,7 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 export class QuestionsWorker {
   readonly #worker = new Worker(new URL('./questions.worker.ts', import.meta.url), { type: 'module', name: 'questions' });
   readonly #told = new Map<TableName, Rows>();
+  readonly #questions = new Map<number, AuditorQuestion>();
   #asked = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -57,12 +58,16 @@ export class QuestionsWorker {
   }
 
   #listen(number: number): Promise<AuditorQuestions> {
-    const open: AuditorQuestion[] = [];
     return new Promise((resolve, reject) => {
       this.#worker.onmessage = ({ data }: MessageEvent<QuestionsAnswer>) => {
+        if (data.kind === 'part') {
+          if (data.anew) this.#questions.clear();
+          data.questions.forEach((question, at) => this.#questions.set(data.from + at, question));
+          return;
+        }
         if (data.number !== number) return;
-        if (data.kind === 'part') open.push(...data.open);
-        else resolve({ open, ...data.rest });
+        const open = Array.from(data.open, (of) => this.#questions.get(of)).filter((question) => question !== undefined);
+        resolve({ open, ...data.rest });
       };
       this.#worker.onerror = (event) => {
         reject(new Error(event.message || 'the questions could not be counted'));

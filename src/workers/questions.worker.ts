@@ -10,12 +10,21 @@ export type QuestionsOrder =
   | { readonly kind: 'order'; readonly table: TableName; readonly ids: readonly string[] }
   | { readonly kind: 'ask'; readonly number: number; readonly known: KnownOutside };
 
-/** What the worker answers: the open questions part by part, so that no part holds up the page, then the rest. */
+/**
+ * What the worker answers: questions that the page does not have yet, each with a number and part by part, so that no
+ * part holds up the page; then the numbers of the open ones in their order, and the rest.
+ */
 export type QuestionsAnswer =
-  | { readonly kind: 'part'; readonly number: number; readonly open: readonly AuditorQuestion[] }
-  | { readonly kind: 'done'; readonly number: number; readonly rest: Omit<AuditorQuestions, 'open'> };
+  | { readonly kind: 'part'; readonly anew: boolean; readonly from: number; readonly questions: readonly AuditorQuestion[] }
+  | { readonly kind: 'done'; readonly number: number; readonly open: Uint32Array; readonly rest: Omit<AuditorQuestions, 'open'> };
 
-const partSize = 500;
+const partSize = 100;
+/** Numbers of the questions that the page has: the same question keeps its object. */
+let numbered = new WeakMap<AuditorQuestion, number>();
+let last = 0;
+/** So many questions that nobody asks any more may lie about on the page. */
+const mostKept = 20_000;
+
 const rows = new Map<TableName, Map<string, Row>>();
 // A row keeps its identity as long as it is not told anew, so what was read of it once need not be read again.
 const tables = new Map<TableName, readonly Row[]>();
@@ -44,6 +53,17 @@ self.onmessage = ({ data }: MessageEvent<QuestionsOrder>): void => {
     return;
   }
   const { open, ...rest } = auditorQuestions(Object.fromEntries(tables) as unknown as Records, data.known);
-  for (let at = 0; at < open.length; at += partSize) say({ kind: 'part', number: data.number, open: open.slice(at, at + partSize) });
-  say({ kind: 'done', number: data.number, rest });
+  const anew = last > 2 * open.length + mostKept;
+  if (anew) {
+    numbered = new WeakMap();
+    last = 0;
+  }
+  const fresh = open.filter((question) => !numbered.has(question));
+  for (let at = 0; at < fresh.length; at += partSize) {
+    const questions = fresh.slice(at, at + partSize);
+    say({ kind: 'part', anew: anew && at === 0, from: last, questions });
+    for (const question of questions) numbered.set(question, last++);
+  }
+  const order = Uint32Array.from(open, (question) => numbered.get(question) ?? 0);
+  say({ kind: 'done', number: data.number, open: order, rest });
 };

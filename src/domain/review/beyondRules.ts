@@ -6,13 +6,15 @@ import type { Acceptance, Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
 import type { Inquiry } from './inquiry.ts';
-import { askedOfRisk, judged } from './riskRules.ts';
+import { askedOfRisk, eachRisk, judged } from './riskRules.ts';
 import { fact, isBlank, listed, type Fired, type Rule } from './rule.ts';
 
-const beyond = (inquiry: Inquiry): Risk[] =>
-  judged(inquiry)
-    .filter(({ evaluation }) => evaluation.exceedsAppetite)
-    .map(({ risk }) => risk);
+/** A rule about risks beyond the line, which looks at their treatments and at the day. */
+const eachBeyond = (find: (inquiry: Inquiry, risk: Risk) => Fired | undefined): Rule['fires'] =>
+  eachRisk(
+    (inquiry, risk) => (judged(inquiry, risk)?.exceedsAppetite ? find(inquiry, risk) : undefined),
+    ({ records, today }) => [records.treatments, today],
+  );
 
 const afterTreatment = (risk: Risk, { treatments }: Records, criteria: RiskCriteria): Evaluation =>
   evaluateRisk(risk, criteria, residualCounts(risk, treatments) ? 'residual' : 'target');
@@ -22,14 +24,11 @@ const staysBeyond = (after: Evaluation): boolean => after.state !== 'evaluated' 
 
 const isUnanswered = (risk: Risk, { treatments }: Records): boolean => treatmentsOf(risk, treatments).length === 0 && !risk.acceptance;
 
-function untreated(inquiry: Inquiry): Fired[] {
-  return beyond(inquiry)
-    .filter((risk) => isUnanswered(risk, inquiry.records))
-    .map((risk) => {
-      const text = `${risk.ref} is beyond the line with no treatment and no acceptance. What is decided?`;
-      const fired = askedOfRisk(inquiry, risk, text, '', [fact('treatments', ''), fact('acceptance', '')]);
-      return { ...fired, at: { screen: 'treatments', field: `Plan treatment of ${risk.ref}` } };
-    });
+function untreated(inquiry: Inquiry, risk: Risk): Fired | undefined {
+  if (!isUnanswered(risk, inquiry.records)) return undefined;
+  const text = `${risk.ref} is beyond the line with no treatment and no acceptance. What is decided?`;
+  const fired = askedOfRisk(inquiry, risk, text, '', [fact('treatments', ''), fact('acceptance', '')]);
+  return { ...fired, at: { screen: 'treatments', field: `Plan treatment of ${risk.ref}` } };
 }
 
 /** What an acceptance lacks to be one for this risk, today; empty when nothing. */
@@ -53,57 +52,44 @@ function lackOf(
     : undefined;
 }
 
-function notAccepted(inquiry: Inquiry): Fired[] {
+function notAccepted(inquiry: Inquiry, risk: Risk): Fired | undefined {
   const { criteria, records, today } = inquiry;
-  if (!criteria) return [];
-  return beyond(inquiry)
-    .filter((risk) => !isUnanswered(risk, records))
-    .flatMap((risk) => {
-      const after = afterTreatment(risk, records, criteria);
-      if (!staysBeyond(after)) return [];
-      const { acceptance } = risk;
-      const lack = acceptance ? lackOf(acceptance, after, criteria, today) : { why: '', field: 'Accept what remains' };
-      if (!lack) return [];
-      const text = [`Who accepted what remains of ${risk.ref}, and until when?`, lack.why].filter(Boolean).join(' ');
-      const facts = [
-        fact('after treatment', after.state === 'evaluated' ? after.level.label : 'not known'),
-        fact('acceptance', acceptance ? [acceptance.by, acceptance.role, acceptance.until] : ''),
-        ...(lack.why === '' ? [] : [fact('lacks', lack.why)]),
-      ];
-      return [askedOfRisk(inquiry, risk, text, lack.field, facts)];
-    });
+  if (!criteria || isUnanswered(risk, records)) return undefined;
+  const after = afterTreatment(risk, records, criteria);
+  if (!staysBeyond(after)) return undefined;
+  const { acceptance } = risk;
+  const lack = acceptance ? lackOf(acceptance, after, criteria, today) : { why: '', field: 'Accept what remains' };
+  if (!lack) return undefined;
+  const text = [`Who accepted what remains of ${risk.ref}, and until when?`, lack.why].filter(Boolean).join(' ');
+  return askedOfRisk(inquiry, risk, text, lack.field, [
+    fact('after treatment', after.state === 'evaluated' ? after.level.label : 'not known'),
+    fact('acceptance', acceptance ? [acceptance.by, acceptance.role, acceptance.until] : ''),
+    ...(lack.why === '' ? [] : [fact('lacks', lack.why)]),
+  ]);
 }
 
-function onlyPlanned(inquiry: Inquiry): Fired[] {
+function onlyPlanned(inquiry: Inquiry, risk: Risk): Fired | undefined {
   const { criteria, records } = inquiry;
-  if (!criteria) return [];
-  return beyond(inquiry).flatMap((risk) => {
-    const own = treatmentsOf(risk, records.treatments);
-    const planned = own.length > 0 && own.every(({ status, interim }) => status === 'planned' && isBlank(interim));
-    if (!planned || risk.acceptance || staysBeyond(afterTreatment(risk, records, criteria))) return [];
-    const text = `${risk.ref} counts on treatment that is only planned. What holds until it is in place?`;
-    const fired = askedOfRisk(inquiry, risk, text, '', [
-      fact(
-        'planned',
-        own.map(({ ref }) => ref),
-      ),
-    ]);
-    return [{ ...fired, at: { screen: 'treatments', ref: own[0]?.ref ?? '', field: 'What holds until then' } }];
-  });
+  const own = treatmentsOf(risk, records.treatments);
+  const planned = own.length > 0 && own.every(({ status, interim }) => status === 'planned' && isBlank(interim));
+  if (!criteria || !planned || risk.acceptance || staysBeyond(afterTreatment(risk, records, criteria))) return undefined;
+  const text = `${risk.ref} counts on treatment that is only planned. What holds until it is in place?`;
+  const refs = own.map(({ ref }) => ref);
+  const fired = askedOfRisk(inquiry, risk, text, '', [fact('planned', refs)]);
+  return { ...fired, at: { screen: 'treatments', ref: refs[0] ?? '', field: 'What holds until then' } };
 }
 
-function residualTooEarly(inquiry: Inquiry): Fired[] {
+function residualTooEarly(inquiry: Inquiry, risk: Risk): Fired | undefined {
   const { criteria, records } = inquiry;
-  if (!criteria) return [];
-  return judged(inquiry).flatMap(({ risk, evaluation }) => {
-    const residual = evaluateRisk(risk, criteria, 'residual');
-    if (residual.state !== 'evaluated' || residual.rank >= evaluation.rank || residualCounts(risk, records.treatments)) return [];
-    const open = treatmentsOf(risk, records.treatments).map(({ ref }) => ref);
-    const text = `${risk.ref} shows a residual risk of ${residual.level.label}, but no effect was verified. Is it not a target?`;
-    const fired = askedOfRisk(inquiry, risk, text, '', [fact('residual', residual.level.label), fact('not verified', open)]);
-    const at = { screen: 'treatments', field: 'Result of the verification' } as const;
-    return [{ ...fired, at: open[0] === undefined ? fired.at : { ...at, ref: open[0] } }];
-  });
+  const evaluation = judged(inquiry, risk);
+  if (!criteria || !evaluation || risk.stages.residual === null) return undefined;
+  const residual = evaluateRisk(risk, criteria, 'residual');
+  if (residual.state !== 'evaluated' || residual.rank >= evaluation.rank || residualCounts(risk, records.treatments)) return undefined;
+  const open = treatmentsOf(risk, records.treatments).map(({ ref }) => ref);
+  const text = `${risk.ref} shows a residual risk of ${residual.level.label}, but no effect was verified. Is it not a target?`;
+  const fired = askedOfRisk(inquiry, risk, text, '', [fact('residual', residual.level.label), fact('not verified', open)]);
+  const at = { screen: 'treatments', field: 'Result of the verification' } as const;
+  return { ...fired, at: open[0] === undefined ? fired.at : { ...at, ref: open[0] } };
 }
 
 /** Risks beyond the line: treated, accepted by the right authority for a time, and not better on paper than in fact. */
@@ -115,10 +101,10 @@ export const beyondRules: readonly Rule[] = [
     weight: 'hard',
     asks: '{risk} is beyond the line with no treatment and no acceptance. What is decided?',
     shows: (inquiry) =>
-      beyond(inquiry).map(
-        (risk) => `${risk.ref}: ${listed(treatmentsOf(risk, inquiry.records.treatments).map(({ ref }) => ref)) || 'accepted'}`,
-      ),
-    fires: untreated,
+      inquiry.records.risks
+        .filter((risk) => judged(inquiry, risk)?.exceedsAppetite)
+        .map((risk) => `${risk.ref}: ${listed(treatmentsOf(risk, inquiry.records.treatments).map(({ ref }) => ref)) || 'accepted'}`),
+    fires: eachBeyond(untreated),
   },
   {
     id: 'Q15',
@@ -130,7 +116,7 @@ export const beyondRules: readonly Rule[] = [
       records.risks.flatMap(({ ref, acceptance }) =>
         acceptance ? [`${ref}: ${acceptance.by}, ${acceptance.role}, until ${dayText(acceptance.until)}`] : [],
       ),
-    fires: notAccepted,
+    fires: eachBeyond(notAccepted),
   },
   {
     id: 'Q16',
@@ -138,7 +124,7 @@ export const beyondRules: readonly Rule[] = [
     clause: '8.3',
     weight: 'hard',
     asks: '{risk} counts on treatment that is only planned. What holds until it is in place?',
-    fires: onlyPlanned,
+    fires: eachBeyond(onlyPlanned),
   },
   {
     id: 'CHK-20',
@@ -146,6 +132,6 @@ export const beyondRules: readonly Rule[] = [
     clause: '8.3',
     weight: 'soft',
     asks: '{risk} shows a residual risk, but no effect was verified. Is it not a target?',
-    fires: residualTooEarly,
+    fires: eachRisk(residualTooEarly, ({ records }) => [records.treatments]),
   },
 ];

@@ -1,5 +1,6 @@
 import { dayText } from '#domain/day.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { stages } from '#domain/risk/placement.ts';
 import { secondLooks } from '#domain/risk/secondLook.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
@@ -46,9 +47,12 @@ const firstJudgement = ({ risks, snapshots }: Records): string =>
 
 /** Placed under a version that reads differently now, or that nobody knows any more. */
 function toLookAtAgain(records: Records, now: RiskCriteria): Risk[] {
-  const again = new Set(secondLooks(records.risks, records.criteria, now).map(({ risk }) => risk));
+  const earlier = records.risks.filter((risk) =>
+    stages.some((stage) => risk.stages[stage] !== null && risk.stages[stage].criteriaId !== now.id),
+  );
+  const again = new Set(secondLooks(earlier, records.criteria, now).map(({ risk }) => risk));
   const known = new Set(records.criteria.map(({ id }) => id));
-  return records.risks.filter((risk) => {
+  return earlier.filter((risk) => {
     const under = risk.stages.current.criteriaId;
     return again.has(risk) || (under !== null && !known.has(under));
   });

@@ -1,13 +1,27 @@
 import { dayText, daysBetween } from '#domain/day.ts';
 import type { Inquiry } from './inquiry.ts';
+import { askedOfRisk, eachRisk } from './riskRules.ts';
 import { fact, isBlank, listed, subjectOf, whole, type Fired, type Place, type Rule } from './rule.ts';
+
+const dueSince = (day: string, today: string): string => `was due for review on ${dayText(day)}, ${daysBetween(day, today)} days ago`;
+
+const risksLate = eachRisk(
+  (inquiry, risk) =>
+    risk.reviewOn !== '' && risk.reviewOn < inquiry.today
+      ? {
+          ...askedOfRisk(inquiry, risk, `${risk.ref} ${dueSince(risk.reviewOn, inquiry.today)}. What came of it?`, 'Review on'),
+          facts: [fact('review due', risk.reviewOn)],
+        }
+      : undefined,
+  ({ today }) => [today],
+);
 
 /** Review dates that have passed: of the whole, of each risk, of each impact assessment. */
 function reviewsDue(inquiry: Inquiry): Fired[] {
   const { records, today } = inquiry;
   const late = (day: string) => day !== '' && day < today;
   const [about] = records.assessment;
-  const since = (day: string) => `was due for review on ${dayText(day)}, ${daysBetween(day, today)} days ago`;
+  const since = (day: string) => dueSince(day, today);
   return [
     ...(about && late(about.nextReview)
       ? [
@@ -20,16 +34,7 @@ function reviewsDue(inquiry: Inquiry): Fired[] {
           },
         ]
       : []),
-    ...records.risks
-      .filter(({ reviewOn }) => late(reviewOn))
-      .map((risk) => ({
-        on: subjectOf('risks', risk),
-        text: `${risk.ref} ${since(risk.reviewOn)}. What came of it?`,
-        facts: [fact('review due', risk.reviewOn)],
-        at: { screen: 'risks', ref: risk.ref, field: 'Review on' } as const,
-        concerns: inquiry.systemsOf(risk),
-        people: [risk.owner],
-      })),
+    ...risksLate(inquiry),
     ...records.impactAssessments
       .filter(({ nextReview }) => late(nextReview))
       .map((round) => ({

@@ -43,6 +43,7 @@ export interface Inquiry {
   readonly backup: KnownBackup | undefined;
   /** References of the systems a risk belongs to. */
   readonly systemsOf: (risk: Pick<Risk, 'systems'>) => string[];
+  readonly refOfRisk: (id: string) => string | undefined;
 }
 
 const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
@@ -51,6 +52,7 @@ const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMa
 /** Makes ready what the rules look at. */
 export function inquiryOf(records: Records, { annexA, dimensions = [], screening = [], today = '', backup }: KnownOutside): Inquiry {
   const systems = byId(records.systems);
+  let risks: ReadonlyMap<string, Risk> | undefined;
   return {
     records,
     criteria: criteriaInForce(records.criteria),
@@ -63,6 +65,7 @@ export function inquiryOf(records: Records, { annexA, dimensions = [], screening
     screening,
     today,
     backup,
+    refOfRisk: (id) => (risks ??= byId(records.risks)).get(id)?.ref,
     systemsOf: (risk) => risk.systems.flatMap((id) => systems.get(id)?.ref ?? []),
   };
 }

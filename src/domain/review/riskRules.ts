@@ -3,7 +3,7 @@ import { floorBreaches } from '#domain/impact/floor.ts';
 import { evaluateRisk, type Evaluated, type Evaluation } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Inquiry } from './inquiry.ts';
-import { fact, isBlank, listed, subjectOf, type Fired, type Rule } from './rule.ts';
+import { fact, isBlank, keptFor, listed, subjectOf, type Fired, type Rule } from './rule.ts';
 
 /** Shortest reason for a placement that says something. */
 const shortestRationale = 20;
@@ -23,12 +23,21 @@ export function askedOfRisk(inquiry: Inquiry, risk: Risk, text: string, field: s
 
 const readingOf = ({ criteria }: Inquiry, risk: Risk): Evaluation | undefined => criteria && evaluateRisk(risk, criteria);
 
-/** Risks that the criteria can judge today, with what they say. */
-export const judged = (inquiry: Inquiry): { readonly risk: Risk; readonly evaluation: Evaluated }[] =>
-  inquiry.records.risks.flatMap((risk) => {
-    const evaluation = readingOf(inquiry, risk);
-    return evaluation?.state === 'evaluated' ? [{ risk, evaluation }] : [];
-  });
+/** What the criteria say about a risk today; undefined where they cannot judge it yet. */
+export function judged(inquiry: Inquiry, risk: Risk): Evaluated | undefined {
+  const evaluation = readingOf(inquiry, risk);
+  return evaluation?.state === 'evaluated' ? evaluation : undefined;
+}
+
+/** A rule that looks at one risk after another, by the criteria, its systems, and whatever else it names. */
+export function eachRisk(
+  find: (inquiry: Inquiry, risk: Risk) => Fired | undefined,
+  also: (inquiry: Inquiry) => readonly unknown[] = () => [],
+): Rule['fires'] {
+  const kept = keptFor<Risk>();
+  return (inquiry) =>
+    kept(inquiry.records.risks, [inquiry.criteria, inquiry.records.systems, ...also(inquiry)], (risk) => find(inquiry, risk));
+}
 
 /** What a statement of risk lacks, in the order in which it is filled in: the gap, and the field that closes it. */
 function gapsOf(inquiry: Inquiry, risk: Risk): { readonly gap: string; readonly field: string }[] {
@@ -51,33 +60,46 @@ function gapsOf(inquiry: Inquiry, risk: Risk): { readonly gap: string; readonly 
   ];
 }
 
-function describedInPart(inquiry: Inquiry): Fired[] {
-  return inquiry.records.risks.flatMap((risk) => {
-    const gaps = gapsOf(inquiry, risk);
-    if (gaps.length === 0) return [];
-    const names = gaps.map(({ gap }) => gap);
-    const placed = readingOf(inquiry, risk)?.state === 'evaluated';
-    const text = placed
-      ? `${risk.ref} is described in part. What about ${listed(names)}?`
-      : `How likely and how bad is ${risk.ref}? It is not placed yet.`;
-    return [askedOfRisk(inquiry, risk, text, gaps[0]?.field ?? 'Risk', [fact('missing', names)])];
-  });
+function describedInPart(inquiry: Inquiry, risk: Risk): Fired | undefined {
+  const gaps = gapsOf(inquiry, risk);
+  if (gaps.length === 0) return undefined;
+  const names = gaps.map(({ gap }) => gap);
+  const text = judged(inquiry, risk)
+    ? `${risk.ref} is described in part. What about ${listed(names)}?`
+    : `How likely and how bad is ${risk.ref}? It is not placed yet.`;
+  return askedOfRisk(inquiry, risk, text, gaps[0]?.field ?? 'Risk', [fact('missing', names)]);
 }
 
-function belowImpact(inquiry: Inquiry): Fired[] {
+function belowImpact(inquiry: Inquiry, risk: Risk): Fired | undefined {
   const { criteria, impacts, parties } = inquiry;
-  if (!criteria) return [];
-  return inquiry.records.risks.flatMap((risk) => {
-    const linked = risk.impacts.flatMap((id) => impacts.get(id) ?? []);
-    const bearing = linked.flatMap(({ party }) => parties.get(party) ?? []);
-    const open = floorBreaches(risk, linked, bearing, criteria).filter(({ reason }) => !reason);
-    if (open.length === 0) return [];
-    const text = `${risk.ref} puts its consequence below the severity of ${listed(open.map(({ impact }) => impact.ref))}. Why?`;
-    const facts = open.map(({ impact, recipient, given, floor }) =>
-      fact(`${impact.ref}, ${recipient}`, `${given.label} below ${floor.label}`),
-    );
-    return [askedOfRisk(inquiry, risk, text, `Why lower than ${open[0]?.impact.ref ?? ''}`, facts.slice(0, 10))];
-  });
+  const linked = risk.impacts.flatMap((id) => impacts.get(id) ?? []);
+  if (!criteria || linked.length === 0) return undefined;
+  const bearing = linked.flatMap(({ party }) => parties.get(party) ?? []);
+  const open = floorBreaches(risk, linked, bearing, criteria).filter(({ reason }) => !reason);
+  if (open.length === 0) return undefined;
+  const text = `${risk.ref} puts its consequence below the severity of ${listed(open.map(({ impact }) => impact.ref))}. Why?`;
+  const facts = open.map(({ impact, recipient, given, floor }) =>
+    fact(`${impact.ref}, ${recipient}`, `${given.label} below ${floor.label}`),
+  );
+  return askedOfRisk(inquiry, risk, text, `Why lower than ${open[0]?.impact.ref ?? ''}`, facts.slice(0, 10));
+}
+
+function withoutReason(inquiry: Inquiry, risk: Risk): Fired | undefined {
+  if (!judged(inquiry, risk) || risk.stages.current.rationale.trim().length >= shortestRationale) return undefined;
+  return askedOfRisk(inquiry, risk, `Why is ${risk.ref} placed where it is?`, 'Why, current');
+}
+
+function judgedAlone(inquiry: Inquiry, risk: Risk): Fired | undefined {
+  if (risk.stages.current.basis !== 'alone' || !judged(inquiry, risk)?.exceedsAppetite) return undefined;
+  const text = `${risk.ref} is beyond the line and was judged by one person alone. Who else looked at it?`;
+  return askedOfRisk(inquiry, risk, text, 'How we know, current', [fact('basis', 'judged by one person')]);
+}
+
+function rangeTooFar(inquiry: Inquiry, risk: Risk): Fired | undefined {
+  const evaluation = judged(inquiry, risk);
+  if (!evaluation || !reachesTooFar(risk, evaluation)) return undefined;
+  const text = `The range of ${risk.ref} reaches ${evaluation.upper.label}. What if that is true?`;
+  return askedOfRisk(inquiry, risk, text, 'Highest likelihood, current', [fact('reaches', evaluation.upper.label)]);
 }
 
 /** Only the range is beyond the tolerance: the level that counts is not. */
@@ -92,7 +114,7 @@ export const riskRules: readonly Rule[] = [
     clause: '6.1.2',
     weight: 'hard',
     asks: '{risk} is described in part. What about its cause, event, consequence for each recipient, objective, likelihood?',
-    fires: describedInPart,
+    fires: eachRisk(describedInPart),
   },
   {
     id: 'Q12',
@@ -101,10 +123,9 @@ export const riskRules: readonly Rule[] = [
     weight: 'hard',
     asks: 'Who owns {risk}?',
     shows: ({ records }) => records.risks.map(({ ref, owner }) => `${ref}: ${owner}`),
-    fires: (inquiry) =>
-      inquiry.records.risks
-        .filter(({ owner }) => isBlank(owner))
-        .map((risk) => askedOfRisk(inquiry, risk, `Who owns ${risk.ref}?`, 'Risk owner')),
+    fires: eachRisk((inquiry, risk) =>
+      isBlank(risk.owner) ? askedOfRisk(inquiry, risk, `Who owns ${risk.ref}?`, 'Risk owner') : undefined,
+    ),
   },
   {
     id: 'Q13',
@@ -113,10 +134,7 @@ export const riskRules: readonly Rule[] = [
     weight: 'soft',
     asks: 'Why is {risk} placed where it is?',
     shows: ({ records }) => records.risks.map(({ ref, stages }) => `${ref}: ${stages.current.rationale}`),
-    fires: (inquiry) =>
-      judged(inquiry)
-        .filter(({ risk }) => risk.stages.current.rationale.trim().length < shortestRationale)
-        .map(({ risk }) => askedOfRisk(inquiry, risk, `Why is ${risk.ref} placed where it is?`, 'Why, current')),
+    fires: eachRisk(withoutReason),
   },
   {
     id: 'Q25',
@@ -124,13 +142,7 @@ export const riskRules: readonly Rule[] = [
     clause: '7.2',
     weight: 'soft',
     asks: '{risk} is beyond the line and was judged by one person alone. Who else looked at it?',
-    fires: (inquiry) =>
-      judged(inquiry)
-        .filter(({ risk, evaluation }) => evaluation.exceedsAppetite && risk.stages.current.basis === 'alone')
-        .map(({ risk }) => {
-          const text = `${risk.ref} is beyond the line and was judged by one person alone. Who else looked at it?`;
-          return askedOfRisk(inquiry, risk, text, 'How we know, current', [fact('basis', 'judged by one person')]);
-        }),
+    fires: eachRisk(judgedAlone),
   },
   {
     id: 'Q26',
@@ -138,13 +150,7 @@ export const riskRules: readonly Rule[] = [
     clause: '6.1.2',
     weight: 'soft',
     asks: 'The range of {risk} reaches {level}. What if that is true?',
-    fires: (inquiry) =>
-      judged(inquiry)
-        .filter(({ risk, evaluation }) => reachesTooFar(risk, evaluation))
-        .map(({ risk, evaluation }) => {
-          const text = `The range of ${risk.ref} reaches ${evaluation.upper.label}. What if that is true?`;
-          return askedOfRisk(inquiry, risk, text, 'Highest likelihood, current', [fact('reaches', evaluation.upper.label)]);
-        }),
+    fires: eachRisk(rangeTooFar),
   },
   {
     id: 'CHK-06',
@@ -152,6 +158,6 @@ export const riskRules: readonly Rule[] = [
     clause: '6.1.4',
     weight: 'soft',
     asks: '{risk} puts its consequence below the severity of {impact}. Why?',
-    fires: belowImpact,
+    fires: eachRisk(belowImpact, ({ records }) => [records.impacts, records.parties]),
   },
 ];

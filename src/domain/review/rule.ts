@@ -65,11 +65,43 @@ export const fact = (name: string, value: string | number | readonly string[]): 
 };
 
 const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const sentences = new Map<string, string>();
+const mostSentences = 1_000;
 /** More names than this make a question nobody reads. */
 const named = 6;
 
 /** References as a sentence takes them: all, or the first few and how many more. */
-export const listed = (names: readonly string[]): string =>
-  and.format(names.length > named ? [...names.slice(0, named - 1), `${names.length - named + 1} more`] : names);
+export function listed(names: readonly string[]): string {
+  const shown = names.length > named ? [...names.slice(0, named - 1), `${names.length - named + 1} more`] : names;
+  const key = shown.join('|');
+  const text = sentences.get(key) ?? and.format(shown);
+  // Thousands of risks lack the same few things, and lists are slow to format.
+  if (sentences.size < mostSentences) sentences.set(key, text);
+  return text;
+}
 
 export const isBlank = (text: string | undefined): boolean => (text ?? '').trim() === '';
+
+/**
+ * Keeps what a rule found for a record as long as the record and everything else it was judged by are the same: records
+ * are never changed, only replaced, so after one edit of ten thousand risks one is judged anew.
+ */
+export function keptFor<R extends object>(): (
+  records: readonly R[],
+  by: readonly unknown[],
+  find: (record: R) => Fired | undefined,
+) => Fired[] {
+  let known = new WeakMap<R, Fired | 'none'>();
+  let judgedBy: readonly unknown[] = [];
+  return (records, by, find) => {
+    if (by.length !== judgedBy.length || by.some((entry, at) => entry !== judgedBy[at])) known = new WeakMap();
+    judgedBy = by;
+    const found: Fired[] = [];
+    for (const record of records) {
+      let fired = known.get(record);
+      if (fired === undefined) known.set(record, (fired = find(record) ?? 'none'));
+      if (fired !== 'none') found.push(fired);
+    }
+    return found;
+  };
+}

@@ -32,9 +32,10 @@ export const ruleGroups: readonly { readonly subject: string; readonly screen: Q
 export const auditorRules: readonly Rule[] = ruleGroups.flatMap(({ rules }) => rules);
 
 /** A rule as it fires for one object. */
-export interface Asked extends Fired {
+export interface Asked {
   readonly rule: Rule;
+  readonly fired: Fired;
 }
 
 /** Every question that the records raise. Derived, never stored. */
-export const ask = (inquiry: Inquiry): Asked[] => auditorRules.flatMap((rule) => rule.fires(inquiry).map((fired) => ({ ...fired, rule })));
+export const ask = (inquiry: Inquiry): Asked[] => auditorRules.flatMap((rule) => rule.fires(inquiry).map((fired) => ({ rule, fired })));
