@@ -83,7 +83,32 @@ const references: readonly Reference[] = [
   }),
 ];
 
+/** What is said about a question goes with the object it is about. */
+const questionsAbout: readonly TableName[] = [
+  'systems',
+  'criteria',
+  'interestedParties',
+  'impactAssessments',
+  'impacts',
+  'risks',
+  'treatments',
+  'controls',
+];
+const ofQuestions: readonly Reference[] = (['declarations', 'handovers'] as const).flatMap((table) =>
+  questionsAbout.map((to) =>
+    reference({
+      table,
+      field: 'object',
+      to,
+      ids: (r) => (r.table !== to || isAnnexA(r.object) ? [] : [r.object]),
+      without: () => null,
+    }),
+  ),
+);
+
 const isAnnexA = (id: string) => /^A\.\d+(\.\d+){1,2}$/.test(id);
+
+const every: readonly Reference[] = [...references, ...ofQuestions];
 
 /** A reference that leads nowhere. */
 export interface Dangling {
@@ -97,7 +122,7 @@ export interface Dangling {
 
 export function danglingReferences(records: Records): Dangling[] {
   const present = new Map(tableNames.map((table) => [table, new Set(records[table].map((record) => record.id))]));
-  return references.flatMap(({ table, field, to, ids: read }) =>
+  return every.flatMap(({ table, field, to, ids: read }) =>
     records[table].flatMap((record) =>
       read(record)
         .filter((id) => present.get(to)?.has(id) !== true)
@@ -122,7 +147,7 @@ export function removalOf(records: Records, table: TableName, id: string): Conse
   fate.set(`${table}/${id}`, { table, before: first, after: null });
   for (let next = queue.shift(); next; next = queue.shift()) {
     const gone = next;
-    for (const entry of references.filter(({ to }) => to === gone.table)) {
+    for (const entry of every.filter(({ to }) => to === gone.table)) {
       for (const stored of records[entry.table]) {
         const key = `${entry.table}/${stored.id}`;
         const now = fate.has(key) ? (fate.get(key)?.after ?? null) : stored;

@@ -7,6 +7,7 @@ import { affectedPartySchema } from '#domain/impact/affectedParty.ts';
 import { impactSchema } from '#domain/impact/impact.ts';
 import { impactAssessmentSchema } from '#domain/impact/impactAssessment.ts';
 import { signOffSchema } from '#domain/review/approval.ts';
+import { declarationSchema, handoverSchema } from '#domain/review/questionRecords.ts';
 import { snapshotSchema } from '#domain/review/snapshot.ts';
 import { riskSchema } from '#domain/risk/risk.ts';
 import { treatmentSchema } from '#domain/treatment/treatment.ts';
@@ -33,6 +34,8 @@ export const tables = {
   applicability: applicabilitySchema,
   signOffs: signOffSchema,
   snapshots: snapshotSchema,
+  declarations: declarationSchema,
+  handovers: handoverSchema,
   counters: counterSchema,
 } as const;
 

@@ -1,5 +1,6 @@
 import type { LoggedChange } from '#domain/change/trail.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
+import type { KnownBackup } from '#domain/review/inquiry.ts';
 import type { Records } from '#domain/tables.ts';
 import { assessmentReport, type ReportInput } from '#report/assessmentReport.ts';
 import type { ReportDocument } from '#report/document.ts';
@@ -16,18 +17,20 @@ export interface ReportSource {
   readonly madeWith: string;
   /** ISO moment with offset. */
   readonly savedAt: string;
+  /** What the device knows of copies outside the browser. */
+  readonly backup?: KnownBackup | undefined;
 }
 
 /** An assessment as a file and as a report, so that the hash in the report fits the file. */
 export async function makeReport(source: ReportSource): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
-  const { tables, changes, catalogues, madeWith, savedAt } = source;
+  const { tables, changes, catalogues, madeWith, savedAt, backup } = source;
   const file = savedFile(tables, changes, { madeWith, savedAt, catalogues: [...catalogues.versions] });
   const names = new Map(catalogues.annexC.map(({ id, name }) => [id, name]));
   const document = assessmentReport({
     records: file.tables,
     changes: file.changes,
     catalogues: { ...catalogues, annexCName: (id) => names.get(id) ?? id },
-    facts: { madeAt: savedAt, madeWith, sha256: await contentHash(file) },
+    facts: { madeAt: savedAt, madeWith, sha256: await contentHash(file), backup },
   });
   return { file, document };
 }

@@ -1,10 +1,11 @@
 import { applicabilitySection } from './assessment/applicability.ts';
-import { closingSection, historySection, openSection } from './assessment/closing.ts';
+import { closingSection, historySection } from './assessment/closing.ts';
 import { documentControl } from './assessment/control.ts';
 import { documentControlSection } from './assessment/front.ts';
 import { impactSection } from './assessment/impacts.ts';
 import { reportModel, type ReportInput } from './assessment/input.ts';
 import { methodSection } from './assessment/method.ts';
+import { openSection } from './assessment/questions.ts';
 import { riskSection } from './assessment/risks.ts';
 import { summarySection } from './assessment/summary.ts';
 import { traceSection } from './assessment/trace.ts';

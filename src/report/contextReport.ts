@@ -2,7 +2,7 @@ import { automationLabels, lifecycleLabels, type AiSystem } from '#domain/contex
 import { emptyOrganization } from '#domain/context/organization.ts';
 import type { Records } from '#domain/tables.ts';
 import { facts, heading, id, paragraph, table, words } from './assessment/block.ts';
-import { dayText } from './day.ts';
+import { dayText } from '#domain/day.ts';
 import type { Block } from './document.ts';
 
 const climateLabels = { yes: 'Yes, a relevant issue', no: 'No, not a relevant issue', partly: 'Partly' } as const;
@@ -67,6 +67,7 @@ const systemBlocks = (system: AiSystem): Block[] => [
     ['Technique', system.technique],
     ['Model', system.model],
     ['Supplier', system.supplier],
+    ['Last significant change', [dayText(system.changedOn), system.changed].filter((part) => part !== '').join(': ')],
     [
       'Automation',
       [system.automation === null ? '' : automationLabels[system.automation], system.automationNote]

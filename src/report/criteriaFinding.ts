@@ -1,7 +1,7 @@
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
-import { dayText } from './day.ts';
+import { dayText } from '#domain/day.ts';
 import { isBeyond } from './heatmap.ts';
 
 /** The sentence over the criteria: which version, approved or not, and by whom. */

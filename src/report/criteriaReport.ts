@@ -6,7 +6,7 @@ import { bandOf } from '#domain/criteria/line.ts';
 import { levelById, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { statementLabels, statementOf, statementParts } from './appetiteWords.ts';
 import { counted, facts, heading, level, paragraph, table, words } from './assessment/block.ts';
-import { dayText } from './day.ts';
+import { dayText } from '#domain/day.ts';
 import type { Block } from './document.ts';
 import { levelMark } from './level.ts';
 import { matrixFigure } from './matrixFigure.ts';

@@ -96,6 +96,8 @@ const single: Readonly<Record<string, string>> = {
   applicability: 'Control',
   criteria: 'Criteria',
   signOffs: 'Approval',
+  declarations: 'Question declared with a reason',
+  handovers: 'Question given to somebody',
 };
 
 function whereIs({ kind, table, id, path, mine }: Conflict, names: Names): string {

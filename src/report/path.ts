@@ -4,7 +4,7 @@ import { criteriaInForce, draftOf } from '#domain/criteria/riskCriteria.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Records } from '#domain/tables.ts';
 import { isTreated } from '#domain/treatment/treatment.ts';
-import { dayText } from './day.ts';
+import { dayText } from '#domain/day.ts';
 
 export type StepId = 'criteria' | 'context' | 'impacts' | 'risks' | 'treatments' | 'soa' | 'review' | 'export';
 

@@ -7,7 +7,7 @@ import { byPriority, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { treatmentsOf } from '#domain/treatment/treatment.ts';
-import { dayText } from './day.ts';
+import { dayText } from '#domain/day.ts';
 import { orNotRecorded, tabulate, type Column, type Table } from './table.ts';
 
 /** Every row of the Statement of Applicability: Annex A in published order, own controls after it. */

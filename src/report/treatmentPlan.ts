@@ -12,7 +12,7 @@ import {
   statusLabels,
   type Treatment,
 } from '#domain/treatment/treatment.ts';
-import { dayText } from './day.ts';
+import { dayText } from '#domain/day.ts';
 import { tabulate, type Column, type Table } from './table.ts';
 
 /** What a treatment is read with. */

@@ -114,6 +114,11 @@ class Session {
     this.#summarise = summarise;
   }
 
+  /** What Home's line is derived from came in late. */
+  noteSummary(): void {
+    this.#noteSoon();
+  }
+
   /** Joins the fields on screen with the ledger. */
   join(fields: FieldsOnScreen): void {
     this.#fields = fields;

@@ -53,6 +53,7 @@ const screens = [
   '/soa?view=document',
   '/soa/A.2.2',
   '/review',
+  '/review/questions',
   '/export',
   '/history',
 ];

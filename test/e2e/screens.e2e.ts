@@ -18,6 +18,8 @@ const screens = [
   '/soa',
   '/soa/A.9.2?view=document',
   '/review',
+  '/review/questions',
+  '/review/questions?rehearse=yes',
   '/export',
   '/print',
   '/history',

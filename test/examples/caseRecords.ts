@@ -43,6 +43,8 @@ export function caseRecords(of: WorkedCase): Records {
     applicability: [],
     signOffs: [],
     snapshots: [],
+    declarations: [],
+    handovers: [],
     counters: [],
   };
   return { ...records, counters: countersFor(records) };

@@ -18,6 +18,7 @@ import {
   decide,
   document,
   impacts,
+  namesOfRoles,
   ownDecision,
   presetDraft,
   risks,
@@ -158,6 +159,7 @@ export function childcareTrail(): Trail {
     (put) => risks.forEach((risk) => put('risks', risk)),
     'Decided in the management meeting of 15 January.',
   );
+  trail.step('2013-01-15T14:20:00Z', who.lead, 'Declare CHK-25 known and accepted', (put) => put('declarations', namesOfRoles));
   freezeAs(trail, '2013-01-15T14:30:00Z', 2, 'For sign-off');
   signOffs.forEach((entry, index) =>
     trail.step(`2013-01-15T${minute(15, index)}`, who.director, 'Sign off', (put) => put('signOffs', entry)),

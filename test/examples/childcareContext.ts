@@ -58,6 +58,8 @@ export const system: Partial<AiSystem> = {
   users: 'Selection desk (12 officials) and examination teams (about 90 officials)',
   model: 'Risk classification model, first version',
   supplier: 'Built in-house',
+  changedOn: '2012-12-17',
+  changed: 'Trained anew on corrections up to November 2012',
   automation: 'recommends',
   oversight: 'Today officials see a score without its reasons. T-03 and T-04 give them reasons, time and the duty to decide themselves.',
   lifecycle: 'verify',

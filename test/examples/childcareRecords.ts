@@ -5,6 +5,7 @@ import { addOwnControl, type OwnControl } from '#domain/control/control.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { formatReference } from '#domain/reference.ts';
+import type { Declaration } from '#domain/review/questionRecords.ts';
 import type { SignOff } from '#domain/review/approval.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import { noPlacement, noStanding, type Placement } from '#domain/risk/placement.ts';
@@ -106,8 +107,8 @@ export const concluded: ImpactAssessment = {
   conclusion: 'stop',
   reasons: 'The model selects by nationality, nobody can explain or contest it, and selection takes away income before anybody looks.',
   conditions: 'Asked again when T-01 to T-05 are proven.',
-  dissent:
-    'The Head of Enforcement wants to start in February without nationality and treat the rest in use, because staff are short. Answered: the stand-ins are not tested.',
+  dissent: 'The Head of Enforcement wants to start in February without nationality and treat the rest in use, because staff are short.',
+  dissentReply: 'The stand-ins for nationality are not tested. A start without tests would select the same families by another name.',
   audience: ['affected people', 'regulator', 'public summary'],
   approvedBy: who.director,
   approvedRole: 'Top management',
@@ -248,6 +249,20 @@ const signOff = (subject: SignOff['subject'], decision: SignOff['decision'], con
   on: today,
   contentHash: '',
 });
+
+/** The one question that is answered with a reason instead of a change. */
+export const namesOfRoles: Declaration = {
+  id: exampleId('declaration 1'),
+  rule: 'CHK-25',
+  table: 'assessment',
+  object: 'assessment',
+  declared: {
+    facts: ['classification: Public example', 'not for outsiders: none', 'people named: 6'],
+    reason: 'Nobody real is named: the example is imagined, and its people are roles.',
+    by: who.lead,
+    on: today,
+  },
+};
 
 export const signOffs = [
   signOff('impact-assessment', 'approved', ''),

@@ -1,4 +1,4 @@
-import { lineList, lineText, longText, nameText, recordId, shortText } from '#domain/text.ts';
+import { day, lineList, lineText, longText, nameText, recordId, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
 import { aiRoles } from './organization.ts';
 
@@ -40,6 +40,9 @@ export const aiSystemSchema = z.strictObject({
   technique: longText,
   model: lineText,
   supplier: lineText,
+  /** When model, supplier, data or use last changed so that it has to be assessed again (8.2), and what changed. */
+  changedOn: day,
+  changed: lineText,
   automation: z.enum(automations).nullable(),
   automationNote: longText,
   oversight: longText,
@@ -64,6 +67,8 @@ export const addSystem = ({ id, ref }: { id: string; ref: string }, name: string
   technique: '',
   model: '',
   supplier: '',
+  changedOn: '',
+  changed: '',
   automation: null,
   automationNote: '',
   oversight: '',

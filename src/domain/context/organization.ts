@@ -19,8 +19,6 @@ export const assessmentSchema = z.strictObject({
   round: shortText,
   /** Loaded from the shipped example; screens show a ribbon. */
   example: z.boolean(),
-  /** Which questions of the standard were answered with a reason instead of a change: rule and reason. */
-  declared: z.array(z.strictObject({ rule: shortText, object: shortText, reason: longText, by: shortText, on: day })).max(500),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
 
@@ -38,7 +36,6 @@ export const startAssessment = (title: string): Assessment => ({
   nextReview: '',
   round: '',
   example: false,
-  declared: [],
 });
 
 /** The day an assessment is read on: today, but an example is read on the day it speaks of, or all of it would be overdue. */

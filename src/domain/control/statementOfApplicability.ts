@@ -1,4 +1,4 @@
-import { readImpact } from '#domain/impact/severity.ts';
+import { isSevere, readImpact } from '#domain/impact/severity.ts';
 import type { AffectedParty } from '#domain/impact/affectedParty.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
@@ -142,7 +142,7 @@ export function risksWithoutControl(rows: readonly SoaRow[], risks: readonly Ris
   return risks.filter((risk) => risk.kind === 'threat' && !covered.has(risk.id));
 }
 
-/** Harms at high levels without a linked risk or a reason (CHK-05). `rank` counts from 0; the upper half of the levels is high. */
+/** Severe harms (4 or 5 of 5), and harms in the upper half of the levels, without a linked risk or a reason (Q11, CHK-05). */
 export function severeHarmsWithoutRisk(
   impacts: readonly Impact[],
   parties: readonly AffectedParty[],
@@ -152,11 +152,7 @@ export function severeHarmsWithoutRisk(
   const linked = new Set(risks.flatMap((risk) => risk.impacts));
   return impacts.filter((impact) => {
     if (impact.polarity !== 'harm' || linked.has(impact.id) || impact.notARiskBecause.trim() !== '') return false;
-    const { rank } = readImpact(
-      impact,
-      parties.find((party) => party.id === impact.party),
-      criteria,
-    );
-    return rank >= Math.ceil(criteria.levels.length / 2);
+    const party = parties.find((candidate) => candidate.id === impact.party);
+    return isSevere(impact, party, criteria) || readImpact(impact, party, criteria).rank >= Math.ceil(criteria.levels.length / 2);
   });
 }

@@ -69,6 +69,32 @@ const treatmentOf2 = (row: Row): Row => {
     outcome: verified ? 'works' : null,
   };
 };
+/** Where an object is kept, by its reference; what concerns the whole is the assessment. */
+function placeOf(tables: AnyTables, ref: unknown): { readonly table: string; readonly object: string } {
+  for (const [table, rows] of Object.entries(tables)) {
+    const found = rows.find((row) => row['ref'] === ref);
+    if (found) return { table, object: String(found['id']) };
+  }
+  return /^A\.\d/.test(String(ref)) ? { table: 'controls', object: String(ref) } : { table: 'assessment', object: 'assessment' };
+}
+
+/** Version 2 of declarations: records of their own. What they were declared against nobody kept, so they are asked again. */
+const declarationsOf2 = (tables: AnyTables): Row[] =>
+  (tables['assessment'] ?? []).flatMap((row) =>
+    rowsOf(row['declared']).map((entry, at) => ({
+      id: `declared-${at + 1}`,
+      rule: /^[\w.-]{1,64}$/.test(String(entry['rule'])) ? entry['rule'] : 'earlier',
+      ...placeOf(tables, entry['object']),
+      declared: {
+        facts: [],
+        reason: String(entry['reason']).trim().length < 20 ? `Declared without a full reason: ${String(entry['reason'])}` : entry['reason'],
+        by: String(entry['by']).trim() === '' ? 'not recorded' : entry['by'],
+        on: entry['on'],
+      },
+    })),
+  );
+
+const withoutDeclared = ({ declared: _, ...row }: Row): Row => row;
 
 /** Tables of version 1 as version 2 has them, table by table. */
 export const upTo2 = (tables: AnyTables): AnyTables => ({
@@ -78,4 +104,9 @@ export const upTo2 = (tables: AnyTables): AnyTables => ({
   applicability: (tables['applicability'] ?? []).map((row) => ({ ...row, evidenceItems: [] })),
   treatments: (tables['treatments'] ?? []).map(treatmentOf2),
   snapshots: tables['snapshots'] ?? [],
+  assessment: (tables['assessment'] ?? []).map(withoutDeclared),
+  declarations: tables['declarations'] ?? declarationsOf2(tables),
+  handovers: tables['handovers'] ?? [],
+  systems: (tables['systems'] ?? []).map((system) => ({ changedOn: '', changed: '', ...system })),
+  impactAssessments: (tables['impactAssessments'] ?? []).map((round) => ({ dissentReply: '', ...round })),
 });

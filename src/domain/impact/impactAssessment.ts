@@ -40,6 +40,8 @@ export const impactAssessmentSchema = z.strictObject({
   reasons: longText,
   conditions: longText,
   dissent: longText,
+  /** What was answered to those who disagreed. */
+  dissentReply: longText,
   audience: lineList,
   approvedBy: shortText,
   approvedRole: shortText,
@@ -70,6 +72,7 @@ export const startImpactAssessment = (
   reasons: '',
   conditions: '',
   dissent: '',
+  dissentReply: '',
   audience: [],
   approvedBy: '',
   approvedRole: '',

@@ -51,3 +51,12 @@ export function readImpact(impact: Impact, party: AffectedParty | undefined, cri
   const level = step && likelihood ? levelById(criteria, levelIdAt(criteria, likelihood.id, step.id)) : undefined;
   return { severity, step, likelihood, level, rank: level ? rankOf(criteria.levels, level.id) : -1 };
 }
+
+/** From this degree of 5 a harm is severe, however rare. */
+const severeDegree = 4;
+
+/** Whether an impact is severe; not while a factor is unknown. */
+export function isSevere(impact: Impact, party: AffectedParty | undefined, criteria: RiskCriteria): boolean {
+  const { severity } = readImpact(impact, party, criteria);
+  return severity.state === 'known' && severity.degree >= severeDegree;
+}

@@ -19,7 +19,6 @@ const keyed: Readonly<Record<string, { readonly keys: readonly string[]; readonl
   effects: { keys: ['risk'] },
   answers: { keys: ['question'] },
   floorReasons: { keys: ['impact'], whole: true },
-  declared: { keys: ['rule', 'object'], whole: true },
   consideredNone: { keys: ['party', 'dimension'], whole: true },
   likelihood: { keys: ['id'], ordered: true },
   consequence: { keys: ['id'], ordered: true },
@@ -29,7 +28,7 @@ const keyed: Readonly<Record<string, { readonly keys: readonly string[]; readonl
 };
 
 /** One person's statement: taken as a whole or not at all. */
-const statements = new Set(['acceptance']);
+const statements = new Set(['acceptance', 'declared', 'given']);
 
 /** Where a risk stands is one judgement: two halves of two people's placements would be nobody's. */
 const placement = ['likelihood', 'consequences', 'overall', 'criteriaId'];

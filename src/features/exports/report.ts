@@ -5,6 +5,7 @@ import { catalogueVersions } from '#catalogue/versions.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
 import { makeReport, type ReportSource } from '#export/report.ts';
 import { madeWith } from '#features/shared/madeWith.ts';
+import { questions } from '#features/shared/questions.svelte.ts';
 import type { ReportDocument } from '#report/document.ts';
 import { session } from '#store/session.svelte.ts';
 
@@ -17,6 +18,7 @@ export async function reportSource(): Promise<ReportSource> {
     catalogues: { annexA, questions: allQuestions, dimensions, annexC: [...objectives, ...riskSources], versions: catalogueVersions },
     madeWith,
     savedAt: withOffset(new Date()),
+    backup: questions.backup,
   };
 }
 

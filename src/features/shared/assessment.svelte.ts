@@ -1,17 +1,10 @@
 import { criteriaInForce, draftOf, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { emptyOrganization, readOn, startAssessment } from '#domain/context/organization.ts';
-import { annexA } from '#catalogue/annexA.ts';
-import { dimensions } from '#catalogue/questionnaire.ts';
-import { openQuestions } from '#report/openQuestions.ts';
-import type { OpenQuestion } from '#report/openQuestion.ts';
-import type { Records } from '#domain/tables.ts';
+import type { AuditorQuestions } from '#report/auditorQuestions.ts';
 import { session } from '#store/session.svelte.ts';
 import { today } from '#ui/format.ts';
 import { hrefs, type Hrefs } from './href.ts';
-
-/** What an auditor would still ask of an assessment, with everything this app knows besides the records. */
-export const questionsOf = (records: Records): OpenQuestion[] =>
-  openQuestions(records, annexA, { dimensions, today: readOn(records.assessment[0] ?? startAssessment('Assessment'), today()) });
+import { questions } from './questions.svelte.ts';
 
 /** The open assessment as screens read it: records, the criteria that count, and addresses. All of it reactive. */
 export const assessment = {
@@ -41,9 +34,9 @@ export const assessment = {
   get today(): string {
     return readOn(assessment.about, today());
   },
-  /** What an auditor would still ask: the same list on every screen. */
-  get questions(): OpenQuestion[] {
-    return questionsOf(session.records);
+  /** What an auditor would still ask: the same list on every screen. Undefined while a large one is first counted. */
+  get questions(): AuditorQuestions | undefined {
+    return questions.of(session.records, assessment.today);
   },
   get href(): Hrefs {
     return hrefs(session.id ?? '');

@@ -17,6 +17,9 @@ export const hrefs = (a: string) => ({
   treatments: under(a, 'treatments'),
   soa: under(a, 'soa'),
   review: under(a, 'review'),
+  /** What an auditor would still ask: all of it, about an object, or one question after another. */
+  questions: (query: Readonly<Record<string, string>> = {}) =>
+    `#/a/${a}/review/questions${Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query).toString()}`}`,
   export: under(a, 'export'),
   print: () => `#/a/${a}/print`,
   history: under(a, 'history'),

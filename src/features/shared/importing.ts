@@ -19,6 +19,8 @@ const tableWords: Readonly<Record<TableName, readonly [one: string, many: string
   applicability: ['decision on a control', 'decisions on controls'],
   signOffs: ['approval', 'approvals'],
   snapshots: ['snapshot', 'snapshots'],
+  declarations: ['declared question', 'declared questions'],
+  handovers: ['question given to somebody', 'questions given to somebody'],
   counters: ['counter', 'counters'],
 };
 

@@ -4,7 +4,7 @@ import { isLockable } from '#store/lock/keyring.ts';
 import { session } from '#store/session.svelte.ts';
 
 /** What people type to find something. Of an encrypted assessment it stays out of the address: browsers keep addresses. */
-const typedNames = ['f'];
+const typedNames = ['f', 'person'];
 const unsaid = new SvelteMap<string, string>();
 const isUnsaid = (name: string): boolean => typedNames.includes(name) && isLockable(session.id ?? '');
 

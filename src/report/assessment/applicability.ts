@@ -1,6 +1,6 @@
 import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
 import { risksWithoutControl, type SoaRow } from '#domain/control/statementOfApplicability.ts';
-import { dayText } from '#report/day.ts';
+import { dayText } from '#domain/day.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { evidenceWords } from '#report/statementOfApplicability.ts';
 import { facts, heading, id, ids, table, words } from './block.ts';

@@ -1,55 +1,10 @@
 import type { LoggedChange } from '#domain/change/trail.ts';
 import { matrixTable } from '#report/criteriaReport.ts';
-import { dayText } from '#report/day.ts';
 import type { Block } from '#report/document.ts';
 import { matrixFigure } from '#report/matrixFigure.ts';
-import { openQuestions } from '#report/openQuestions.ts';
 import { afterStage } from '#report/riskRegister.ts';
 import { facts, heading, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
-
-/** Section 10: what was declared with a reason, and what an auditor would still ask. */
-export function openSection({ records, catalogues, today }: ReportModel): Block[] {
-  const declared = records.assessment[0]?.declared ?? [];
-  return [
-    heading(1, '10 Declared limitations and open questions', 'open-questions'),
-    table(
-      'Limitations declared with a reason',
-      [
-        ['Question', 2],
-        ['About', 3],
-        ['Reason', 8],
-        ['By', 3],
-        ['On', 3],
-      ],
-      declared.map((entry) => [
-        { text: entry.rule, mono: true },
-        words(entry.object),
-        words(entry.reason),
-        words(entry.by),
-        words(dayText(entry.on)),
-      ]),
-      { empty: 'No limitation is declared.' },
-    ),
-    heading(2, 'What an auditor would still ask'),
-    table(
-      'Open questions, as far as this toolkit can raise them',
-      [
-        ['No.', 2],
-        ['Clause', 2],
-        ['Weight', 4],
-        ['Question', 10],
-      ],
-      openQuestions(records, catalogues.annexA, { dimensions: catalogues.dimensions, today }).map((question) => [
-        { text: question.rule, mono: true },
-        words(question.clause),
-        words(question.weight === 'hard' ? 'Likely nonconformity' : 'Likely question'),
-        words(question.text),
-      ]),
-      { empty: 'No question that this toolkit can raise is open.' },
-    ),
-  ];
-}
 
 /** Longest history that is printed; a report is read by people, the whole trail is in the JSON file. */
 const printedSteps = 400;

@@ -1,6 +1,6 @@
 import { startAssessment } from '#domain/context/organization.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
-import { dayText } from '#report/day.ts';
+import { dayText } from '#domain/day.ts';
 import type { DocumentControl } from '#report/document.ts';
 import { orNotRecorded } from '#report/table.ts';
 import { listed } from './block.ts';

@@ -1,5 +1,5 @@
 import { approvalLabels } from '#domain/review/approval.ts';
-import { dayText } from '#report/day.ts';
+import { dayText } from '#domain/day.ts';
 import type { Block } from '#report/document.ts';
 import { heading, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';

@@ -4,7 +4,7 @@ import { causeLabels, type Impact } from '#domain/impact/impact.ts';
 import { answerTo, conclusionLabels, type ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { screeningTier, tierLabels } from '#domain/impact/questionnaire.ts';
 import { readImpact } from '#domain/impact/severity.ts';
-import { dayText } from '#report/day.ts';
+import { dayText } from '#domain/day.ts';
 import type { Block, Cell, LedgerFigure, LedgerFigureCell } from '#report/document.ts';
 import { levelMark } from '#report/level.ts';
 import { counted, facts, heading, id, ids, level, paragraph, table, words } from './block.ts';
@@ -235,6 +235,7 @@ const outcome = (assessment: ImpactAssessment): Block[] => [
     ['Reasons', assessment.reasons],
     ['Conditions', assessment.conditions],
     ['Dissent', assessment.dissent],
+    ['Reply to the dissent', assessment.dissentReply],
     ['Told to', assessment.audience.join(', ')],
     [
       'Approved by',

@@ -7,7 +7,9 @@ import { criteriaInForce, type RiskCriteria } from '#domain/criteria/riskCriteri
 import type { Dimension, Question } from '#domain/impact/questionnaire.ts';
 import { byPriority, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
+import type { KnownBackup } from '#domain/review/inquiry.ts';
 import type { Records } from '#domain/tables.ts';
+import { auditorQuestions, type AuditorQuestions } from '#report/auditorQuestions.ts';
 import { isBeyond } from '#report/heatmap.ts';
 import { afterStage } from '#report/riskRegister.ts';
 
@@ -18,6 +20,8 @@ export interface ReportFacts {
   readonly madeWith: string;
   /** SHA-256 of the canonical JSON of the same content, hex. */
   readonly sha256: string;
+  /** Copies outside the browser, as far as the device that made the report knew. */
+  readonly backup?: KnownBackup | undefined;
 }
 
 /** The lists of the standard and of this project that a report names things by. */
@@ -40,6 +44,7 @@ export interface ReportInput {
 export interface ReportModel extends ReportInput {
   readonly criteria: RiskCriteria | undefined;
   readonly today: string;
+  readonly questions: AuditorQuestions;
   readonly soa: readonly SoaRow[];
   /** Worst first. */
   readonly risks: readonly Risk[];
@@ -61,10 +66,14 @@ export function reportModel(input: ReportInput): ReportModel {
       })
     : [];
   const soa = statementOfApplicability({ ...records, controls: listControls(catalogues.annexA, records.controls) });
+  const today = about ? readOn(about, facts.madeAt.slice(0, 10)) : facts.madeAt.slice(0, 10);
+  const { annexA, dimensions, questions: screening } = catalogues;
+  const backup = facts.backup === undefined ? {} : { backup: facts.backup };
   return {
     ...input,
     criteria,
-    today: about ? readOn(about, facts.madeAt.slice(0, 10)) : facts.madeAt.slice(0, 10),
+    today,
+    questions: auditorQuestions(records, { annexA, dimensions, screening, today, ...backup }),
     soa,
     risks,
     beyond,

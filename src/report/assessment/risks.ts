@@ -8,7 +8,7 @@ import type { Risk } from '#domain/risk/risk.ts';
 import { optionLabels, statusLabels, treatmentsOf } from '#domain/treatment/treatment.ts';
 import { rangeSentence, rangeText, scenarioSentence } from '#report/caseText.ts';
 import { levelName } from '#report/criteriaReport.ts';
-import { dayText } from '#report/day.ts';
+import { dayText } from '#domain/day.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { cellCode, levelMark } from '#report/level.ts';
 import { afterStage, verdictWords } from '#report/riskRegister.ts';

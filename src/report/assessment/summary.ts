@@ -2,11 +2,10 @@ import { readImpact } from '#domain/impact/severity.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import { treatmentsOf } from '#domain/treatment/treatment.ts';
-import { dayText } from '#report/day.ts';
+import { dayText } from '#domain/day.ts';
 import type { Block } from '#report/document.ts';
 import { levelMark } from '#report/level.ts';
 import { matrixFigure } from '#report/matrixFigure.ts';
-import { openQuestions } from '#report/openQuestions.ts';
 import { afterStage } from '#report/riskRegister.ts';
 import { counted, heading, id, level, listed, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
@@ -120,10 +119,9 @@ function due(risk: Risk, { records }: ReportModel): string {
   return [...dates, risk.reviewOn].filter((day) => day !== '').sort()[0] ?? '';
 }
 
-function notShown({ records, catalogues, today }: ReportModel): string {
-  const open = openQuestions(records, catalogues.annexA, { dimensions: catalogues.dimensions, today });
+function notShown({ questions: { open, declared: accepted } }: ReportModel): string {
   const hard = open.filter((question) => question.weight === 'hard').length;
-  const declared = records.assessment[0]?.declared.length ?? 0;
+  const declared = accepted.length;
   const questions =
     open.length === 0
       ? 'No question that this toolkit can raise is open.'

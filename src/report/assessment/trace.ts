@@ -1,6 +1,6 @@
 import { severeHarmsWithoutRisk } from '#domain/control/statementOfApplicability.ts';
 import { isTreated, treatmentsOf } from '#domain/treatment/treatment.ts';
-import { dayText } from '#report/day.ts';
+import { dayText } from '#domain/day.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { heading, id, listed, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';

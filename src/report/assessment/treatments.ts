@@ -1,6 +1,6 @@
 import { effectivenessLabels, isOverdue, isVerified, optionLabels, outcomeLabels, type Treatment } from '#domain/treatment/treatment.ts';
 import { levelName } from '#report/criteriaReport.ts';
-import { dayText } from '#report/day.ts';
+import { dayText } from '#domain/day.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { reopened, statusText } from '#report/treatmentPlan.ts';
 import { heading, id, ids, paragraph, table, words } from './block.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayAfter, dayText } from '#report/day.ts';
+import { dayAfter, dayText } from '#domain/day.ts';
 
 it.each([
   ['2026-06-03', '3 June 2026'],

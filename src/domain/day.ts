@@ -4,7 +4,7 @@ const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UT
 export function dayText(iso: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   if (!match) return '';
-  return long.format(daysSinceEpoch(Number(match[1]), Number(match[2]), Number(match[3])) * 86_400_000);
+  return long.format(countOf(match) * 86_400_000);
 }
 
 /** A day a number of days later, as ISO date: review dates from review intervals. */
@@ -12,11 +12,19 @@ export function dayAfter(iso: string, days: number): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   if (!match) return '';
   const parts = new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' }).formatToParts(
-    (daysSinceEpoch(Number(match[1]), Number(match[2]), Number(match[3])) + days) * 86_400_000,
+    (countOf(match) + days) * 86_400_000,
   );
   const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
+
+/** How many whole days lie between two ISO days; 0 when one of them is missing. */
+export function daysBetween(from: string, to: string): number {
+  const [a, b] = [from, to].map((iso) => /^(\d{4})-(\d{2})-(\d{2})/.exec(iso));
+  return a && b ? countOf(b) - countOf(a) : 0;
+}
+
+const countOf = (match: RegExpExecArray): number => daysSinceEpoch(Number(match[1]), Number(match[2]), Number(match[3]));
 
 /** Days from 1970-01-01 to a civil date (Hinnant's algorithm, proleptic Gregorian). */
 function daysSinceEpoch(year: number, month: number, day: number): number {

@@ -1,0 +1,137 @@
+import { dayText } from '#domain/day.ts';
+import { rankOf } from '#domain/criteria/scale.ts';
+import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { evaluateRisk, type Evaluation } from '#domain/risk/evaluateRisk.ts';
+import type { Acceptance, Risk } from '#domain/risk/risk.ts';
+import type { Records } from '#domain/tables.ts';
+import { residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
+import type { Inquiry } from './inquiry.ts';
+import { askedOfRisk, eachRisk, judged } from './riskRules.ts';
+import { fact, isBlank, listed, type Fired, type Rule } from './rule.ts';
+
+/** A rule about risks beyond the line, which looks at their treatments and at the day. */
+const eachBeyond = (find: (inquiry: Inquiry, risk: Risk) => Fired | undefined): Rule['fires'] =>
+  eachRisk(
+    (inquiry, risk) => (judged(inquiry, risk)?.exceedsAppetite ? find(inquiry, risk) : undefined),
+    ({ records, today }) => [records.treatments, today],
+  );
+
+const afterTreatment = (risk: Risk, { treatments }: Records, criteria: RiskCriteria): Evaluation =>
+  evaluateRisk(risk, criteria, residualCounts(risk, treatments) ? 'residual' : 'target');
+
+/** Not known to come back within the line. */
+const staysBeyond = (after: Evaluation): boolean => after.state !== 'evaluated' || after.exceedsAppetite;
+
+const isUnanswered = (risk: Risk, { treatments }: Records): boolean => treatmentsOf(risk, treatments).length === 0 && !risk.acceptance;
+
+function untreated(inquiry: Inquiry, risk: Risk): Fired | undefined {
+  if (!isUnanswered(risk, inquiry.records)) return undefined;
+  const text = `${risk.ref} is beyond the line with no treatment and no acceptance. What is decided?`;
+  const fired = askedOfRisk(inquiry, risk, text, '', [fact('treatments', ''), fact('acceptance', '')]);
+  return { ...fired, at: { screen: 'treatments', field: `Plan treatment of ${risk.ref}` } };
+}
+
+/** What an acceptance lacks to be one for this risk, today; empty when nothing. */
+function lackOf(
+  acceptance: Acceptance,
+  after: Evaluation,
+  { levels }: RiskCriteria,
+  today: string,
+): { why: string; field: string } | undefined {
+  const { until, role, level } = acceptance;
+  if (until !== '' && until < today) return { why: `The acceptance ran out on ${dayText(until)}.`, field: 'Accepted until' };
+  if (until === '') return { why: 'The acceptance has no end.', field: 'Accepted until' };
+  if (isBlank(role)) return { why: 'The acceptance names no authority.', field: 'In the role of' };
+  if (after.state !== 'evaluated') return undefined;
+  const highest = levels.findLastIndex(({ acceptanceAuthority }) => acceptanceAuthority.toLowerCase() === role.trim().toLowerCase());
+  if (highest >= 0 && highest < after.rank && role.trim().toLowerCase() !== after.authority.toLowerCase())
+    return { why: `${after.level.label} is for ${after.authority} to accept.`, field: 'In the role of' };
+  const accepted = rankOf(levels, level);
+  return accepted >= 0 && accepted < after.rank
+    ? { why: `It was accepted as ${levels[accepted]?.label ?? ''} and is ${after.level.label} now.`, field: 'Reason for accepting' }
+    : undefined;
+}
+
+function notAccepted(inquiry: Inquiry, risk: Risk): Fired | undefined {
+  const { criteria, records, today } = inquiry;
+  if (!criteria || isUnanswered(risk, records)) return undefined;
+  const after = afterTreatment(risk, records, criteria);
+  if (!staysBeyond(after)) return undefined;
+  const { acceptance } = risk;
+  const lack = acceptance ? lackOf(acceptance, after, criteria, today) : { why: '', field: 'Accept what remains' };
+  if (!lack) return undefined;
+  const text = [`Who accepted what remains of ${risk.ref}, and until when?`, lack.why].filter(Boolean).join(' ');
+  return askedOfRisk(inquiry, risk, text, lack.field, [
+    fact('after treatment', after.state === 'evaluated' ? after.level.label : 'not known'),
+    fact('acceptance', acceptance ? [acceptance.by, acceptance.role, acceptance.until] : ''),
+    ...(lack.why === '' ? [] : [fact('lacks', lack.why)]),
+  ]);
+}
+
+function onlyPlanned(inquiry: Inquiry, risk: Risk): Fired | undefined {
+  const { criteria, records } = inquiry;
+  const own = treatmentsOf(risk, records.treatments);
+  const planned = own.length > 0 && own.every(({ status, interim }) => status === 'planned' && isBlank(interim));
+  if (!criteria || !planned || risk.acceptance || staysBeyond(afterTreatment(risk, records, criteria))) return undefined;
+  const text = `${risk.ref} counts on treatment that is only planned. What holds until it is in place?`;
+  const refs = own.map(({ ref }) => ref);
+  const fired = askedOfRisk(inquiry, risk, text, '', [fact('planned', refs)]);
+  return { ...fired, at: { screen: 'treatments', ref: refs[0] ?? '', field: 'What holds until then' } };
+}
+
+function residualTooEarly(inquiry: Inquiry, risk: Risk): Fired | undefined {
+  const { criteria, records } = inquiry;
+  const evaluation = judged(inquiry, risk);
+  if (!criteria || !evaluation || risk.stages.residual === null) return undefined;
+  const residual = evaluateRisk(risk, criteria, 'residual');
+  if (residual.state !== 'evaluated' || residual.rank >= evaluation.rank || residualCounts(risk, records.treatments)) return undefined;
+  const open = treatmentsOf(risk, records.treatments).map(({ ref }) => ref);
+  const text = `${risk.ref} shows a residual risk of ${residual.level.label}, but no effect was verified. Is it not a target?`;
+  const fired = askedOfRisk(inquiry, risk, text, '', [fact('residual', residual.level.label), fact('not verified', open)]);
+  const at = { screen: 'treatments', field: 'Result of the verification' } as const;
+  return { ...fired, at: open[0] === undefined ? fired.at : { ...at, ref: open[0] } };
+}
+
+/** Risks beyond the line: treated, accepted by the right authority for a time, and not better on paper than in fact. */
+export const beyondRules: readonly Rule[] = [
+  {
+    id: 'Q14',
+    sources: ['Q14', 'CHK-04'],
+    clause: '6.1.3',
+    weight: 'hard',
+    asks: '{risk} is beyond the line with no treatment and no acceptance. What is decided?',
+    shows: (inquiry) =>
+      inquiry.records.risks
+        .filter((risk) => judged(inquiry, risk)?.exceedsAppetite)
+        .map((risk) => `${risk.ref}: ${listed(treatmentsOf(risk, inquiry.records.treatments).map(({ ref }) => ref)) || 'accepted'}`),
+    fires: eachBeyond(untreated),
+  },
+  {
+    id: 'Q15',
+    sources: ['Q15', 'CHK-04'],
+    clause: '6.1.3',
+    weight: 'hard',
+    asks: 'Who accepted what remains of {risk}, with which authority, and until when?',
+    shows: ({ records }) =>
+      records.risks.flatMap(({ ref, acceptance }) =>
+        acceptance ? [`${ref}: ${acceptance.by}, ${acceptance.role}, until ${dayText(acceptance.until)}`] : [],
+      ),
+    fires: eachBeyond(notAccepted),
+  },
+  {
+    id: 'Q16',
+    sources: ['Q16'],
+    clause: '8.3',
+    weight: 'hard',
+    asks: '{risk} counts on treatment that is only planned. What holds until it is in place?',
+    fires: eachBeyond(onlyPlanned),
+  },
+  {
+    id: 'CHK-20',
+    sources: ['CHK-20'],
+    clause: '8.3',
+    weight: 'soft',
+    asks: '{risk} shows a residual risk, but no effect was verified. Is it not a target?',
+    fires: eachRisk(residualTooEarly, ({ records }) => [records.treatments]),
+  },
+];

@@ -1,0 +1,146 @@
+import { severeHarmsWithoutRisk } from '#domain/control/statementOfApplicability.ts';
+import { readImpact } from '#domain/impact/severity.ts';
+import type { Impact } from '#domain/impact/impact.ts';
+import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import type { Inquiry } from './inquiry.ts';
+import { fact, isBlank, subjectOf, type Fired, type Place, type Rule } from './rule.ts';
+
+const decisionOf = (round: ImpactAssessment, field: string): Place => ({ screen: 'impacts', ref: round.ref, view: 'decision', field });
+
+const asked = ({ systems }: Inquiry, round: ImpactAssessment, text: string, at: Place, facts: readonly string[] = []): Fired => {
+  const system = systems.get(round.system);
+  return {
+    on: subjectOf('impactAssessments', round),
+    text,
+    facts,
+    at,
+    concerns: system ? [system.ref] : [],
+    people: [system?.owner ?? ''],
+  };
+};
+
+/** What belongs to each assessment, found in one pass. */
+function ofRound<T extends { readonly assessment: string }>(list: readonly T[]): (round: ImpactAssessment) => readonly T[] {
+  const found = new Map<string, T[]>();
+  for (const entry of list) {
+    const own = found.get(entry.assessment);
+    if (own) own.push(entry);
+    else found.set(entry.assessment, [entry]);
+  }
+  return ({ id }) => found.get(id) ?? [];
+}
+
+/** Cells with an impact, or marked as considered without finding one. */
+const answeredCells = ({ consideredNone }: ImpactAssessment, found: readonly Impact[]): number =>
+  new Set([...found, ...consideredNone].map(({ party, dimension }) => `${party}/${dimension}`)).size;
+
+function unansweredCells(inquiry: Inquiry): Fired[] {
+  const { records, dimensions } = inquiry;
+  const [partiesOf, impactsOf] = [ofRound(records.parties), ofRound(records.impacts)];
+  return records.impactAssessments.flatMap((round) => {
+    const open = partiesOf(round).length * dimensions.length - answeredCells(round, impactsOf(round));
+    if (open <= 0) return [];
+    const cells = open === 1 ? '1 cell of the ledger' : `${open} cells of the ledger`;
+    const text = `${cells} of ${round.ref} ${open === 1 ? 'is' : 'are'} unanswered. What was found there?`;
+    return [asked(inquiry, round, text, { screen: 'impacts', ref: round.ref, view: 'ledger' }, [fact('unanswered', open)])];
+  });
+}
+
+function notConsulted(inquiry: Inquiry): Fired[] {
+  const partiesOf = ofRound(inquiry.records.parties);
+  return inquiry.records.impactAssessments
+    .filter((round) => isBlank(round.consultation) && partiesOf(round).every(({ consulted }) => isBlank(consulted)))
+    .map((round) => {
+      const text = `Which affected people were consulted for ${round.ref}, or why not?`;
+      return asked(inquiry, round, text, decisionOf(round, 'Affected people heard, or why not'));
+    });
+}
+
+function societyEmpty(inquiry: Inquiry): Fired[] {
+  const impactsOf = ofRound(inquiry.records.impacts);
+  return inquiry.records.impactAssessments
+    .filter(
+      (round) => isBlank(round.societyNone) && !impactsOf(round).some(({ party }) => inquiry.parties.get(party)?.recipient === 'society'),
+    )
+    .map((round) => {
+      const text = `What does ${round.ref} find about effects on society? A reasoned “none found” is a result.`;
+      return asked(inquiry, round, text, decisionOf(round, 'No effect on society found, because'));
+    });
+}
+
+function severeWithoutRisk({ records, criteria, parties, systems }: Inquiry): Fired[] {
+  if (!criteria) return [];
+  const rounds = new Map(records.impactAssessments.map((round) => [round.id, round]));
+  return severeHarmsWithoutRisk(records.impacts, records.parties, records.risks, criteria).map((impact) => {
+    const { step, level } = readImpact(impact, parties.get(impact.party), criteria);
+    const round = rounds.get(impact.assessment);
+    const system = systems.get(round?.system ?? '');
+    return {
+      on: subjectOf('impacts', impact),
+      text: `The severe harm ${impact.ref} is not a risk. Why?`,
+      facts: [fact('stands for', step?.label ?? ''), fact('level', level?.label ?? '')],
+      at: { screen: 'impact', ref: impact.ref, within: round?.ref ?? '', view: 'ledger', field: 'Not a risk, because' },
+      concerns: [round?.ref ?? '', system?.ref ?? ''],
+      people: [system?.owner ?? ''],
+    };
+  });
+}
+
+/** Impact assessment of AI systems (6.1.4; 42005): nothing left blank, nobody left out, nothing severe left aside. */
+export const impactRules: readonly Rule[] = [
+  {
+    id: 'Q09',
+    sources: ['Q09'],
+    clause: '6.1.4',
+    weight: 'soft',
+    asks: 'Which affected people were consulted for {assessment}, or why not?',
+    shows: ({ records }) => records.impactAssessments.map(({ ref, consultation }) => `${ref}: ${consultation}`),
+    fires: notConsulted,
+  },
+  {
+    id: 'Q10',
+    sources: ['Q10'],
+    clause: '6.1.4',
+    weight: 'soft',
+    asks: '{n} cells of the ledger of {assessment} are unanswered. What was found there?',
+    fires: unansweredCells,
+  },
+  {
+    id: 'CHK-13',
+    sources: ['CHK-13'],
+    clause: '6.1.4',
+    weight: 'hard',
+    asks: 'What does {assessment} find about effects on society?',
+    shows: ({ records }) =>
+      records.impactAssessments.map(
+        ({ ref, societyNone }) => `${ref}: ${societyNone === '' ? 'effects on society are in the ledger' : societyNone}`,
+      ),
+    fires: societyEmpty,
+  },
+  {
+    id: 'Q11',
+    sources: ['Q11', 'CHK-05'],
+    clause: '6.1.2',
+    weight: 'hard',
+    asks: 'The severe harm {impact} is not a risk. Why?',
+    fires: severeWithoutRisk,
+  },
+  {
+    id: 'Q27',
+    sources: ['Q27', 'CHK-19'],
+    clause: '6.1.2',
+    weight: 'soft',
+    asks: 'Somebody disagreed with {assessment}. What was answered?',
+    shows: ({ records }) =>
+      records.impactAssessments
+        .filter(({ dissent }) => dissent !== '')
+        .map(({ ref, dissent, dissentReply }) => `${ref}: ${dissent} Answered: ${dissentReply}`),
+    fires: (inquiry) =>
+      inquiry.records.impactAssessments
+        .filter((round) => !isBlank(round.dissent) && isBlank(round.dissentReply))
+        .map((round) => {
+          const text = `Somebody disagreed with ${round.ref}. What was answered?`;
+          return asked(inquiry, round, text, decisionOf(round, 'Reply to the dissent'), [fact('dissent', round.dissent)]);
+        }),
+  },
+];

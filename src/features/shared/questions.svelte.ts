@@ -1,0 +1,90 @@
+import { annexA } from '#catalogue/annexA.ts';
+import { dimensions, screeningQuestions } from '#catalogue/questionnaire.ts';
+import { manyUnsaved } from '#domain/review/documentRules.ts';
+import type { KnownBackup } from '#domain/review/inquiry.ts';
+import type { Records } from '#domain/tables.ts';
+import { auditorQuestions, type AuditorQuestions } from '#report/auditorQuestions.ts';
+import { libraryEntry, type LibraryEntry } from '#store/library.ts';
+import { live } from '#store/live.svelte.ts';
+import { session } from '#store/session.svelte.ts';
+import { QuestionsWorker } from '#workers/questions.ts';
+
+/** With more risks than these the questions are found in a worker: counting here would hold up the page. */
+const countedHere = 1_000;
+
+const isLarge = (records: Records): boolean => records.risks.length > countedHere;
+
+interface Asked {
+  readonly records: Records;
+  readonly today: string;
+  readonly backup: string;
+}
+const same = (a: Asked | undefined, b: Asked): boolean =>
+  a !== undefined && a.records === b.records && a.today === b.today && a.backup === b.backup;
+
+const knownOf = (today: string, backup: KnownBackup | undefined) => ({
+  annexA,
+  dimensions,
+  screening: screeningQuestions,
+  today,
+  ...(backup ? { backup } : {}),
+});
+
+/** The auditor's questions of the open assessment, found once for all screens that show them. */
+class Questions {
+  #asked: Asked | undefined;
+  #here: AuditorQuestions | undefined;
+  #worker: QuestionsWorker | undefined;
+  #far = $state.raw<{ readonly id: string; readonly found: AuditorQuestions }>();
+  #id = '';
+  #entry: { readonly current: LibraryEntry | undefined } | undefined;
+
+  /** Undefined while those of a large assessment are counted for the first time. */
+  of(records: Records, today: string): AuditorQuestions | undefined {
+    this.#follow(session.id ?? '');
+    const backup = this.backup;
+    const asked = { records, today, backup: JSON.stringify(backup) };
+    if (!isLarge(records)) {
+      if (!same(this.#asked, asked) || !this.#here) this.#here = auditorQuestions(records, knownOf(today, backup));
+      this.#asked = asked;
+      return this.#here;
+    }
+    this.#here = undefined;
+    if (!same(this.#asked, asked)) this.#askFar(records, today, backup);
+    this.#asked = asked;
+    return this.#far?.id === this.#id ? this.#far.found : undefined;
+  }
+
+  /** What this device knows of copies outside the browser. */
+  get backup(): KnownBackup | undefined {
+    const entry = this.#entry?.current;
+    // What comes after the first many makes no difference, and need not be counted again with every change.
+    return entry && { unsaved: Math.min(entry.changesSinceBackup, manyUnsaved), on: entry.backupAt.slice(0, 10) };
+  }
+
+  /** Nothing of what was asked is kept, here or in a worker. */
+  forget(): void {
+    this.#follow('');
+  }
+
+  #follow(id: string): void {
+    if (id === this.#id) return;
+    this.#id = id;
+    this.#asked = this.#here = undefined;
+    this.#entry = id === '' ? undefined : live(libraryEntry, id);
+    this.#worker?.close();
+    this.#worker = undefined;
+  }
+
+  #askFar(records: Records, today: string, backup: KnownBackup | undefined): void {
+    const worker = (this.#worker ??= new QuestionsWorker());
+    const id = this.#id;
+    void worker.ask(records, knownOf(today, backup)).then((found) => {
+      if (!found || id !== this.#id) return;
+      this.#far = { id, found };
+      session.noteSummary();
+    });
+  }
+}
+
+export const questions = new Questions();

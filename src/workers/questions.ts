@@ -1,0 +1,77 @@
+import type { KnownOutside } from '#domain/review/inquiry.ts';
+import { tableNames, type Records, type TableName } from '#domain/tables.ts';
+import type { AuditorQuestion, AuditorQuestions } from '#report/auditorQuestions.ts';
+import type { QuestionsAnswer, QuestionsOrder } from './questions.worker.ts';
+
+type Rows = readonly { readonly id: string }[];
+
+/** Rows told at once: few enough that copying them holds up nothing. */
+const atOnce = 100;
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/**
+ * Finds the auditor's questions of a large assessment in a worker. It keeps the rows there and tells only what changed
+ * since, so that one edit of ten thousand risks costs one row.
+ */
+export class QuestionsWorker {
+  readonly #worker = new Worker(new URL('./questions.worker.ts', import.meta.url), { type: 'module', name: 'questions' });
+  readonly #told = new Map<TableName, Rows>();
+  readonly #questions = new Map<number, AuditorQuestion>();
+  #asked = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  /** The questions; undefined when something newer was asked meanwhile. */
+  ask(records: Records, known: KnownOutside): Promise<AuditorQuestions | undefined> {
+    const number = (this.#asked += 1);
+    const answer = this.#turn.then(() => (number === this.#asked ? this.#answer(number, records, known) : undefined));
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+
+  async #answer(number: number, records: Records, known: KnownOutside): Promise<AuditorQuestions> {
+    for (const table of tableNames) await this.#tell(table, records[table]);
+    const answered = this.#listen(number);
+    this.#post({ kind: 'ask', number, known });
+    return answered;
+  }
+
+  async #tell(table: TableName, now: Rows): Promise<void> {
+    const before = this.#told.get(table) ?? [];
+    if (before === now && this.#told.has(table)) return;
+    const known = new Map(before.map((row) => [row.id, row]));
+    const changed = now.filter((row) => known.get(row.id) !== row);
+    for (let at = 0; at < changed.length; at += atOnce) {
+      this.#post({ kind: 'rows', table, rows: changed.slice(at, at + atOnce) });
+      if (at + atOnce < changed.length) await pause();
+    }
+    // The table is made anew from its rows, the changed among them.
+    this.#post({ kind: 'order', table, ids: now.map(({ id }) => id) });
+    this.#told.set(table, now);
+  }
+
+  #post(order: QuestionsOrder): void {
+    this.#worker.postMessage(order);
+  }
+
+  #listen(number: number): Promise<AuditorQuestions> {
+    return new Promise((resolve, reject) => {
+      this.#worker.onmessage = ({ data }: MessageEvent<QuestionsAnswer>) => {
+        if (data.kind === 'part') {
+          if (data.anew) this.#questions.clear();
+          data.questions.forEach((question, at) => this.#questions.set(data.from + at, question));
+          return;
+        }
+        if (data.number !== number) return;
+        const open = Array.from(data.open, (of) => this.#questions.get(of)).filter((question) => question !== undefined);
+        resolve({ open, ...data.rest });
+      };
+      this.#worker.onerror = (event) => {
+        reject(new Error(event.message || 'the questions could not be counted'));
+      };
+    });
+  }
+}
