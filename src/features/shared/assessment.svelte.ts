@@ -9,9 +9,18 @@ import { session } from '#store/session.svelte.ts';
 import { today } from '#ui/format.ts';
 import { hrefs, type Hrefs } from './href.ts';
 
+// Records are replaced, never changed, and several parts of the frame ask at once.
+const asked = new WeakMap<Records, { readonly day: string; readonly questions: OpenQuestion[] }>();
+
 /** What an auditor would still ask of an assessment, with everything this app knows besides the records. */
-export const questionsOf = (records: Records): OpenQuestion[] =>
-  openQuestions(records, annexA, { dimensions, today: readOn(records.assessment[0] ?? startAssessment('Assessment'), today()) });
+export function questionsOf(records: Records): OpenQuestion[] {
+  const day = readOn(records.assessment[0] ?? startAssessment('Assessment'), today());
+  const known = asked.get(records);
+  if (known?.day === day) return known.questions;
+  const questions = openQuestions(records, annexA, { dimensions, today: day });
+  asked.set(records, { day, questions });
+  return questions;
+}
 
 /** The open assessment as screens read it: records, the criteria that count, and addresses. All of it reactive. */
 export const assessment = {
