@@ -1,9 +1,10 @@
-import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
+import { criteriaInForce, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { floorBreaches } from '#domain/impact/floor.ts';
 import { evaluateRisk, type Evaluated } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
+import { longAcceptanceText } from './acceptance.ts';
 import { question, type KnownOutside, type OpenQuestion } from './openQuestion.ts';
 
 /** Shortest reason for a placement that says something (Q13). */
@@ -35,6 +36,7 @@ export function riskQuestions(records: Records, known: KnownOutside): OpenQuesti
             ),
           ]
         : []),
+      ...acceptanceQuestions(risk, criteria),
       ...(placed && evaluation.exceedsAppetite ? beyondQuestions(risk, records, known) : []),
       ...(criteria ? floorBreaches(risk, records.impacts, records.parties, criteria) : [])
         .filter((breach) => !breach.reason)
@@ -55,6 +57,12 @@ export function riskQuestions(records: Records, known: KnownOutside): OpenQuesti
 /** Only the range is beyond the tolerance: the level that counts is not (Q26). */
 function reachesTooFar(risk: Risk, { verdict, upperVerdict }: Evaluated): boolean {
   return risk.kind === 'threat' && verdict !== 'beyond-tolerance' && upperVerdict === 'beyond-tolerance' && !risk.acceptance;
+}
+
+/** An acceptance beyond the time that its level allows (domain brief 4.4). */
+function acceptanceQuestions(risk: Risk, criteria: RiskCriteria | undefined): OpenQuestion[] {
+  const long = criteria ? longAcceptanceText(risk, criteria) : '';
+  return long === '' ? [] : [question('CHK-04', '6.1.3', 'hard', 'risks', `Why is ${risk.ref} accepted for so long? ${long}`, risk.ref)];
 }
 
 function beyondQuestions(risk: Risk, { treatments, criteria }: Records, { today = '' }: KnownOutside): OpenQuestion[] {

@@ -15,6 +15,8 @@ const lowest = {
   likelihood: approvedCriteria.likelihood[0]?.id ?? null,
   consequences: { ...severeRisk.stages.current.consequences, individuals: approvedCriteria.consequence[0]?.id ?? null },
 };
+const [first, last] = [approvedCriteria.consequence[0]?.id ?? '', approvedCriteria.consequence.at(-1)?.id ?? ''];
+const whole = { low: first, high: last };
 const acceptance = { reason: 'r', conditions: '', by: 'Ada', role: 'Board', on: '2026-01-01', until: '2026-06-01', level: null };
 const excluded = { ...undecided('A.2.2'), decision: 'excluded' as const, justification: 'not applicable' };
 const included = { ...undecided('A.2.2'), decision: 'included' as const, justification: '' };
@@ -41,7 +43,14 @@ it.each<[rule: string, planted: Partial<Records>]>([
   ['Q19', { applicability: [excluded] }],
   ['Q21', { applicability: [included] }],
   ['Q22', { applicability: [{ ...excluded, id: 'A.9.2' }] }],
+  [
+    'Q26',
+    {
+      risks: [{ ...severeRisk, stages: { ...severeRisk.stages, current: { ...lowest, range: { likelihood: null, consequence: whole } } } }],
+    },
+  ],
   ['CHK-03', { risks: [{ ...severeRisk, stages: { ...severeRisk.stages, current: { ...severeRisk.stages.current, likelihood: null } } }] }],
+  ['CHK-04', { risks: [{ ...severeRisk, acceptance: { ...acceptance, level: approvedCriteria.levels.at(-1)?.id ?? null } }] }],
   ['CHK-06', { risks: [{ ...severeRisk, stages: { ...severeRisk.stages, current: lowest } }] }],
   ['CHK-13', { impactAssessments: one(sound.impactAssessments, { societyNone: '' }) }],
 ])('%s is asked when its fault is planted, and only then', (rule, planted) => {
