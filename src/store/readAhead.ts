@@ -1,4 +1,4 @@
-import { currentVersion, type AnyTables } from '#domain/file/migrations.ts';
+import { currentVersion } from '#domain/file/migrations.ts';
 import { tableNames, type Records } from '#domain/tables.ts';
 import { databaseName } from './db.ts';
 import { allInOrder } from './inOrder.ts';
@@ -43,7 +43,7 @@ export function readAhead(id: string): Reading {
 function everything(database: IDBDatabase): Promise<Ahead> {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction([...tableNames, 'changes']);
-    const asked = tableNames.map((table) => [table, transaction.objectStore(table).getAll() as IDBRequest<AnyTables[string]>] as const);
+    const asked = tableNames.map((table) => [table, transaction.objectStore(table).getAll() as IDBRequest<Record<string, unknown>[]>] as const);
     const last = transaction.objectStore('changes').openKeyCursor(null, 'prev');
     transaction.oncomplete = () => {
       const tables = allInOrder(Object.fromEntries(asked.map(([table, { result }]) => [table, result])));
