@@ -43,7 +43,9 @@ export function readAhead(id: string): Reading {
 function everything(database: IDBDatabase): Promise<Ahead> {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction([...tableNames, 'changes']);
-    const asked = tableNames.map((table) => [table, transaction.objectStore(table).getAll() as IDBRequest<Record<string, unknown>[]>] as const);
+    const asked = tableNames.map(
+      (table) => [table, transaction.objectStore(table).getAll() as IDBRequest<Record<string, unknown>[]>] as const,
+    );
     const last = transaction.objectStore('changes').openKeyCursor(null, 'prev');
     transaction.oncomplete = () => {
       const tables = allInOrder(Object.fromEntries(asked.map(([table, { result }]) => [table, result])));
