@@ -271,7 +271,7 @@ test('a level is added, named and painted, another one goes with its cells mappe
 
   await page.getByRole('group', { name: 'Level Moderate' }).getByRole('button', { name: 'Remove' }).click();
   const dialog = page.getByRole('dialog', { name: 'Remove “Moderate”' });
-  await expect(dialog).toContainText(/\d+ cells are Moderate\. No risk stands in one\./);
+  await expect(dialog).toContainText(/\d+ cells are\s+Moderate\. No risk stands in one\./);
   await axe(page);
   await expect(dialog.getByLabel('Its cells become')).toHaveValue('high');
   await dialog.getByRole('button', { name: 'Remove the level' }).click();
