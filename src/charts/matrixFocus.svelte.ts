@@ -1,6 +1,7 @@
 import type { Scenario } from '#domain/risk/placement.ts';
 import type { MatrixCell, MatrixMark, MatrixModel } from '#report/heatmap.ts';
 import type { DrawnMatrix } from '#report/orientation.ts';
+import { meantKey } from '#ui/keys.svelte.ts';
 
 /** One or several risks that are being moved together. */
 export interface Lifted {
@@ -93,7 +94,7 @@ export class MatrixFocus {
     if (event.key === 'Escape') return this.#escape(lifted);
     if (event.key === 'Enter' || event.key === 'F2') return this.#enter(lifted);
     if (event.ctrlKey) return false;
-    return lifted ? this.#digit(event.key) : this.#letter(event.key.toLowerCase());
+    return lifted ? this.#digit(event.key) : this.#letter(meantKey(event));
   }
 
   #letter(key: string): boolean {

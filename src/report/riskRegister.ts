@@ -7,6 +7,7 @@ import { placementAt, type Risk } from '#domain/risk/risk.ts';
 import { basisLabels, overallConsequence, type Scenario, type Stage } from '#domain/risk/placement.ts';
 import type { Records } from '#domain/tables.ts';
 import { hasFailed, residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
+import { longAcceptanceText } from '#domain/risk/acceptance.ts';
 import { rangeText, scenarioLabels } from './caseText.ts';
 import { cellCode, levelText } from './level.ts';
 import { tabulate, type Column, type Table } from './table.ts';
@@ -136,6 +137,7 @@ export const registerColumns: readonly Column<Risk, RegisterContext>[] = [
   { header: 'Accepted level', value: (risk, { criteria }) => levelById(criteria, risk.acceptance?.level ?? undefined)?.label ?? '' },
   { header: 'Accepted on', value: (risk) => risk.acceptance?.on ?? '' },
   { header: 'Accepted until', value: (risk) => risk.acceptance?.until ?? '' },
+  { header: 'About the acceptance', value: (risk, { criteria }) => longAcceptanceText(risk, criteria) },
   { header: 'Review on', value: (risk) => risk.reviewOn },
   { header: 'Library source', value: (risk) => risk.librarySources.join(', ') },
 ];
@@ -183,6 +185,7 @@ export function nextStep(risk: Risk, { criteria, records }: RegisterContext): st
   const open = own.filter((treatment) => treatment.status !== 'in-place');
   if (open[0]) return open[0].action;
   if (evaluation.exceedsAppetite && own.length === 0 && !risk.acceptance) return 'No treatment yet';
+  if (longAcceptanceText(risk, criteria) !== '') return 'Accepted for too long';
   if (own.length > 0 && !residualCounts(risk, records.treatments)) return 'Verify the effect';
   return risk.decision || (placementAt(risk, 'current').rationale === '' ? 'Say why' : 'Watch');
 }

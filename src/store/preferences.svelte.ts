@@ -3,6 +3,8 @@ export interface Preferences {
   readonly author: string;
   readonly theme: 'system' | 'light' | 'dark' | 'projector';
   readonly shortcuts: boolean;
+  /** Keys pressed instead of the shipped ones, by those. */
+  readonly keys: Readonly<Record<string, string>>;
   /** Minutes without input after which unlocked assessments are locked. */
   readonly lockAfter: number;
   /** Consequence upwards and likelihood to the right, instead of the other way round. */
@@ -24,6 +26,7 @@ const standard: Preferences = {
   author: '',
   theme: 'system',
   shortcuts: true,
+  keys: {},
   lockAfter: 10,
   matrixSwap: false,
   matrixFlip: false,
@@ -55,6 +58,7 @@ function read(): Preferences {
       author: typeof given.author === 'string' ? given.author : standard.author,
       theme: given.theme === 'light' || given.theme === 'dark' || given.theme === 'projector' ? given.theme : standard.theme,
       shortcuts: typeof given.shortcuts === 'boolean' ? given.shortcuts : standard.shortcuts,
+      keys: keysFrom(given.keys),
       lockAfter: lockAfterChoices.find((minutes) => minutes === given.lockAfter) ?? standard.lockAfter,
       matrixSwap: given.matrixSwap === true,
       matrixFlip: given.matrixFlip === true,
@@ -68,6 +72,13 @@ function read(): Preferences {
   }
 }
 
+/** Single keys only, and none of them twice: two meanings of one key would hide each other. */
+function keysFrom(given: unknown): Preferences['keys'] {
+  const pairs = Object.entries(typeof given === 'object' && given !== null ? given : {});
+  const sound = pairs.every(([key, to]) => key.length === 1 && typeof to === 'string' && to.length === 1);
+  return sound && new Set(pairs.map(([, to]: [string, unknown]) => to)).size === pairs.length ? Object.fromEntries(pairs) : {};
+}
+
 let current = $state.raw<Preferences>(read());
 
 export const preferences = {
@@ -79,6 +90,9 @@ export const preferences = {
   },
   get shortcuts(): boolean {
     return current.shortcuts;
+  },
+  get keys(): Preferences['keys'] {
+    return current.keys;
   },
   get lockAfter(): number {
     return current.lockAfter;

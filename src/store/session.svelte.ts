@@ -2,7 +2,6 @@ import type { Subscription } from 'dexie';
 import { applied } from '#domain/change/replay.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
 import { currentVersion, type AnyTables } from '#domain/file/migrations.ts';
-import { isReferenced, numberOf } from '#domain/reference.ts';
 import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
 import { ledgerFor, readAll, type Snapshot } from './assessments.ts';
 import { databaseName, type Database, type StoredChange } from './db.ts';
@@ -10,10 +9,12 @@ import { AssessmentLost, AssessmentMissing, named, NewerDatabase } from './failu
 import { journal, type RestoreAccount } from './journal/journal.ts';
 import { nativeFactor, nativeVersion } from './journal/raw.ts';
 import { otherTab } from './journal/turn.ts';
+import { allInOrder, inOrder } from './inOrder.ts';
 import type { Ledger } from './ledger.svelte.ts';
 import { library, type LibraryEntry } from './library.ts';
 import { forgetUpdate, openAssessment, updatedFrom } from './opening.ts';
 import { cipherOf, isLockable } from './lock/keyring.ts';
+import { readAhead, type Ahead } from './readAhead.ts';
 import { enlist } from './recovery.ts';
 import { finishRemovals } from './removals.ts';
 import { held, remember } from './sentinel.ts';
@@ -135,10 +136,11 @@ class Session {
     if (this.#id === id) return;
     this.close();
     await finishRemovals().catch(() => undefined);
-    await this.#check(id);
+    const ahead = await this.#readWhileChecking(id);
     const database = await openAssessment(id, () => (this.#superseded = true), withoutCopy);
     this.#database = database;
-    const at = await this.#read(database);
+    const { tables, at } = ahead ?? (await this.#read(database));
+    this.#tables = tables;
     const ledger = ledgerFor(database, this.#safety === 'absent' ? undefined : id, {
       begun: () => this.#fields.begun(),
       onkept: () => this.#fields.letGo(),
@@ -157,22 +159,34 @@ class Session {
     this.#keepLibrary(database);
   }
 
+  /**
+   * What the database holds, read beside the check and handed over after it: nothing is shown, and nothing written,
+   * before both agree. Undefined where it has to be read again.
+   */
+  async #readWhileChecking(id: string): Promise<Ahead | undefined> {
+    const reading = readAhead(id);
+    // Judged while the check goes on: what follows from a record is kept with it.
+    const judged = reading.read.then((ahead) => ahead && this.#summarise(ahead.tables)).catch(() => undefined);
+    const checked = this.#check(id);
+    await Promise.allSettled([checked, judged]);
+    const ahead = await reading.end();
+    await checked;
+    return ahead;
+  }
+
   /** Makes the database and its safety copy whole before anything is read. Throws AssessmentMissing, AssessmentLost or AssessmentLocked. */
   async #check(id: string): Promise<void> {
     cipherOf(id); // throws while it is locked: nothing can be compared then
+    this.#safety = journal.possible ? 'kept' : 'absent';
+    const checking = journal.possible ? journal.check(id).catch(() => undefined) : undefined;
     const found = await nativeVersion(databaseName(id)).catch(() => 0);
     if (found > currentVersion * nativeFactor) throw new NewerDatabase(found / nativeFactor, currentVersion);
     const known = await library.assessments.get(id).catch((error: unknown) => {
       throw named(error);
     });
     const remembered = held().find((entry) => entry.id === id);
-    this.#safety = journal.possible ? 'kept' : 'absent';
-    const verdict = journal.possible
-      ? await journal.check(id).catch(() => {
-          this.#safety = 'failing';
-          return undefined;
-        })
-      : undefined;
+    const verdict = await checking;
+    if (checking && !verdict) this.#safety = 'failing';
     // Before anything is written here, also in the list.
     if (verdict?.is === 'newer') throw new NewerDatabase(undefined, currentVersion);
     if (verdict?.is === 'restored') this.#restored = verdict.account;
@@ -275,12 +289,11 @@ class Session {
       });
   }
 
-  /** All tables at one moment; returns the number of the last change in them. */
-  #read(database: Database): Promise<number> {
+  /** All tables at one moment. */
+  #read(database: Database): Promise<Ahead> {
     return database.transaction('r', [...tableNames, 'changes'], async () => {
-      const rows = await Promise.all(tableNames.map(async (table) => [table, inOrder(table, await database.of(table).toArray())] as const));
-      this.#tables = Object.fromEntries(rows) as unknown as Records;
-      return (await database.changes.orderBy('seq').last())?.seq ?? 0;
+      const rows = await Promise.all(tableNames.map(async (table) => [table, await database.of(table).toArray()] as const));
+      return { tables: allInOrder(Object.fromEntries(rows)), at: (await database.changes.orderBy('seq').last())?.seq ?? 0 };
     });
   }
 
@@ -294,14 +307,6 @@ class Session {
     this.#tables = { ...this.#tables, ...Object.fromEntries(ordered) };
     if (this.#id !== undefined) this.#noteSoon();
   }
-}
-
-/** In the order of references; records without one in the order of their ids. */
-function inOrder(table: TableName, rows: readonly RecordOf<TableName>[]): readonly RecordOf<TableName>[] {
-  if (table === 'criteria') return [...rows].sort((a, b) => ('version' in a && 'version' in b ? Number(a.version) - Number(b.version) : 0));
-  if (!isReferenced(table)) return rows;
-  const number = (record: RecordOf<TableName>) => ('ref' in record ? numberOf(table, record.ref) : 0);
-  return [...rows].sort((a, b) => number(a) - number(b));
 }
 
 export const session = new Session();

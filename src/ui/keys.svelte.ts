@@ -1,6 +1,7 @@
 import { tinykeys } from 'tinykeys';
 import type { Attachment } from 'svelte/attachments';
 import { isComposing } from './composing.ts';
+import { meantBy, pressedFor, type Pressed } from './remap.ts';
 
 export interface Shortcut {
   readonly label: string;
@@ -8,8 +9,20 @@ export interface Shortcut {
 }
 export type Shortcuts = Readonly<Record<string, Shortcut>>;
 
-/** Single letters can be switched off (WCAG 2.1.4). Keys with Ctrl stay. */
-export const keys = { enabled: true };
+/** Single keys can be switched off or given to other keys (WCAG 2.1.4). Keys with Ctrl stay. */
+export const keys = $state<{ enabled: boolean; pressed: Pressed }>({ enabled: true, pressed: {} });
+
+/** The key to press for what a key does as shipped. */
+export const pressedNow = (key: string): string => pressedFor(keys.pressed, key);
+/** What a pressed key means, as shipped: letters in lower case, other keys by their names. */
+export const meantKey = ({ key }: KeyboardEvent): string => (key.length === 1 ? meantBy(keys.pressed, key.toLowerCase()) : key);
+
+/** A combination as it is pressed: `n`, `g c`, but not `$mod+KeyK`. */
+const asPressed = (combination: string): string =>
+  combination
+    .split(' ')
+    .map((press) => (press.length === 1 ? pressedNow(press) : press))
+    .join(' ');
 
 /** How long the second key of a pair such as `g r` may take: as long as tinykeys waits (ms). */
 const patience = 1_000;
@@ -27,7 +40,7 @@ let before = last;
 export const shortcutList = (): { readonly scope: string; readonly keys: readonly { readonly keys: string; readonly label: string }[] }[] =>
   active.map(({ scope, list }) => ({
     scope,
-    keys: Object.entries(list()).map(([combination, { label }]) => ({ keys: combination, label })),
+    keys: Object.entries(list()).map(([combination, { label }]) => ({ keys: asPressed(combination), label })),
   }));
 
 const typing = (target: EventTarget | null): boolean =>
@@ -38,7 +51,7 @@ const typing = (target: EventTarget | null): boolean =>
 
 function remember(event: KeyboardEvent) {
   before = last;
-  last = { key: event.key.toLowerCase(), at: event.timeStamp };
+  last = { key: meantKey(event).toLowerCase(), at: event.timeStamp };
 }
 
 /** In `g t` the t belongs to the pair, also where a screen has given t a meaning of its own. */
@@ -71,7 +84,7 @@ export function shortcuts(scope: string, list: () => Shortcuts): Attachment<HTML
     const stop = tinykeys(
       window,
       Object.fromEntries(
-        Object.keys(list()).flatMap((combination) => spellings(combination).map((spelling) => [spelling, act(combination)])),
+        Object.keys(list()).flatMap((combination) => spellings(asPressed(combination)).map((spelling) => [spelling, act(combination)])),
       ),
     );
     return () => {

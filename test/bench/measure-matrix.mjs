@@ -1,5 +1,5 @@
 /** The matrix with 10,000 risks (ux C.11): each figure, and the same as a ratio to a raw read of the same rows in the same run. */
-const limits = { first: 1_000, filter: 100, stage: 200, drag: 16, marks: 400, heap: 150 };
+const limits = { first: 1_000, filter: 100, stage: 200, drag: 16, scroll: 50, marks: 400, heap: 150 };
 
 const at = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
 
@@ -66,6 +66,22 @@ function measureInPage() {
       fire('pointercancel', window, 0, 0);
       return times;
     },
+    /** The longest task while the whole register scrolls past, a page at a time and in small steps. */
+    async scrolls() {
+      [...document.querySelectorAll('[aria-label=View] button')].find((button) => button.textContent.trim() === 'Table').click();
+      await until(() => document.querySelector('.scroller'));
+      const scroller = document.querySelector('.scroller');
+      const tasks = [];
+      const watch = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
+      watch.observe({ type: 'longtask' });
+      for (let step = 0; step < 240; step += 1) {
+        scroller.scrollTop += step % 8 === 0 ? scroller.clientHeight : 90;
+        await drawn();
+      }
+      await drawn();
+      watch.disconnect();
+      return Math.max(0, ...tasks);
+    },
     marks: () =>
       document.querySelectorAll('[aria-label=Matrix] svg *, [aria-label=Matrix] [data-risk], [aria-label=Matrix] .split i').length,
   };
@@ -105,6 +121,7 @@ export default async function measure({ browser, origin, build }) {
     const [filters, stages] = [await page.evaluate(() => window.bench.filters()), await page.evaluate(() => window.bench.stages())];
     const drags = await page.evaluate(() => window.bench.drags());
     const marks = await page.evaluate(() => window.bench.marks());
+    const scroll = await page.evaluate(() => window.bench.scrolls());
     const client = await context.newCDPSession(page);
     await client.send('HeapProfiler.collectGarbage');
     const heap = (await client.send('Runtime.getHeapUsage')).usedSize / 1_048_576;
@@ -120,6 +137,7 @@ export default async function measure({ browser, origin, build }) {
       time('10,000 risks: filter, 95th percentile', at(filters, 0.95), limits.filter),
       time('10,000 risks: stage switch, 95th percentile', at(stages, 0.95), limits.stage),
       time('10,000 risks: work in a frame while dragging, 95th percentile', at(drags, 0.95), limits.drag),
+      time('10,000 risks: longest task while the register scrolls (0: none over 50 ms)', scroll, limits.scroll),
       { what: '10,000 risks: marks drawn in the matrix', value: String(marks), limit: String(limits.marks), ok: marks <= limits.marks },
       { what: '10,000 risks: heap', value: `${heap.toFixed(0)} MB`, limit: `${limits.heap} MB`, ok: heap <= limits.heap },
     ];

@@ -244,3 +244,51 @@ test('a sketch asks before it is dropped, and before the page goes', async ({ pa
   expect(asked).toEqual(['beforeunload']);
   expect((await file(page, address)).tables.criteria).toHaveLength(1);
 });
+
+test('a level is added, named and painted, another one goes with its cells mapped, and no score or line moves', async ({ page }) => {
+  const address = await openExample(page);
+  await page.goto(`${address}/criteria`);
+  await page.getByRole('button', { name: 'Change the criteria' }).click();
+  const cells = page.getByRole('grid', { name: 'Levels by likelihood and consequence' }).getByRole('gridcell');
+  const names = () => cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('aria-label') ?? ''));
+  const before = await names();
+
+  await page.getByRole('group', { name: 'Level High' }).getByRole('button', { name: 'Add a level above' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'A level was added above High.' })).toBeAttached();
+  await expect(
+    inspector(page)
+      .getByText(/New level/)
+      .first(),
+  ).toBeVisible(); // no cell leads to it yet
+  await write(page.getByLabel('Name of level New level'), 'Grave');
+  await write(page.getByLabel('Days an acceptance of Grave may hold'), '45');
+  await write(page.getByLabel('Days until Grave is looked at again'), 'soon');
+  await expect(page.getByRole('alert')).toContainText('Write a whole number of days');
+  await write(page.getByLabel('Days until Grave is looked at again'), '40');
+  await page.getByRole('gridcell', { name: /^Rare, Catastrophic/ }).click();
+  await page.keyboard.press('4');
+  await expect(page.getByRole('gridcell', { name: /^Rare, Catastrophic\. Level Grave/ })).toBeFocused();
+
+  await page.getByRole('group', { name: 'Level Moderate' }).getByRole('button', { name: 'Remove' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove “Moderate”' });
+  await expect(dialog).toContainText(/\d+ cells are\s+Moderate\. No risk stands in one\./);
+  await axe(page);
+  await expect(dialog.getByLabel('Its cells become')).toHaveValue('high');
+  await dialog.getByRole('button', { name: 'Remove the level' }).click();
+  const after = await names();
+  const expected = before.map((name) =>
+    name.replace('Level Moderate', 'Level High').replace(/^(Rare, Catastrophic\. Level) High/, '$1 Grave'),
+  );
+  expect(after).toEqual(expected); // the same cells, on the same side of the line
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toContainText('No risk would cross the line.');
+  await axe(page);
+
+  await page.getByRole('button', { name: 'Save as version 2, ask for approval' }).click();
+  await saved(page);
+  const stored = (await file(page, address)) as unknown as {
+    tables: { criteria: { version: number; levels: { label: string; acceptForDays: number; reviewWithinDays: number }[] }[] };
+  };
+  const levels = stored.tables.criteria.find(({ version }) => version === 2)?.levels ?? [];
+  expect(levels.map(({ label }) => label)).toEqual(['Low', 'High', 'Grave', 'Critical']);
+  expect(levels[2]).toMatchObject({ acceptForDays: 45, reviewWithinDays: 40 });
+});

@@ -249,3 +249,169 @@ test('a range is drawn with Shift, and a cell is put in order by hand', async ({
   await page.keyboard.press('Control+z');
   await expect(cell(page, '4/1')).toHaveAttribute('aria-label', / 2 risks: R-002, R-003\.$/);
 });
+
+test('every key of the matrix does what its list says, and a key can be given to another one', async ({ page }) => {
+  const address = await openThree(page);
+  const grid = page.getByRole('grid').first();
+  const at = (place: string) => expect(cell(page, place)).toBeFocused();
+  await cell(page, likelySevere).focus();
+  for (const [key, place] of [
+    ['ArrowLeft', '1/2'],
+    ['ArrowUp', '0/2'],
+    ['ArrowRight', '0/3'],
+    ['ArrowDown', '1/3'],
+    ['Home', '1/0'],
+    ['End', '1/4'],
+    ['Control+Home', '0/0'],
+    ['Control+End', '4/4'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await at(place);
+  }
+  // In a cell: its risks one by one, and back to it.
+  const marks = (place: string) => cell(page, place).locator('[data-risk]');
+  for (const into of ['Enter', 'F2']) {
+    await cell(page, '4/1').focus();
+    await page.keyboard.press(into);
+    await expect(marks('4/1').first()).toBeFocused();
+    for (const [key, nth] of [
+      ['ArrowRight', 1],
+      ['ArrowLeft', 0],
+      ['End', 1],
+      ['Home', 0],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(marks('4/1').nth(nth)).toBeFocused();
+    }
+    await page.keyboard.press('Escape');
+    await at('4/1');
+  }
+  // A nudge is one step and asks why.
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByLabel('R-002 is now at Rare, Serious. Why?')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1 }).focus();
+  await page.keyboard.press('Control+z');
+  await expect(said(page)).toHaveText('Undone. R-002 back at Rare, Minor.');
+  await expect(cell(page, '4/1')).toHaveAttribute('aria-label', /R-002/);
+
+  await page.keyboard.press('3');
+  await expect(grid).toHaveAccessibleName(/^Risk matrix, target stage, /);
+  await page.keyboard.press('1');
+  await expect(page.getByText('No risk has a place at the inherent stage.')).toBeVisible();
+  await page.keyboard.press('4');
+  await expect(page.getByText('No risk has a place at the residual stage.')).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(grid).toHaveAccessibleName(/^Risk matrix, current stage, /);
+  await page.keyboard.press('u');
+  await expect(page.locator('[data-range]')).toHaveCount(1);
+  await page.keyboard.press('u');
+  await expect(page.locator('[data-range]')).toHaveCount(0);
+  await page.keyboard.press('t');
+  await expect(page.locator('[data-at]')).toHaveCount(0);
+  await page.keyboard.press('t');
+  await expect(page.locator('[data-at]')).toHaveCount(25);
+  await page.keyboard.press('f');
+  await expect(page.getByLabel('Filter', { exact: true })).toBeFocused();
+  // Never in a text field.
+  await page.keyboard.type('nut');
+  await expect(page.getByLabel('Filter', { exact: true })).toHaveValue('nut');
+  await page.getByLabel('Filter', { exact: true }).fill('');
+  await page.getByRole('heading', { level: 1 }).focus();
+  await page.keyboard.press('e');
+  await expect(page.getByRole('dialog', { name: 'Export the figure' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await cell(page, '0/1').focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('complementary', { name: 'Risk' }).getByRole('heading', { name: 'Almost certain, Minor' })).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(cell(page, '0/1')).toHaveAttribute('aria-label', / 1 risk: R-004\.$/);
+  await page.getByRole('heading', { level: 1 }).focus();
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL(/snapshots\/compare/);
+
+  await page.goto('./#/settings');
+  await page.getByText('Choose other keys').click();
+  await page.getByRole('button', { name: /^Ranges of all risks, key U/ }).click();
+  await page.keyboard.press('t');
+  await expect(page.getByText('Ranges of all risks: T. Switch to the table, the board or the document: U.')).toBeVisible();
+  await page.getByRole('button', { name: /^New risk, treatment or impact, key N/ }).click();
+  await page.keyboard.press('b');
+  await axe(page);
+  await page.reload();
+  await page.goto(`${address}/risks`);
+  await expect(page.getByRole('button', { name: 'New risk B' })).toBeVisible();
+  await page.keyboard.press('t');
+  await expect(page.locator('[data-range]')).toHaveCount(1);
+  await page.keyboard.press('u');
+  await expect(page.locator('[data-at]')).toHaveCount(0);
+  await page.keyboard.press('n');
+  await page.keyboard.press('b');
+  await expect(page.getByRole('complementary', { name: 'Risk' })).toContainText('R-005');
+});
+
+test('with swapped axes a drag ends where it is dropped', async ({ page }) => {
+  const address = await openThree(page);
+  await page.goto('./#/settings');
+  await page.getByRole('radio', { name: 'Consequence up, likelihood to the right' }).check();
+  await page.goto(`${address}/risks`);
+  // Consequence upwards, likelihood to the right: Likely, Severe is one from the top and one from the right.
+  await expect(cell(page, '1/3')).toHaveAttribute('aria-label', /^Likely, Severe\. .* 1 risk: R-001\.$/);
+  const from = await page
+    .getByRole('button', { name: /^R-001 / })
+    .first()
+    .boundingBox();
+  const to = await cell(page, '0/2').boundingBox();
+  if (!from || !to) throw new Error('nothing to drag');
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 60, to.y + 40, { steps: 6 });
+  await page.mouse.up();
+  await expect(page.getByLabel('R-001 is now at Possible, Catastrophic. Why?')).toBeFocused();
+  await page.goto(`${address}/risks/R-001`);
+  await expect(page.getByLabel('Likelihood, current', { exact: true })).toHaveValue('l3');
+});
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true });
+
+  test('a long press lifts a mark, a swipe scrolls, and Move takes two taps', async ({ page }) => {
+    const address = await openThree(page);
+    const client = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+      client.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+    const boxes = async () => {
+      const [from, to] = [
+        await page
+          .getByRole('button', { name: /^R-001 / })
+          .first()
+          .boundingBox(),
+        await cell(page, possibleSerious).boundingBox(),
+      ];
+      if (!from || !to) throw new Error('nothing to drag');
+      return { from: { x: from.x + from.width / 2, y: from.y + from.height / 2 }, to: { x: to.x + to.width / 2, y: to.y + to.height / 2 } };
+    };
+    // A finger that moves at once is scrolling: nothing lifts.
+    const swipe = await boxes();
+    await touch('touchStart', swipe.from.x, swipe.from.y);
+    await touch('touchMove', swipe.to.x, swipe.to.y);
+    await touch('touchEnd');
+    await expect(cell(page, likelySevere)).toHaveAttribute('aria-label', / 1 risk: R-001\.$/);
+    await expect(page.locator('.clone')).toHaveCount(0);
+
+    const { from, to } = await boxes();
+    await touch('touchStart', from.x, from.y);
+    await expect(page.locator('.clone')).toBeVisible();
+    await touch('touchMove', (from.x + to.x) / 2, (from.y + to.y) / 2);
+    await touch('touchMove', to.x, to.y);
+    await expect(cell(page, possibleSerious)).toContainText('R-001 Moderate, within');
+    await touch('touchEnd');
+    await expect(page.getByLabel('R-001 is now at Possible, Serious. Why?')).toBeVisible();
+
+    await page.goto(`${address}/risks/R-001`);
+    await page.getByRole('complementary', { name: 'Risk' }).getByRole('button', { name: 'Move', exact: true }).first().tap();
+    await cell(page, '0/0').tap();
+    await expect(page.getByLabel('R-001 is now at Almost certain, Negligible. Why?')).toBeVisible();
+  });
+});

@@ -29,7 +29,7 @@ export const riskTexts: Readonly<Record<string, RiskText>> = {
       conditions: 'Only once T-01 and T-02 are proven. Until then the model does not run.',
       by: who.director,
       role: 'Top management',
-      until: '2013-07-15',
+      until: '2013-07-14',
     },
   },
   'R-002': {
@@ -60,7 +60,7 @@ export const riskTexts: Readonly<Record<string, RiskText>> = {
       conditions: 'Only after ten random cases were reconstructed without gaps (T-04) and the route was tried by parents (T-05).',
       by: who.director,
       role: 'Top management',
-      until: '2013-07-15',
+      until: '2013-07-14',
     },
   },
   'R-004': {
@@ -74,7 +74,7 @@ export const riskTexts: Readonly<Record<string, RiskText>> = {
       conditions: 'Only with the certificate of deletion and a sample query that returns nothing (T-06).',
       by: who.director,
       role: 'Top management',
-      until: '2013-07-15',
+      until: '2013-07-14',
     },
   },
   'R-005': {

@@ -4,7 +4,7 @@ import type { Records } from '#domain/tables.ts';
 import { assessmentReport } from '#report/assessmentReport.ts';
 import type { Block, Cell } from '#report/document.ts';
 import file from '#static/iso-42001-annex-a/2023.json' with { type: 'json' };
-import { noRecords, sampleRecords } from '../support/sampleAssessment.ts';
+import { approvedCriteria, noRecords, sampleRecords, severeRisk } from '../support/sampleAssessment.ts';
 
 const annexA: readonly CatalogueControl[] = file.controls;
 const report = (records: Records) =>
@@ -86,6 +86,39 @@ it('sums up for top management', () => {
   expect(texts).toContain('We assessed 1 risk and made 1 impact assessment against criteria approved on 3 June 2026.');
   expect(texts).toContain('1 risk is beyond the appetite line today. The planned treatments leave 1.');
   expect(texts).toContain('1 severe harm falls on 1 affected party, 1 of them easier to hurt: Parents.');
+});
+
+it('prints the bad case, the range and an acceptance that holds too long with each risk', () => {
+  const step = (axis: 'likelihood' | 'consequence', rank: number) => approvedCriteria[axis][rank];
+  const [low, middle, worst] = [step('consequence', 0), step('consequence', 2), step('consequence', 4)];
+  const { current } = severeRisk.stages;
+  const risk = {
+    ...severeRisk,
+    acceptance: { reason: 'Small', conditions: '', by: 'Ada', role: 'Board', on: '2026-06-01', until: '2028-06-01', level: 'high' },
+    stages: {
+      ...severeRisk.stages,
+      current: {
+        ...current,
+        likelihood: step('likelihood', 1)?.id ?? null,
+        consequences: { ...current.consequences, individuals: low?.id ?? null },
+        range: { likelihood: null, consequence: { low: low?.id ?? '', high: middle?.id ?? '' } },
+        badCase: {
+          likelihood: step('likelihood', 0)?.id ?? null,
+          consequences: { ...current.consequences, individuals: worst?.id ?? null },
+          overall: null,
+        },
+      },
+    },
+  };
+  const { blocks } = report({ ...sampleRecords, risks: [risk] });
+  const stages = blocks.find((block) => block.kind === 'table' && block.caption === 'Where R-001 stands at each stage');
+  const rows = (stages?.kind === 'table' ? stages.rows : []).map((row) => row.map(({ text }) => text));
+  expect(rows.map(([name]) => name)).toEqual(['Current', 'Current, bad case']);
+  expect(rows[0]?.at(-1)).toContain(`Consequence from ${low?.label} to ${middle?.label}.`);
+  expect(rows[0]).toContain('Low');
+  expect(rows[1]).toEqual(expect.arrayContaining([step('likelihood', 0)?.label, worst?.label, 'High', 'The worse of both counts.']));
+  const said = blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : [])).find(([name]) => name === 'About its time');
+  expect(said?.[1]).toBe('The acceptance holds until 1 June 2028; at High it may hold for 90 days, until 30 August 2026.');
 });
 
 it('carries markup as text, unchanged', () => {

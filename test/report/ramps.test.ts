@@ -80,6 +80,32 @@ describe('what the screen is drawn with', () => {
     }
   });
 
+  // Text and edges: the ratio on a surface, and on the page where that is another colour (ux H.6).
+  const stated: readonly [name: string, light: number[], dark: number[], projector: number][] = [
+    ['INK', [17.8, 16.4], [15.1, 16.5], 19.9],
+    ['INK2', [8.6, 7.9], [9.6, 10.5], 13.9],
+    ['INK3', [5.7, 5.3], [6.6, 7.2], 10.2],
+    ['EDGE', [3.8, 3.5], [4.3, 4.6], 7.9],
+    ['ACCENT', [8.3, 7.6], [8.4, 9.1], 10.6],
+    ['FOCUS', [7.4], [9.6], 7.4],
+    ['OK', [6.5], [8.9], 8.7],
+    ['WARN', [7.2], [10.3], 9.9],
+    ['BAD', [7.9], [8.4], 9.9],
+    ['BENEFIT', [5.5], [8.1], 8.1],
+    ['HARM', [6.4], [7.0], 8.6],
+  ];
+  const colour = (name: string, theme: string) =>
+    new RegExp(`--${name}: (#[0-9A-F]{6})`).exec(block(`:root[data-theme='${theme}']`))?.[1] ??
+    new RegExp(`--${name}: (#[0-9A-F]{6})`).exec(block(':root'))?.[1] ??
+    '';
+  it.each(stated)('%s stands out as stated in every theme', (name, light, dark, projector) => {
+    for (const [theme, ratios] of Object.entries({ light, dark, projector: [projector] }))
+      ratios.forEach((ratio, index) => {
+        const measured = contrast(colour(name, theme), colour(index === 0 ? 'SURFACE' : 'BG', theme));
+        expect(measured, `${theme} ${String(index)}`).toBeGreaterThanOrEqual(ratio - 0.06);
+      });
+  });
+
   it('is simulated with the same matrices that are measured with', () => {
     const proof = readFileSync(new URL('../../src/app/Proof.svelte', import.meta.url), 'utf8');
     for (const [name, rows] of Object.entries(simulations)) {

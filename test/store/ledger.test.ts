@@ -114,6 +114,33 @@ it('still knows what to undo and redo after a reload', async () => {
   expect(await database.of('risks').count()).toBe(0);
 });
 
+it('takes fifty mixed edits back after a reload, and makes them again', async () => {
+  const tables = ['risks', 'treatments', 'systems'] as const;
+  const all = async () => JSON.stringify(await Promise.all(tables.map((table) => database.of(table).orderBy('id').toArray())));
+  const begin = await all();
+  const { id } = await only();
+  const kinds: ((n: number) => Promise<unknown>)[] = [
+    (n) => rename(`Title ${n}`),
+    (n) => ledger.add('Plan a treatment', 'treatments', (birth) => planTreatment(birth, `Treatment ${n}`)),
+    (n) => ledger.edit('Name risk owner', 'risks', id, (now) => ({ ...now, owner: `Owner ${n}` })),
+    (n) => ledger.add('Add a system', 'systems', (birth) => addSystem(birth, `System ${n}`)),
+    async () => ledger.remove('Remove a system', 'systems', (await database.of('systems').toArray()).at(-1)?.id ?? ''),
+  ];
+  for (let n = 0; n < 50; n += 1) {
+    clock += 60_000; // apart, so that none joins the one before
+    await kinds[n % kinds.length]?.(n);
+  }
+  const end = await all();
+  expect(end).not.toBe(begin);
+  ledger.close();
+  const reloaded = ledgerOf('here');
+  await reloaded.follow();
+  for (let n = 0; n < 50; n += 1) await reloaded.undo();
+  expect(await all()).toBe(begin);
+  for (let n = 0; n < 50; n += 1) await reloaded.redo();
+  expect(await all()).toBe(end);
+});
+
 it('takes back only what this browser did', async () => {
   const elsewhere = ledgerOf('elsewhere', 'Bo');
   await elsewhere.follow();

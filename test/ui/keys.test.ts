@@ -1,6 +1,7 @@
 import { fireEvent } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keys, shortcutList, shortcuts, type Shortcuts } from '#ui/keys.svelte.ts';
+import { keys, meantKey, shortcutList, shortcuts, type Shortcuts } from '#ui/keys.svelte.ts';
+import { chosenKey, meantBy, pressedFor, remap } from '#ui/remap.ts';
 
 const stops: (() => void)[] = [];
 const listen = (scope: string, list: Shortcuts) => {
@@ -12,6 +13,7 @@ const press = (key: string, init: KeyboardEventInit = {}, on: Element = document
 
 beforeEach(() => {
   keys.enabled = true;
+  keys.pressed = {};
   document.body.replaceChildren();
 });
 afterEach(() => {
@@ -94,4 +96,46 @@ test('the list says what is valid here and now', () => {
   ]);
   stops.pop()?.();
   expect(shortcutList()).toHaveLength(1);
+});
+
+test('a key that was given to another one acts there, also in a pair, and no longer where it was', async () => {
+  keys.pressed = remap(remap({}, 'n', 'b'), 'g', 'j');
+  const [create, go] = [vi.fn(), vi.fn()];
+  listen('Risks', { n: { label: 'New risk', run: create } });
+  listen('Everywhere', { 'g c': { label: 'Go to criteria', run: go } });
+  await press('n');
+  await press('g');
+  await press('c');
+  expect(create).not.toHaveBeenCalled();
+  expect(go).not.toHaveBeenCalled();
+  await press('b');
+  await press('j');
+  await press('c');
+  expect(create).toHaveBeenCalledTimes(1);
+  expect(go).toHaveBeenCalledTimes(1);
+  expect(shortcutList().flatMap((group) => group.keys.map((entry) => entry.keys))).toEqual(['b', 'j c']);
+  expect(meantKey(new KeyboardEvent('keydown', { key: 'B' }))).toBe('n');
+  expect(meantKey(new KeyboardEvent('keydown', { key: 'ArrowUp' }))).toBe('ArrowUp');
+});
+
+test('a key that is taken changes places, and back', () => {
+  const swapped = remap({}, 'n', 't');
+  expect(swapped).toEqual({ n: 't', t: 'n' });
+  expect([meantBy(swapped, 't'), meantBy(swapped, 'n'), pressedFor(swapped, 'x')]).toEqual(['n', 't', 'x']);
+  expect(remap(swapped, 'n', 'n')).toEqual({});
+  const moved = remap({}, 'n', 'b');
+  expect([meantBy(moved, 'n'), meantBy(moved, 'b')]).toEqual(['b', 'n']);
+});
+
+test.each([
+  ['q', {}, 'q'],
+  ['Q', {}, 'q'],
+  ['ß', {}, 'ß'],
+  ['1', {}, undefined],
+  ['+', {}, undefined],
+  [' ', {}, undefined],
+  ['Enter', {}, undefined],
+  ['q', { ctrlKey: true }, undefined],
+] as const)('the key %s with %o may be chosen as %s', (key, init, chosen) => {
+  expect(chosenKey(new KeyboardEvent('keydown', { key, ...init }))).toBe(chosen);
 });

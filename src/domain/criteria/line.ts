@@ -116,6 +116,13 @@ function bands(frame: MatrixFrame, line: Line, appetiteStair: Stair | null, tole
   return { appetite: bandOf(frame, drawn, 'appetite') || line.appetite, tolerance: bandOf(frame, drawn, 'tolerance') || line.tolerance };
 }
 
+/** A line as it lies in one frame, drawn into another with the same steps; `renamed` has its levels as that one knows them. */
+export function drawnWhereItLies<L extends Line>(before: MatrixFrame, after: MatrixFrame, line: L, renamed: L): L {
+  const own = stairFrom(before, straight(reachOf(before, line, 'appetite')));
+  const other = stairFrom(before, straight(reachOf(before, line, 'tolerance')));
+  return { ...renamed, appetiteStair: own, toleranceStair: other, ...bands(after, renamed, own, other) };
+}
+
 /** A cell that is carried although its level is higher than that of a cell that is not: line and levels disagree. */
 export function lineAgainstLevels(
   frame: MatrixFrame,

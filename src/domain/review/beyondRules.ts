@@ -1,10 +1,11 @@
 import { dayText } from '#domain/day.ts';
 import { rankOf } from '#domain/criteria/scale.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { longAcceptanceText } from '#domain/risk/acceptance.ts';
 import { evaluateRisk, type Evaluation } from '#domain/risk/evaluateRisk.ts';
 import type { Acceptance, Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
-import { residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
+import { isTreated, residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
 import type { Inquiry } from './inquiry.ts';
 import { askedOfRisk, eachRisk, judged } from './riskRules.ts';
 import { fact, isBlank, listed, type Fired, type Rule } from './rule.ts';
@@ -22,7 +23,7 @@ const afterTreatment = (risk: Risk, { treatments }: Records, criteria: RiskCrite
 /** Not known to come back within the line. */
 const staysBeyond = (after: Evaluation): boolean => after.state !== 'evaluated' || after.exceedsAppetite;
 
-const isUnanswered = (risk: Risk, { treatments }: Records): boolean => treatmentsOf(risk, treatments).length === 0 && !risk.acceptance;
+const isUnanswered = (risk: Risk, { treatments }: Records): boolean => !isTreated(risk, treatments) && !risk.acceptance;
 
 function untreated(inquiry: Inquiry, risk: Risk): Fired | undefined {
   if (!isUnanswered(risk, inquiry.records)) return undefined;
@@ -66,6 +67,15 @@ function notAccepted(inquiry: Inquiry, risk: Risk): Fired | undefined {
     fact('acceptance', acceptance ? [acceptance.by, acceptance.role, acceptance.until] : ''),
     ...(lack.why === '' ? [] : [fact('lacks', lack.why)]),
   ]);
+}
+
+/** Whatever has no end is asked about where the acceptance as such is. */
+function acceptedTooLong(inquiry: Inquiry, risk: Risk): Fired | undefined {
+  const { criteria } = inquiry;
+  const long = criteria && risk.acceptance?.until ? longAcceptanceText(risk, criteria) : '';
+  if (long === '') return undefined;
+  const text = `Why is ${risk.ref} accepted for so long? ${long}`;
+  return askedOfRisk(inquiry, risk, text, 'Accepted until', [fact('accepted until', risk.acceptance?.until ?? '')]);
 }
 
 function onlyPlanned(inquiry: Inquiry, risk: Risk): Fired | undefined {
@@ -117,6 +127,14 @@ export const beyondRules: readonly Rule[] = [
         acceptance ? [`${ref}: ${acceptance.by}, ${acceptance.role}, until ${dayText(acceptance.until)}`] : [],
       ),
     fires: eachBeyond(notAccepted),
+  },
+  {
+    id: 'CHK-04',
+    sources: ['CHK-04'],
+    clause: '6.1.3',
+    weight: 'hard',
+    asks: 'Why is {risk} accepted for longer than its level allows?',
+    fires: eachRisk(acceptedTooLong),
   },
   {
     id: 'Q16',

@@ -1,6 +1,7 @@
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
+import { meantKey } from '#ui/keys.svelte.ts';
 import { leaveOpen, moveRisks, placedWords, type CellIds, type OpenMove } from './moves.ts';
 
 const isOpen = (risk: Risk): boolean => assessment.criteria !== undefined && evaluateRisk(risk, assessment.criteria).state === 'to-analyse';
@@ -79,7 +80,7 @@ export class PlaceRun {
         this.back();
       },
     };
-    const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const act = acts[meantKey(event)];
     void act?.();
     return act !== undefined;
   }

@@ -7,6 +7,7 @@ import { basisLabels, stageLabels, stages, type Placement } from '#domain/risk/p
 import type { Risk } from '#domain/risk/risk.ts';
 import { optionLabels, statusLabels, treatmentsOf } from '#domain/treatment/treatment.ts';
 import { rangeSentence, rangeText, scenarioSentence } from '#report/caseText.ts';
+import { longAcceptanceText } from '#domain/risk/acceptance.ts';
 import { levelName } from '#report/criteriaReport.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block, Cell } from '#report/document.ts';
@@ -217,8 +218,9 @@ const treatmentTable = (risk: Risk, { records }: ReportModel): Block => {
   );
 };
 
-const acceptanceFacts = ({ acceptance }: Risk, criteria: RiskCriteria): Block =>
-  acceptance
+const acceptanceFacts = (risk: Risk, criteria: RiskCriteria): Block => {
+  const { acceptance } = risk;
+  return acceptance
     ? facts([
         ['Accepted by', [acceptance.by, acceptance.role].filter((part) => part !== '').join(', ')],
         ['Level accepted', levelName(criteria, acceptance.level)],
@@ -226,8 +228,10 @@ const acceptanceFacts = ({ acceptance }: Risk, criteria: RiskCriteria): Block =>
         ['Until', dayText(acceptance.until)],
         ['Reason', acceptance.reason],
         ['Conditions', acceptance.conditions],
+        ['About its time', longAcceptanceText(risk, criteria) || 'Within what the level allows.'],
       ])
     : paragraph('Not accepted by anybody.');
+};
 
 function impactTrace(risk: Risk, criteria: RiskCriteria, { records }: ReportModel): Block {
   const linked = records.impacts.filter((impact) => risk.impacts.includes(impact.id));

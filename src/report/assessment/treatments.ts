@@ -1,4 +1,5 @@
 import { effectivenessLabels, isOverdue, isVerified, optionLabels, outcomeLabels, type Treatment } from '#domain/treatment/treatment.ts';
+import { longAcceptanceText } from '#domain/risk/acceptance.ts';
 import { levelName } from '#report/criteriaReport.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block, Cell } from '#report/document.ts';
@@ -110,13 +111,17 @@ export function acceptanceSection({ records, criteria, today }: ReportModel): Bl
         ['Reason and conditions', 8],
         ['Signature', 5],
       ],
-      accepted.map(({ ref, acceptance }) => [
-        id(ref),
+      accepted.map(({ acceptance, ...risk }) => [
+        id(risk.ref),
         words(levelName(criteria, acceptance?.level ?? null)),
         words([acceptance?.by ?? '', acceptance?.role ?? ''].filter((part) => part !== '').join(', ')),
         words(dayText(acceptance?.on ?? '')),
         words(`${dayText(acceptance?.until ?? '')}${acceptance?.until && acceptance.until < today ? ' (run out)' : ''}`),
-        words([acceptance?.reason ?? '', acceptance?.conditions ?? ''].filter((part) => part !== '').join(' ')),
+        words(
+          [acceptance?.reason ?? '', acceptance?.conditions ?? '', criteria ? longAcceptanceText({ ...risk, acceptance }, criteria) : '']
+            .filter((part) => part !== '')
+            .join(' '),
+        ),
         { text: '' },
       ]),
       { landscape: true, empty: 'No risk was accepted.' },

@@ -56,7 +56,7 @@ export class Keeper {
   check(): Promise<Verdict> {
     if (isLockable(this.#id) && !keysOf(this.#id)) return Promise.resolve({ is: 'locked' });
     return this.#alone(async (mirror) => {
-      const [mirrored, found] = [await mirror.read(), await this.#found()];
+      const [mirrored, found] = await Promise.all([mirror.read(), this.#found()]);
       // A safety copy of a newer shape is not written into a database of this one, either.
       if ((found.is === 'read' ? found.version : (mirrored.state?.version ?? 0)) > currentVersion) return { is: 'newer' };
       if (!mirrored.state) {

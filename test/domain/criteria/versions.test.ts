@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { mappedStep, resizeCriteria, suggestMapping } from '#domain/criteria/mapping.ts';
+import { addLevel, levelInstead, levelLimits, removeLevel } from '#domain/criteria/levels.ts';
+import { levelIdAt } from '#domain/criteria/matrix.ts';
 import { eventsPerYear, frequencyText, stepForRate, timesPerYear } from '#domain/criteria/rate.ts';
-import { reviseCriteria, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { reviseCriteria, riskCriteriaSchema, verdictAt, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { addStep, drawLine, paintCell, removeStep, shiftStep } from '#domain/criteria/steps.ts';
 import { planSave } from '#domain/criteria/versions.ts';
 import { migrate, type AnyTables } from '#domain/file/migrations.ts';
@@ -183,6 +185,59 @@ describe('steps', () => {
     });
     expect(smaller.appetite.map(({ id, note }) => [id, note])).toEqual(first.appetite.map(({ id, note }) => [id, note]));
     expect(smaller.replaces.likelihood).toEqual([{ from: 'l3', to: 'l4' }]);
+  });
+});
+
+describe('levels', () => {
+  const drawn = drawLine(drawLine(first, 'privacy', 'appetite', 2, 2), 'money', 'tolerance', 0, 3);
+  const cells = first.likelihood.flatMap((l) => first.consequence.map((c) => [l.id, c.id] as const));
+  const verdicts = (criteria: RiskCriteria) =>
+    ['', ...criteria.appetite.map(({ id }) => id)].flatMap((kind) =>
+      cells.map(([likelihood, consequence]) =>
+        verdictAt(criteria, kind, { likelihood, consequence, level: levelIdAt(criteria, likelihood, consequence) ?? '' }),
+      ),
+    );
+  const pairs = first.levels.flatMap(({ id }) => first.levels.filter((to) => to.id !== id).map((to) => [id, to.id] as const));
+  it.each(pairs)('that go (%s becomes %s) move cells, and no line', (id, to) => {
+    for (const before of [first, drawn]) {
+      const after = removeLevel(before, id, to);
+      expect(riskCriteriaSchema.safeParse(after).error?.issues ?? []).toEqual([]);
+      expect(after.levels.map((level) => level.id)).toEqual(before.levels.map((level) => level.id).filter((level) => level !== id));
+      const becomes = (level: string | undefined) => (level === id ? to : level);
+      expect(cells.map((cell) => levelIdAt(after, ...cell))).toEqual(cells.map((cell) => becomes(levelIdAt(before, ...cell))));
+      expect(verdicts(after)).toEqual(verdicts(before));
+    }
+  });
+  it('offer the next higher, and the next lower for the highest', () => {
+    expect(first.levels.map(({ id }) => levelInstead(first, id))).toEqual(['moderate', 'high', 'critical', 'high']);
+  });
+  it('are added without a cell, with the duties of the level above', () => {
+    const grown = addLevel(drawn, 2, 'new');
+    expect(grown.levels.map(({ id }) => id)).toEqual(['low', 'moderate', 'new', 'high', 'critical']);
+    const [born, above] = [grown.levels[2], grown.levels[3]];
+    expect(born).toMatchObject({
+      label: 'New level',
+      decision: '',
+      acceptanceAuthority: above?.acceptanceAuthority,
+      acceptForDays: above?.acceptForDays,
+    });
+    expect(grown.matrix).toBe(drawn.matrix);
+    expect(verdicts(grown)).toEqual(verdicts(drawn));
+    expect(riskCriteriaSchema.safeParse(grown).success).toBe(true);
+  });
+  it('stay between two and six', () => {
+    const six = addLevel(addLevel(first, 0, 'a'), 6, 'b');
+    expect(six.levels).toHaveLength(levelLimits.most);
+    expect(addLevel(six, 0, 'c')).toBe(six);
+    const two = removeLevel(removeLevel(first, 'low', 'moderate'), 'moderate', 'high');
+    expect(two.levels).toHaveLength(levelLimits.least);
+    expect(removeLevel(two, 'high', 'critical')).toBe(two);
+  });
+  it('of scored risks that go leave the scores alone and ask for a second look', () => {
+    const risk = aPlacedRisk('l3', 'c3');
+    const now = revised((criteria) => removeLevel(criteria, 'moderate', 'high'));
+    expect(secondLooks([risk], [first, now], now)[0]?.reasons).toEqual(['level-changed']);
+    expect(risk.stages.current).toEqual(placed('l3', 'c3'));
   });
 });
 

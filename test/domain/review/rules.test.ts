@@ -117,6 +117,10 @@ const faults: readonly Fault[] = [
   ['Q14 R-900', () => withRisk(oneMore(standing('l5', 'c5')))],
   ['Q15 R-002', () => risk('R-002', (record) => ({ ...record, acceptance: null }))],
   [
+    'CHK-04 R-002',
+    () => risk('R-002', (record) => ({ ...record, acceptance: record.acceptance && { ...record.acceptance, until: '2019-01-01' } })),
+  ],
+  [
     'Q16 R-900',
     () => ({
       ...withRisk(

@@ -1,0 +1,49 @@
+import { Dexie } from 'dexie';
+import { expect, it } from 'vitest';
+import { createAssessment, ledgerFor } from '#store/assessments.ts';
+import { databaseName, openDatabase } from '#store/db.ts';
+import { readAhead } from '#store/readAhead.ts';
+
+const written = async (id: string, title: string) => {
+  const database = await openDatabase(databaseName(id));
+  await ledgerFor(database).edit('Rename', 'assessment', 'assessment', (now) => ({ ...now, title }));
+  database.close();
+};
+
+it('reads what is stored and how far its trail goes, and lets go of the database', async () => {
+  const id = await createAssessment('Benefit model');
+  await written(id, 'Benefit model 2');
+  const reading = readAhead(id);
+  const ahead = await reading.end();
+  expect(ahead?.tables.assessment.map(({ title }) => title)).toEqual(['Benefit model 2']);
+  expect(ahead?.at).toBe(2);
+  expect(await reading.read).toBe(ahead);
+  await Dexie.delete(databaseName(id)); // would wait for whoever holds it
+});
+
+it('does not count once somebody replaced the database, as restoring does', async () => {
+  const id = await createAssessment('Behind');
+  const reading = readAhead(id);
+  expect((await reading.read)?.tables.assessment[0]?.title).toBe('Behind');
+  await Dexie.delete(databaseName(id));
+  (await openDatabase(databaseName(id))).close();
+  expect(await reading.end()).toBeUndefined();
+});
+
+it.each([
+  ['of another version', 'old', 10],
+  ['that is encrypted', 'locked-x', 20],
+  ['that is not there', 'none', 0],
+])('reads nothing %s', async (_, id, version) => {
+  if (version > 0) {
+    const other = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(databaseName(id), version);
+      request.onupgradeneeded = () => request.result.createObjectStore('risks', { keyPath: 'id' });
+      request.onsuccess = () => {
+        resolve(request.result);
+      };
+    });
+    other.close();
+  }
+  expect(await readAhead(id).end()).toBeUndefined();
+});
