@@ -6,7 +6,7 @@ import type { QuestionsAnswer, QuestionsOrder } from './questions.worker.ts';
 type Rows = readonly { readonly id: string }[];
 
 /** Rows told at once: few enough that copying them holds up nothing. */
-const atOnce = 100;
+const atOnce = 200;
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /**
@@ -40,16 +40,17 @@ export class QuestionsWorker {
   }
 
   async #tell(table: TableName, now: Rows): Promise<void> {
-    const before = this.#told.get(table) ?? [];
-    if (before === now && this.#told.has(table)) return;
-    const known = new Map(before.map((row) => [row.id, row]));
-    const changed = now.filter((row) => known.get(row.id) !== row);
+    const before = this.#told.get(table);
+    if (before === now) return;
+    const inPlace = before?.length === now.length && now.every(({ id }, at) => before[at]?.id === id);
+    const known = inPlace ? undefined : new Map(before?.map((row) => [row.id, row]));
+    const changed = now.filter((row, at) => (known ? known.get(row.id) : before?.[at]) !== row);
     for (let at = 0; at < changed.length; at += atOnce) {
       this.#post({ kind: 'rows', table, rows: changed.slice(at, at + atOnce) });
       if (at + atOnce < changed.length) await pause();
     }
-    // The table is made anew from its rows, the changed among them.
-    this.#post({ kind: 'order', table, ids: now.map(({ id }) => id) });
+    // The table is made anew from its rows, the changed among them; in the order they had, unless that changed as well.
+    this.#post({ kind: 'order', table, ids: inPlace ? undefined : now.map(({ id }) => id) });
     this.#told.set(table, now);
   }
 

@@ -7,7 +7,7 @@ type Row = { readonly id: string };
 /** What the page tells: rows that changed, in which order the rows of a table stand, or that everything was told. */
 export type QuestionsOrder =
   | { readonly kind: 'rows'; readonly table: TableName; readonly rows: readonly Row[] }
-  | { readonly kind: 'order'; readonly table: TableName; readonly ids: readonly string[] }
+  | { readonly kind: 'order'; readonly table: TableName; readonly ids: readonly string[] | undefined }
   | { readonly kind: 'ask'; readonly number: number; readonly known: KnownOutside };
 
 /**
@@ -46,9 +46,10 @@ self.onmessage = ({ data }: MessageEvent<QuestionsOrder>): void => {
   }
   if (data.kind === 'order') {
     const known = rowsOf(data.table);
+    const ids = data.ids ?? tables.get(data.table)?.map(({ id }) => id) ?? [];
     tables.set(
       data.table,
-      data.ids.flatMap((id) => known.get(id) ?? []),
+      ids.flatMap((id) => known.get(id) ?? []),
     );
     return;
   }

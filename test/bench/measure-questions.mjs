@@ -20,7 +20,8 @@ export default async function measure({ browser, origin, build }) {
     return [
       time(`500 risks: ${here.open} questions after an edit, 95th percentile`, at(here.times, 0.95), at(here.plain, 0.5), limits.here),
       time('500 risks: longest task of it', at(here.times, 1), at(here.plain, 0.5), limits.task),
-      time(`10,000 risks: ${far.open} questions in a worker, the first time`, far.first, at(far.plain, 0.5), limits.worker),
+      // Every row is handed to the worker once; this is no recount, so it has no limit.
+      { what: `10,000 risks: ${far.open} questions in a worker, the first time`, value: `${far.first.toFixed(0)} ms` },
       time('10,000 risks: in the worker after an edit, 95th percentile', at(far.times, 0.95), at(far.plain, 0.5), limits.worker),
       {
         what: '10,000 risks: longest task of the page meanwhile',

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { annexA } from '#catalogue/annexA.ts';
 import type { KnownOutside } from '#domain/review/inquiry.ts';
 import { parseRecord, type Records } from '#domain/tables.ts';
+import { parse } from '#domain/parse.ts';
+import { givingSchema } from '#domain/review/questionRecords.ts';
 import { removalOf } from '#domain/references.ts';
 import { auditorQuestions, questionsAbout } from '#report/auditorQuestions.ts';
 import { assessmentReport } from '#report/assessmentReport.ts';
@@ -113,8 +115,8 @@ describe('a question given to somebody', () => {
   it.each([
     ['nobody', { ...given, to: '' }],
     ['no day', { ...given, due: '' }],
-  ])('with %s is none', (_what, wrong) => {
-    expect(parseRecord('handovers', { id: 'h1', ...about, given: wrong }).ok).toBe(false);
+  ])('to %s is not given', (_what, wrong) => {
+    expect(parse(givingSchema, wrong).ok).toBe(false);
   });
 });
 

@@ -40,13 +40,16 @@ export const handoverSchema = z.strictObject({
   ...about,
   given: z.strictObject({
     to: nameText('Name the person'),
-    due: day.refine((value) => value !== '', 'Say by when'),
+    due: day,
     note: lineText,
     by: shortText,
     on: day,
   }),
 });
 export type Handover = z.infer<typeof handoverSchema>;
+
+/** What has to be said to give a question to somebody. */
+export const givingSchema = handoverSchema.shape.given.extend({ due: day.refine((value) => value !== '', 'Say by when') });
 
 /** Facts as a declaration keeps them. */
 export const factsToKeep = (facts: readonly string[]): string[] =>

@@ -1,4 +1,5 @@
-import { factsToKeep, type Declaration, type Handover } from '#domain/review/questionRecords.ts';
+import { parse } from '#domain/parse.ts';
+import { factsToKeep, givingSchema, type Declaration, type Handover } from '#domain/review/questionRecords.ts';
 import type { Issue } from '#domain/result.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 import type { AuditorQuestion } from '#report/auditorQuestions.ts';
@@ -20,7 +21,9 @@ export async function give(
   by: string,
   given: Pick<Handover['given'], 'to' | 'due' | 'note'>,
 ): Promise<readonly Issue[]> {
-  const whole = { ...given, by, on: today() };
+  const complete = parse(givingSchema, { ...given, by, on: today() });
+  if (!complete.ok) return complete.issues;
+  const whole = complete.value;
   const { handover } = question;
   const intent = `Give ${named(question)} to ${given.to || 'somebody'}`;
   const result = handover
