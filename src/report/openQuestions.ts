@@ -3,6 +3,8 @@ import { severeHarmsWithoutRisk, shortestReason, statementOfApplicability } from
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import { readSociety } from '#domain/impact/society.ts';
+import { societyTopicLabels } from '#domain/impact/societyTopics.ts';
 import { secondLooks } from '#domain/risk/secondLook.ts';
 import type { Records } from '#domain/tables.ts';
 import { isOverdue } from '#domain/treatment/treatment.ts';
@@ -72,7 +74,6 @@ function impactQuestions(
     const own = parties.filter((party) => party.assessment === assessment.id);
     const found = impacts.filter((impact) => impact.assessment === assessment.id);
     const consulted = assessment.consultation !== '' || own.some((party) => party.consulted !== '');
-    const society = found.some((impact) => own.find((party) => party.id === impact.party)?.recipient === 'society');
     const unanswered = own.length * dimensions.length - answeredCells(assessment, found);
     return [
       ...(own.length > 0 && unanswered > 0
@@ -99,23 +100,28 @@ function impactQuestions(
               assessment.ref,
             ),
           ]),
-      ...(society || assessment.societyNone !== ''
-        ? []
-        : [
-            question(
-              'CHK-13',
-              '6.1.4',
-              'hard',
-              'impacts',
-              `What does ${assessment.ref} find about effects on society? A reasoned “none found” is a result.`,
-              assessment.ref,
-            ),
-          ]),
+      ...societyQuestions(assessment, impacts, parties),
       ...(inForce ? severeHarmsWithoutRisk(found, own, risks, inForce) : []).map((impact) =>
         question('Q11', '6.1.2', 'hard', 'impacts', `The severe harm ${impact.ref} is not a risk. Why?`, assessment.ref),
       ),
     ];
   });
+}
+
+/** A section on society that is blank, in whole or in part (CHK-13). */
+function societyQuestions(assessment: ImpactAssessment, impacts: readonly Impact[], parties: Records['parties']): OpenQuestion[] {
+  const { open, scaled } = readSociety(assessment, impacts, parties);
+  const { ref } = assessment;
+  const topics = new Intl.ListFormat('en-GB').format(open.map((topic) => societyTopicLabels[topic].toLowerCase()));
+  const none = 'A reasoned “none found” is a result.';
+  return [
+    ...(open.length === 0
+      ? []
+      : [question('CHK-13', '6.1.4', 'hard', 'impacts', `What does ${ref} find about effects on society: ${topics}? ${none}`, ref)]),
+    ...(scaled
+      ? []
+      : [question('CHK-13', '6.1.4', 'soft', 'impacts', `What if many organizations did as ${ref} describes for ten years?`, ref)]),
+  ];
 }
 
 /** Cells with an impact, or marked as considered without finding one. */

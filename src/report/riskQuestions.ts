@@ -1,5 +1,6 @@
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { floorBreaches } from '#domain/impact/floor.ts';
+import { sourceChanges } from '#domain/impact/sourceChange.ts';
 import { evaluateRisk, type Evaluated } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
@@ -36,6 +37,9 @@ export function riskQuestions(records: Records, known: KnownOutside): OpenQuesti
           ]
         : []),
       ...(placed && evaluation.exceedsAppetite ? beyondQuestions(risk, records, known) : []),
+      ...(criteria ? sourceChanges(risk, records.impacts, records.parties, criteria) : []).map(({ impact }) =>
+        question('Q31', '6.1.2, 6.1.4', 'hard', 'risks', `${impact.ref} changed. Does ${risk.ref} take that over, or why not?`, risk.ref),
+      ),
       ...(criteria ? floorBreaches(risk, records.impacts, records.parties, criteria) : [])
         .filter((breach) => !breach.reason)
         .map((breach) =>

@@ -1,4 +1,4 @@
-import { readImpact } from '#domain/impact/severity.ts';
+import { needsRisk } from '#domain/impact/severity.ts';
 import type { AffectedParty } from '#domain/impact/affectedParty.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
@@ -123,7 +123,7 @@ export function risksWithoutControl(rows: readonly SoaRow[], risks: readonly Ris
   return risks.filter((risk) => risk.kind === 'threat' && !covered.has(risk.id));
 }
 
-/** Harms at high levels without a linked risk or a reason (CHK-05). `rank` counts from 0; the upper half of the levels is high. */
+/** Severe harms without a linked risk or a reason (CHK-05, Q11). */
 export function severeHarmsWithoutRisk(
   impacts: readonly Impact[],
   parties: readonly AffectedParty[],
@@ -131,13 +131,10 @@ export function severeHarmsWithoutRisk(
   criteria: RiskCriteria,
 ): Impact[] {
   const linked = new Set(risks.flatMap((risk) => risk.impacts));
-  return impacts.filter((impact) => {
-    if (impact.polarity !== 'harm' || linked.has(impact.id) || impact.notARiskBecause.trim() !== '') return false;
-    const { rank } = readImpact(
-      impact,
-      parties.find((party) => party.id === impact.party),
-      criteria,
-    );
-    return rank >= Math.ceil(criteria.levels.length / 2);
-  });
+  return impacts
+    .filter((impact) => !linked.has(impact.id) && impact.notARiskBecause.trim() === '')
+    .filter((impact) => {
+      const party = parties.find(({ id }) => id === impact.party);
+      return needsRisk(impact, party, criteria);
+    });
 }
