@@ -1,3 +1,4 @@
+import { recipientLabels } from '#domain/context/recipients.ts';
 import { cut, limits } from '#domain/text.ts';
 import type { ImpactFactor } from '#domain/criteria/impactRule.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
@@ -35,6 +36,8 @@ export interface Carried {
   readonly title: string;
   readonly risk: Partial<Risk>;
   readonly consequence: string;
+  /** Which recipient the consequence is judged for. */
+  readonly bearer: string;
   readonly category: string;
   readonly controls: readonly string[];
 }
@@ -53,6 +56,7 @@ export function riskFromImpact(
   return {
     title: cut(impact.description, limits.name),
     consequence: step && severity.state === 'known' ? `${severity.degree} ${step.label}, from this impact` : 'not known yet',
+    bearer: recipientLabels[recipient],
     category: known?.name ?? 'the strictest line',
     controls,
     risk: {
