@@ -87,10 +87,13 @@ function effectOf(
 }
 
 /** Severity ends at 5: what would raise it further is said, not hidden. */
-const raisingEffect = (severity: Severity, gravity: number | null, beside: string): string => {
-  const full = severity.state === 'known' && gravity === severity.degree;
-  return [full ? 'would raise, but 5 is the highest' : 'raises by one', beside].filter((part) => part !== '').join(', ');
-};
+function raisingEffect(severity: Severity, gravity: number | null, beside: string): string {
+  const causes = severity.state === 'known' ? severity.raisedBy : [];
+  const steps = (causes.includes('irremediability') ? 1 : 0) + (causes.includes('scope') || causes.includes('vulnerability') ? 1 : 0);
+  const beyond = (gravity ?? 0) + steps > 5;
+  const effect = gravity === 5 ? 'would raise, but 5 is the highest' : beyond ? 'raises to 5, the highest' : 'raises by one';
+  return beside === '' ? effect : `${effect}, ${beside}`;
+}
 
 /** The four factors as one line for a table: `G 3 · S 4 raises by one · I 2 · V no`. */
 export const factorsLine = (readings: readonly FactorReading[]): string =>

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { undecided } from '#domain/control/applicability.ts';
 import type { CatalogueControl } from '#domain/control/control.ts';
+import { linkImpact } from '#domain/impact/sourceChange.ts';
 import type { Records } from '#domain/tables.ts';
 import { openQuestions } from '#report/openQuestions.ts';
 import file from '#static/iso-42001-annex-a/2023.json' with { type: 'json' };
@@ -15,6 +16,8 @@ const lowest = {
   likelihood: approvedCriteria.likelihood[0]?.id ?? null,
   consequences: { ...severeRisk.stages.current.consequences, individuals: approvedCriteria.consequence[0]?.id ?? null },
 };
+const [soundHarm] = sound.impacts;
+if (!soundHarm) throw new Error('the sample has an impact');
 const acceptance = { reason: 'r', conditions: '', by: 'Ada', role: 'Board', on: '2026-01-01', until: '2026-06-01', level: null };
 const excluded = { ...undecided('A.2.2'), decision: 'excluded' as const, justification: 'not applicable' };
 const included = { ...undecided('A.2.2'), decision: 'included' as const, justification: '' };
@@ -44,6 +47,8 @@ it.each<[rule: string, planted: Partial<Records>]>([
   ['CHK-03', { risks: [{ ...severeRisk, stages: { ...severeRisk.stages, current: { ...severeRisk.stages.current, likelihood: null } } }] }],
   ['CHK-06', { risks: [{ ...severeRisk, stages: { ...severeRisk.stages, current: lowest } }] }],
   ['CHK-13', { impactAssessments: one(sound.impactAssessments, { societyNone: '' }) }],
+  ['CHK-13', { impactAssessments: one(sound.impactAssessments, { tenYears: ' ' }) }],
+  ['Q31', { risks: [linkImpact(severeRisk, { ...soundHarm, gravity: 1 }, sound.parties[0], { by: 'Ada', on: '2026-01-01' })] }],
 ])('%s is asked when its fault is planted, and only then', (rule, planted) => {
   const soundRisk =
     rule === 'Q15' || rule === 'Q16' ? [{ ...severeRisk, acceptance: { ...acceptance, until: '2027-01-01' } }] : sound.risks;

@@ -63,7 +63,8 @@ export function impactTrace(risk: Risk, criteria: RiskCriteria, model: ReportMod
  */
 export function impactAnswers({ records, criteria }: ReportModel): Block {
   const rows = records.risks.flatMap((risk) => {
-    const known = [...new Set([...risk.impacts, ...risk.seenImpacts.map(({ impact }) => impact)])];
+    const told = [...risk.seenImpacts, ...risk.floorReasons].map(({ impact }) => impact);
+    const known = [...new Set([...risk.impacts, ...told])];
     return known.map((impact): readonly Cell[] => {
       const found = records.impacts.find((entry) => entry.id === impact);
       const seen = risk.seenImpacts.find((entry) => entry.impact === impact);
@@ -75,7 +76,7 @@ export function impactAnswers({ records, criteria }: ReportModel): Block {
       return [
         id(risk.ref),
         found ? id(found.ref) : { text: seen?.ref ?? '', mono: true },
-        words(found ? (seen ? lookedAt(risk, impact) : '') : withdrawnText(seen)),
+        words(found && risk.impacts.includes(impact) ? lookedAt(risk, impact) : found ? 'not linked' : withdrawnText(seen)),
         words(below ?? 'not below'),
       ];
     });
@@ -96,7 +97,11 @@ export function impactAnswers({ records, criteria }: ReportModel): Block {
 const withdrawnText = (seen: SeenImpact | undefined): string =>
   seen === undefined
     ? ''
-    : [`Source withdrawn${seen.withdrawnOn === '' ? '' : ` on ${dayText(seen.withdrawnOn)}`}; the risk stays.`, keptText(seen)]
+    : [
+        `${seen.who}: ${seen.description}.`,
+        `Source withdrawn${seen.withdrawnOn === '' ? '' : ` on ${dayText(seen.withdrawnOn)}`}; the risk stays.`,
+        keptText(seen),
+      ]
         .filter((part) => part !== '')
         .join(' ');
 
