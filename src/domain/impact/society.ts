@@ -41,7 +41,7 @@ export function readSociety(
   const forAll = nothing && assessment.societyNone.trim() !== '';
   const topics = societyTopics.map((topic): TopicReading => {
     const found = own.filter((impact) => impact.dimension === topic);
-    const none = assessment.society.find((entry) => entry.topic === topic)?.none ?? '';
+    const none = assessment.society.flatMap((entry) => (entry.topic === topic ? entry.none : [])).join(' ');
     return { topic, found, none, answered: found.length > 0 || none.trim() !== '' || forAll };
   });
   const open = topics.filter(({ answered }) => !answered).map(({ topic }) => topic);

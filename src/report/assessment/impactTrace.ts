@@ -70,14 +70,21 @@ export function impactAnswers({ records, criteria }: ReportModel): Block {
       const seen = risk.seenImpacts.find((entry) => entry.impact === impact);
       const breach =
         criteria && floorBreaches(risk, records.impacts, records.parties, criteria).find((entry) => entry.impact.id === impact);
-      const given = risk.floorReasons.find((entry) => entry.impact === impact);
-      const signed = given && `${given.reason} (${given.by || 'name not recorded'}, ${dayText(given.on) || 'date not recorded'})`;
-      const below = given ? signed : breach ? 'Below, and no reason is recorded.' : undefined;
+      const given = risk.floorReasons
+        .filter((entry) => entry.impact === impact)
+        .map(({ reason, by, on }) => `${reason} (${by || 'name not recorded'}, ${dayText(on) || 'date not recorded'})`);
+      const below = given.length > 0 ? given.join('; ') : breach ? 'Below, and no reason is recorded.' : 'not below';
       return [
         id(risk.ref),
         found ? id(found.ref) : { text: seen?.ref ?? '', mono: true },
-        words(found && risk.impacts.includes(impact) ? lookedAt(risk, impact) : found ? 'not linked' : withdrawnText(seen)),
-        words(below ?? 'not below'),
+        words(
+          found && risk.impacts.includes(impact)
+            ? lookedAt(risk, impact)
+            : found
+              ? 'not linked'
+              : [seen?.description ?? '', withdrawnText(seen)].join(' '),
+        ),
+        words(below),
       ];
     });
   });
@@ -97,11 +104,7 @@ export function impactAnswers({ records, criteria }: ReportModel): Block {
 const withdrawnText = (seen: SeenImpact | undefined): string =>
   seen === undefined
     ? ''
-    : [
-        `${seen.who}: ${seen.description}.`,
-        `Source withdrawn${seen.withdrawnOn === '' ? '' : ` on ${dayText(seen.withdrawnOn)}`}; the risk stays.`,
-        keptText(seen),
-      ]
+    : [`Source withdrawn${seen.withdrawnOn === '' ? '' : ` on ${dayText(seen.withdrawnOn)}`}; the risk stays.`, keptText(seen)]
         .filter((part) => part !== '')
         .join(' ');
 
