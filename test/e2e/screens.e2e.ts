@@ -10,6 +10,8 @@ const screens = [
   '/systems/S-1',
   '/impacts',
   '/impacts/IA-01',
+  '/impacts/IA-01?view=society',
+  '/impacts/IA-01/I-04',
   '/risks',
   '/risks/R-001',
   '/risks?view=table',

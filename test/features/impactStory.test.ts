@@ -58,6 +58,16 @@ describe('the statement', () => {
   });
 });
 
+it('begins a new impact with what happens, in place of the words it came with', async () => {
+  await show({ description: 'New harm' });
+  expect(screen.getByRole('textbox', { name: 'What happens' })).toHaveFocus();
+  await person.keyboard('Waits for hours');
+  await person.tab();
+  await waitFor(() => {
+    expect(stored()?.description).toBe('Waits for hours');
+  });
+});
+
 describe('likelihood', () => {
   it('is not on the page before the severity is known, and what was said before is kept', async () => {
     await show({ gravity: 3, scope: 2, likelihood: 'l4' });

@@ -60,7 +60,7 @@ it.each`
   ${[2, 4, 4]}    | ${true}    | ${highest} | ${['lower, changes nothing', 'decides: the highest counts', 'decides: the highest counts', 'not part of this rule; shown beside it']}
   ${[4, 5, 5]}    | ${false}   | ${raised}  | ${['where it starts', 'raises to 5, the highest', 'raises to 5, the highest', 'does not raise']}
 `('$factors, vulnerable $vulnerable, shows what each factor does', ({ factors, vulnerable, rule, effects }) => {
-  const [gravity, scope, irremediability] = factors as (number | null)[];
+  const [gravity = null, scope = null, irremediability = null] = factors as (number | null)[];
   const read = readFactors(anImpact({ gravity, scope, irremediability }), vulnerable as boolean | null, rule as typeof impactRule);
   expect(read.map(({ effect }) => effect)).toEqual(effects);
 });
