@@ -72,8 +72,9 @@ const withSeenImpacts =
   (impacts: readonly Row[], parties: readonly Row[]) =>
   (row: Row): Row => {
     const linked = Array.isArray(row['impacts']) ? (row['impacts'] as readonly unknown[]) : [];
-    const seen = impacts
-      .filter(({ id }) => linked.includes(id))
+    // In the order of the links: a database gives its rows in another order than a file.
+    const seen = linked
+      .flatMap((id): readonly Row[] => impacts.filter((impact) => impact['id'] === id))
       .map(({ id, ref, party: of, dimension, polarity, description, because, when, gravity, scope, irremediability }) => {
         const party = parties.find((candidate) => candidate['id'] === of);
         const who = { party: of, who: party?.['name'] ?? '', recipient: party?.['recipient'] ?? 'individuals' };

@@ -63,13 +63,13 @@ export function impactTrace(risk: Risk, criteria: RiskCriteria, model: ReportMod
  */
 export function impactAnswers({ records, criteria }: ReportModel): Block {
   const rows = records.risks.flatMap((risk) => {
+    const breaches = criteria ? floorBreaches(risk, records.impacts, records.parties, criteria) : [];
     const told = [...risk.seenImpacts, ...risk.floorReasons].map(({ impact }) => impact);
     const known = [...new Set([...risk.impacts, ...told])];
     return known.map((impact): readonly Cell[] => {
       const found = records.impacts.find((entry) => entry.id === impact);
       const seen = risk.seenImpacts.find((entry) => entry.impact === impact);
-      const breach =
-        criteria && floorBreaches(risk, records.impacts, records.parties, criteria).find((entry) => entry.impact.id === impact);
+      const breach = breaches.find((entry) => entry.impact.id === impact);
       const given = risk.floorReasons
         .filter((entry) => entry.impact === impact)
         .map(({ reason, by, on }) => `${reason} (${by || 'name not recorded'}, ${dayText(on) || 'date not recorded'})`);
