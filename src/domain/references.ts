@@ -8,7 +8,7 @@ interface Reference<T extends TableName = TableName> {
   readonly to: TableName;
   readonly ids: (record: RecordOf<T>) => readonly string[];
   /** The record without that id, or `null` when it cannot be without it and falls too. */
-  readonly without: (record: RecordOf<T>, id: string) => RecordOf<T> | null;
+  readonly without: (record: RecordOf<T>, id: string, on: string) => RecordOf<T> | null;
 }
 
 const ids = (list: readonly string[], id: string) => list.filter((entry) => entry !== id);
@@ -46,7 +46,13 @@ const references: readonly Reference[] = [
     field: 'impacts',
     to: 'impacts',
     ids: (r) => [...r.impacts, ...r.floorReasons.map((reason) => reason.impact)],
-    without: (r, id) => ({ ...r, impacts: ids(r.impacts, id), floorReasons: r.floorReasons.filter((reason) => reason.impact !== id) }),
+    // The risk stays, and with it what the impact said: where it came from does not go with the impact.
+    without: (r, id, on) => ({
+      ...r,
+      impacts: ids(r.impacts, id),
+      floorReasons: r.floorReasons.filter((reason) => reason.impact !== id),
+      seenImpacts: r.seenImpacts.map((seen) => (seen.impact === id ? { ...seen, withdrawnOn: on } : seen)),
+    }),
   }),
   reference({
     table: 'risks',
@@ -138,8 +144,11 @@ export interface Consequence {
   readonly after: RecordOf<TableName> | null;
 }
 
-/** Everything that changes when a record is removed: the record itself, what cannot be without it, and lists it leaves. */
-export function removalOf(records: Records, table: TableName, id: string): Consequence[] {
+/**
+ * Everything that changes when a record is removed: the record itself, what cannot be without it, and lists it leaves.
+ * `on` is the day, where it is known.
+ */
+export function removalOf(records: Records, table: TableName, id: string, on = ''): Consequence[] {
   const fate = new Map<string, Consequence>();
   const queue: { table: TableName; id: string }[] = [{ table, id }];
   const first = records[table].find((record) => record.id === id);
@@ -152,7 +161,7 @@ export function removalOf(records: Records, table: TableName, id: string): Conse
         const key = `${entry.table}/${stored.id}`;
         const now = fate.has(key) ? (fate.get(key)?.after ?? null) : stored;
         if (now === null || !entry.ids(now).includes(gone.id)) continue;
-        const after = entry.without(now, gone.id);
+        const after = entry.without(now, gone.id, on);
         fate.set(key, { table: entry.table, before: stored, after });
         if (after === null) queue.push({ table: entry.table, id: stored.id });
       }

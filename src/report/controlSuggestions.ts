@@ -2,6 +2,7 @@ import type { Objective, RiskSource } from '#domain/context/annexC.ts';
 import type { ListedControl } from '#domain/control/control.ts';
 import type { LibraryEntry } from '#domain/risk/libraryEntry.ts';
 import type { Risk } from '#domain/risk/risk.ts';
+import { controlsFor } from './impactToRisk.ts';
 
 export interface ControlSuggestion {
   readonly control: ListedControl;
@@ -23,7 +24,7 @@ const telling = 0.25;
 
 /**
  * Controls for the risks a treatment acts on, best first, each with its reason: the library entry a risk came from, then
- * the risk source, then an objective at stake. What is typed narrows them; an id matches from its beginning.
+ * the impact it accounts for, the risk source, then an objective at stake. What is typed narrows them; an id matches from its beginning.
  */
 export function suggestControls(typed: string, risks: readonly Risk[], sources: SuggestionSources): ControlSuggestion[] {
   const wanted = typed.trim().toLowerCase();
@@ -49,6 +50,10 @@ function reason(id: string, risks: readonly Risk[], sources: SuggestionSources):
       (candidate) => risk.librarySources.includes(candidate.id) && candidate.suggestedControls.includes(id),
     );
     if (entry) return { weight: 3, why: `The library entry of ${risk.ref} suggests it (${entry.id})` };
+  }
+  for (const risk of risks) {
+    const impact = risk.seenImpacts.find((seen) => controlsFor(seen.dimension).includes(id));
+    if (impact) return { weight: 2, why: `Answers ${impact.ref}, an impact of ${risk.ref}` };
   }
   for (const risk of risks) {
     const source = sources.riskSources.find(

@@ -2,8 +2,8 @@ import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/
 import { listControls, type CatalogueControl } from '#domain/control/control.ts';
 import { statementOfApplicability, type SoaRow } from '#domain/control/statementOfApplicability.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
-import { causeLabels, type Impact } from '#domain/impact/impact.ts';
-import { readImpact } from '#domain/impact/severity.ts';
+import { causeLabels, strengthLabels, type Impact } from '#domain/impact/impact.ts';
+import { readAfter, readImpact } from '#domain/impact/severity.ts';
 import type { Records } from '#domain/tables.ts';
 import { effectivenessLabels, optionLabels, outcomeLabels, statusLabels, type Treatment } from '#domain/treatment/treatment.ts';
 import { evidenceWords } from './statementOfApplicability.ts';
@@ -106,6 +106,8 @@ const impactColumns: readonly Column<Impact, ImpactContext>[] = [
   { header: 'Dimension', value: (i) => i.dimension },
   { header: 'What happens', value: (i) => i.description },
   { header: 'Because', value: (i) => i.because },
+  { header: 'When, or unless', value: (i) => i.when },
+  { header: 'Actual or possible', value: (i) => i.actual ?? '' },
   { header: 'Arises from', value: (i) => (i.cause === null ? '' : causeLabels[i.cause]) },
   { header: 'Gravity', value: (i) => degree(i.gravity) },
   { header: 'Scope', value: (i) => degree(i.scope) },
@@ -120,8 +122,22 @@ const impactColumns: readonly Column<Impact, ImpactContext>[] = [
   { header: 'Likelihood', value: (i, context) => reading(i, context)?.likelihood?.label ?? '' },
   { header: 'Level', value: (i, context) => reading(i, context)?.level?.label ?? '' },
   { header: 'Why', value: (i) => i.rationale },
+  { header: 'Rights touched', value: (i) => i.rights.map(({ right, how }) => (how === '' ? right : `${right}: ${how}`)).join('; ') },
   { header: 'Evidence', value: (i) => i.evidence },
+  { header: 'Strength of evidence', value: (i) => (i.evidenceStrength === null ? '' : strengthLabels[i.evidenceStrength]) },
   { header: 'Measures', value: (i) => i.measures },
+  {
+    header: 'Severity after measures',
+    value: (i, context) => {
+      const after = context.criteria && readAfter(i, party(i, context), context.criteria);
+      return after?.severity.state === 'known' ? String(after.severity.degree) : '';
+    },
+  },
+  {
+    header: 'Level after measures',
+    value: (i, context) => (context.criteria && readAfter(i, party(i, context), context.criteria)?.level?.label) ?? '',
+  },
+  { header: 'Why that much is expected', value: (i) => i.after?.because ?? '' },
   {
     header: 'Risks',
     value: (i, { records }) =>

@@ -1,4 +1,6 @@
+import { recipientLabels } from '#domain/context/recipients.ts';
 import { cut, limits } from '#domain/text.ts';
+import type { ImpactFactor } from '#domain/criteria/impactRule.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import type { AffectedParty } from '#domain/impact/affectedParty.ts';
 import type { Impact } from '#domain/impact/impact.ts';
@@ -26,19 +28,24 @@ const carried: Readonly<Record<string, { readonly category: string; readonly con
   culture: { category: 'fundamental-rights', controls: ['A.5.5', 'A.7.4'] },
 };
 
+/** The controls that a dimension of impact suggests first, by id. */
+export const controlsFor = (dimension: string): readonly string[] => carried[dimension]?.controls ?? [];
+
 /** What "Make risk" carries over from an impact: shown before it is done, then written in one step. */
 export interface Carried {
   readonly title: string;
   readonly risk: Partial<Risk>;
   readonly consequence: string;
+  /** Which recipient the consequence is judged for. */
+  readonly bearer: string;
   readonly category: string;
   readonly controls: readonly string[];
 }
 
 /** The risk an impact leads to: the consequence for its recipient at the severity's step, likelihood still unknown. */
 export function riskFromImpact(
-  impact: Impact,
-  party: AffectedParty | undefined,
+  impact: Pick<Impact, 'id' | 'description' | 'because' | 'dimension' | ImpactFactor | 'likelihood'>,
+  party: Pick<AffectedParty, 'name' | 'recipient' | 'vulnerable'> | undefined,
   criteria: RiskCriteria,
   systems: readonly string[],
 ): Carried {
@@ -49,6 +56,7 @@ export function riskFromImpact(
   return {
     title: cut(impact.description, limits.name),
     consequence: step && severity.state === 'known' ? `${severity.degree} ${step.label}, from this impact` : 'not known yet',
+    bearer: recipientLabels[recipient],
     category: known?.name ?? 'the strictest line',
     controls,
     risk: {

@@ -1,6 +1,7 @@
 import { listControls, type CatalogueControl } from '#domain/control/control.ts';
 import { statementOfApplicability } from '#domain/control/statementOfApplicability.ts';
 import { criteriaInForce, draftOf } from '#domain/criteria/riskCriteria.ts';
+import { readSociety } from '#domain/impact/society.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Records } from '#domain/tables.ts';
 import { isTreated } from '#domain/treatment/treatment.ts';
@@ -65,11 +66,13 @@ function contextStep({ organization, systems, interestedParties }: Records): Pat
   return { id: 'context', label: 'Context and systems', state: stateOf(part), part, fact: facts.join(', ') };
 }
 
-function impactStep({ systems, impactAssessments }: Records): PathStep {
+function impactStep({ systems, impactAssessments, impacts, parties }: Records): PathStep {
   const inScope = systems.filter((system) => system.inScope);
   const own = (system: { readonly id: string }) => impactAssessments.filter((assessment) => assessment.system === system.id);
   const complete = inScope.filter((system) =>
-    own(system).some((assessment) => assessment.conclusion !== null && assessment.approvedBy !== ''),
+    own(system).some(
+      (assessment) => assessment.conclusion !== null && assessment.approvedBy !== '' && readSociety(assessment, impacts, parties).complete,
+    ),
   );
   const started = inScope.filter((system) => own(system).length > 0);
   const part = share(complete.length + 0.5 * started.filter((system) => !complete.includes(system)).length, inScope.length);

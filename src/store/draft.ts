@@ -67,11 +67,12 @@ export class Draft {
     return this.#put(table, null, born({ id: this.#newId(), ref: isReferenced(table) ? await this.#nextReference(table) : '' }));
   }
 
-  async remove(table: TableName, id: string): Promise<void> {
+  /** Removes a record with what hangs on it. `on` is the day of this person, for what remembers it. */
+  async remove(table: TableName, id: string, on = ''): Promise<void> {
     const records = Object.fromEntries(
       await Promise.all(tableNames.map(async (name) => [name, await this.all(name)] as const)),
     ) as unknown as Records;
-    for (const fate of removalOf(records, table, id)) {
+    for (const fate of removalOf(records, table, id, on)) {
       if (fate.after === null) {
         this.#send(this.#db.of(fate.table).delete(fate.before.id));
         this.#note({ table: fate.table, id: fate.before.id, before: fate.before, after: null });

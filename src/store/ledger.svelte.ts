@@ -4,7 +4,7 @@ import type { LoggedChange } from '#domain/change/trail.ts';
 import type { Result } from '#domain/result.ts';
 import type { Birth } from '#domain/risk/risk.ts';
 import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
-import { isoNow } from './clock.ts';
+import { isoNow, localDay } from './clock.ts';
 import type { Database, StoredChange } from './db.ts';
 import { Clashes, Conflicting, settled, type Choice, type Clash } from './clashes.svelte.ts';
 import { Draft, Refused } from './draft.ts';
@@ -161,7 +161,7 @@ export class Ledger {
   async remove(intent: string, table: TableName, id: string, note?: Note): Promise<Result<void>> {
     // Much may hang on these.
     if (table === 'systems' || table === 'impactAssessments') await this.keepCopy(`before ${intent}`);
-    return this.#commit(intent, tableNames, (draft) => draft.remove(table, id), note);
+    return this.#commit(intent, tableNames, (draft) => draft.remove(table, id, localDay()), note);
   }
 
   /** Several records in one step. `work` runs inside the transaction and must not await anything but the draft. */

@@ -171,7 +171,12 @@ describe('severe harms without a risk', () => {
   const found = (harm = severe, risks = [aRisk()]) =>
     severeHarmsWithoutRisk([harm], [aParty()], risks, criteria).map((impact) => impact.ref);
 
-  it('are harms of 4 or 5, however rare, or at High or above, that no risk accounts for', () => {
+  it('are severe ones however likely, and others at High or above', () => {
+    expect(found({ ...severe, likelihood: null })).toEqual(['I-01']);
+    expect(found({ ...severe, likelihood: 'l1' })).toEqual(['I-01']);
+    expect(found({ ...severe, gravity: 3, likelihood: 'l5' })).toEqual(['I-01']);
+  });
+  it('are harms that no risk accounts for', () => {
     expect(found()).toEqual(['I-01']);
     expect(found({ ...severe, likelihood: 'l1' })).toEqual(['I-01']);
     expect(found({ ...severe, likelihood: null })).toEqual(['I-01']);
@@ -182,6 +187,6 @@ describe('severe harms without a risk', () => {
     expect(found({ ...severe, notARiskBecause: 'The use is stopped.' })).toEqual([]);
     expect(found({ ...severe, polarity: 'benefit' })).toEqual([]);
     expect(found({ ...severe, gravity: 3 })).toEqual([]);
-    expect(found({ ...severe, gravity: null })).toEqual([]);
+    expect(found({ ...severe, scope: null })).toEqual([]);
   });
 });

@@ -3,8 +3,19 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { annexAIds, readBack } from '../support/readBack.ts';
 import { dayAfter, workedCase } from '../examples/cases.ts';
-import { enterContext, enterCriteria, enterImpacts, enterParties, enterScreening, enterSystem } from './airCanada/assess.ts';
-import { enterFloorReason, enterRisks, enterTargets, enterTreatments } from './airCanada/treat.ts';
+import {
+  because,
+  enterContext,
+  enterCriteria,
+  enterImpacts,
+  enterParties,
+  enterScreening,
+  enterSociety,
+  enterSystem,
+  society,
+  tenYears,
+} from './airCanada/assess.ts';
+import { changeAnImpact, enterFloorReason, enterRisks, enterTargets, enterTreatments } from './airCanada/treat.ts';
 import { axe, expect, readyOffline, test } from './fixtures.ts';
 import { startEmpty, wipe } from './person.ts';
 
@@ -50,8 +61,10 @@ test('the chatbot case, from the first visit to the paper and back from the file
   await enterScreening(page, address, air);
   await enterParties(page, address, air);
   await enterImpacts(page, address, air);
+  await enterSociety(page, address);
   await enterRisks(page, address, air);
   await enterFloorReason(page, address, air);
+  await changeAnImpact(page, address);
   await enterTreatments(page, address, air, (weeks) => dayAfter('2022-06-01', weeks * 7));
   await enterTargets(page, address, air);
 
@@ -88,11 +101,25 @@ test('the chatbot case, from the first visit to the paper and back from the file
     expect(line, `R-00${index + 1} prints as ${risk.current.level}`).toBeDefined();
     expect(flat).toContain(risk.cause);
   }
+  // In the order it is drawn, cell by cell; hyphens that end lines are lost.
+  const drawn = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
   for (const [index, impact] of air.impacts.entries()) {
-    const from = flat.indexOf(`I-0${index + 1} Harm`);
+    const from = drawn.indexOf(`I-0${index + 1} Harm`);
     expect(from, `I-0${index + 1} is printed`).toBeGreaterThan(-1);
-    expect(flat.slice(from, from + 900)).toContain(capital(impact.level));
+    expect(drawn.slice(from, from + 900)).toContain(capital(impact.level));
   }
+  const bare = (words: string) => words.replace(/[\s-]+/g, '');
+  const solid = bare(drawn);
+  const statement = ({ affectedGroup, description }: (typeof air.impacts)[number], index: number) =>
+    `${affectedGroup}: ${description}. Because: ${because(index)}.`;
+  const words = [
+    ...air.impacts.map(statement),
+    ...air.impacts.map((impact) => impact.severityRationale),
+    ...air.benefits.flatMap((benefit) => [benefit.description, benefit.rationale]),
+    ...Object.values(society),
+    tenYears,
+  ];
+  expect(words.filter((one) => !solid.includes(bare(one)))).toEqual([]);
   expect(flat).toContain(air.overrides[0]?.reason);
   const printed = text.split('\n').map((line) => line.trim());
   for (const id of annexAIds) {

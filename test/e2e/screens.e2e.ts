@@ -10,6 +10,8 @@ const screens = [
   '/systems/S-1',
   '/impacts',
   '/impacts/IA-01',
+  '/impacts/IA-01?view=society',
+  '/impacts/IA-01/I-04',
   '/risks',
   '/risks/R-001',
   '/risks?view=table',
@@ -35,7 +37,7 @@ const byTheme = { light: undefined, dark: ['color-contrast', 'target-size'], pro
 
 for (const [theme, rules] of Object.entries(byTheme)) {
   test(`every screen has no axe violation in the ${theme} theme`, async ({ page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     await page.addInitScript((chosen) => {
       localStorage.setItem('foreweigh-preferences', JSON.stringify({ author: '', theme: chosen, shortcuts: true }));
     }, theme);

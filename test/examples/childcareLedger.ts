@@ -2,7 +2,7 @@ import type { Impact } from '#domain/impact/impact.ts';
 
 type Detail = Pick<
   Impact,
-  'because' | 'when' | 'cause' | 'actual' | 'confidence' | 'rights' | 'evidence' | 'evidenceStrength' | 'measures'
+  'because' | 'when' | 'cause' | 'actual' | 'confidence' | 'rights' | 'evidence' | 'evidenceStrength' | 'measures' | 'after'
 >;
 
 /** What the case leaves open about each impact, by reference. */
@@ -13,10 +13,17 @@ export const impactDetails: Readonly<Record<string, Detail>> = {
     cause: 'intended-use',
     actual: 'possible',
     confidence: 'high',
-    rights: ['Equality and non-discrimination'],
+    rights: [{ right: 'Equality and non-discrimination', how: 'Origin decides who is examined' }],
     evidence: 'The list of inputs; a dry run on last year’s applications',
     evidenceStrength: 'measured',
     measures: 'T-01, T-02',
+    after: {
+      gravity: 2,
+      scope: 2,
+      irremediability: 2,
+      likelihood: 'l1',
+      because: 'Nationality and its stand-ins leave the inputs; each monthly run is compared by group.',
+    },
   },
   'I-02': {
     because: 'A high score leads to suspension before anybody has looked at the case.',
@@ -24,10 +31,21 @@ export const impactDetails: Readonly<Record<string, Detail>> = {
     cause: 'foreseeable-misuse',
     actual: 'possible',
     confidence: 'medium',
-    rights: ['Property', 'Social security', 'Good administration'],
+    rights: [
+      { right: 'Property', how: 'Payments stop and whole years are reclaimed before anybody has looked' },
+      { right: 'Social security', how: 'Parents lose the means to pay for care while they work' },
+      { right: 'Good administration', how: 'A decision falls before the person is heard' },
+    ],
     evidence: 'Working instruction of the examination teams; talks with parents',
     evidenceStrength: 'reported',
     measures: 'T-03, T-04, T-05',
+    after: {
+      gravity: 3,
+      scope: 2,
+      irremediability: 2,
+      likelihood: 'l2',
+      because: 'No payment stops before an official has heard the parents, and small errors are put right without a full claim.',
+    },
   },
   'I-03': {
     because: 'A family that loses its income loses calm, and sometimes the home.',
@@ -35,10 +53,20 @@ export const impactDetails: Readonly<Record<string, Detail>> = {
     cause: 'foreseeable-misuse',
     actual: 'possible',
     confidence: 'medium',
-    rights: ['Rights of the child', 'Family life'],
+    rights: [
+      { right: 'Rights of the child', how: 'Debt and strain at home fall on children who took no part' },
+      { right: 'Family life', how: 'Some families do not stay together' },
+    ],
     evidence: 'Two youth services report a link between sudden debt and placement in care; cause is not established',
     evidenceStrength: 'argued',
     measures: 'T-03',
+    after: {
+      gravity: 4,
+      scope: 2,
+      irremediability: 4,
+      likelihood: 'l1',
+      because: 'Families keep their income while a case is open; what still happens remains as grave as before.',
+    },
   },
   'I-04': {
     because: 'No reasons are recorded, and objections go to the desk that took the decision.',
@@ -46,10 +74,20 @@ export const impactDetails: Readonly<Record<string, Detail>> = {
     cause: 'deployment',
     actual: 'possible',
     confidence: 'high',
-    rights: ['Good administration', 'Fair hearing'],
+    rights: [
+      { right: 'Good administration', how: 'No reasons are given, so nobody can answer them' },
+      { right: 'Fair hearing', how: 'Objections go to the desk that decided' },
+    ],
     evidence: 'A score cannot be traced to its inputs in the test system',
     evidenceStrength: 'measured',
     measures: 'T-04, T-05',
+    after: {
+      gravity: 2,
+      scope: 3,
+      irremediability: 2,
+      likelihood: 'l2',
+      because: 'Reasons are recorded and another desk decides on objections.',
+    },
   },
   'I-05': {
     because: 'Old register fields stay available to developers although their purpose has ended.',
@@ -57,10 +95,11 @@ export const impactDetails: Readonly<Record<string, Detail>> = {
     cause: 'deployment',
     actual: 'actual',
     confidence: 'high',
-    rights: ['Protection of personal data'],
+    rights: [{ right: 'Protection of personal data', how: 'Nationality is kept and used after its ground has ended' }],
     evidence: 'Query on the register, 9 January 2013',
     evidenceStrength: 'measured',
     measures: 'T-01, T-06',
+    after: { gravity: 2, scope: 3, irremediability: 2, likelihood: 'l1', because: 'The field is deleted and access to it is logged.' },
   },
   'I-06': {
     because: 'Unequal treatment by the state that nobody stops becomes a matter of trust in the state.',
@@ -68,10 +107,17 @@ export const impactDetails: Readonly<Record<string, Detail>> = {
     cause: 'failure',
     actual: 'possible',
     confidence: 'medium',
-    rights: ['Rule of law'],
+    rights: [{ right: 'Rule of law', how: 'Equal treatment by the state cannot be relied on' }],
     evidence: 'Ombudsman’s letter; earlier affairs abroad',
     evidenceStrength: 'argued',
     measures: 'T-02, T-07',
+    after: {
+      gravity: 3,
+      scope: 4,
+      irremediability: 3,
+      likelihood: 'l2',
+      because: 'What is found is published each year and an outside body may stop the model.',
+    },
   },
   'I-07': {
     because: 'Staff look first at applications that are more likely to be wrong.',
@@ -83,6 +129,7 @@ export const impactDetails: Readonly<Record<string, Detail>> = {
     evidence: 'Aim stated in the plan; no evidence of a net saving so far',
     evidenceStrength: 'argued',
     measures: 'T-02 measures hits and errors',
+    after: null,
   },
   'I-08': {
     because: 'A call before payment would correct most errors at no cost to the parent.',
@@ -90,10 +137,11 @@ export const impactDetails: Readonly<Record<string, Detail>> = {
     cause: 'intended-use',
     actual: 'possible',
     confidence: 'medium',
-    rights: ['Good administration'],
+    rights: [{ right: 'Good administration', how: 'Payments are decided sooner' }],
     evidence: 'Officials’ estimate in the workshop',
     evidenceStrength: 'argued',
     measures: 'T-03 separates help from enforcement',
+    after: null,
   },
 };
 

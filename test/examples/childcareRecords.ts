@@ -8,6 +8,7 @@ import { formatReference } from '#domain/reference.ts';
 import type { Declaration } from '#domain/review/questionRecords.ts';
 import type { SignOff } from '#domain/review/approval.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
+import { seenNow } from '#domain/impact/seenImpact.ts';
 import { noPlacement, noStanding, type Placement } from '#domain/risk/placement.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import { assessedOn, caseRecords } from './caseRecords.ts';
@@ -101,7 +102,15 @@ export const concluded: ImpactAssessment = {
   ...screened,
   answers: [...screened.answers, ...Object.entries(answers).map(([question, value]) => ({ question, value }))],
   consideredNone,
+  society: [
+    { topic: 'environment', none: 'One monthly run on a server that runs anyway; no measurable use of energy or material.' },
+    { topic: 'economy', none: 'No market is touched. That parents stop working is counted at the families (I-02).' },
+    { topic: 'information', none: 'Nothing is published; letters are written by officials.' },
+    { topic: 'culture', none: 'How the word "fraud" is used about parents of foreign origin is counted as loss of confidence (I-06).' },
+  ],
   societyNone: 'Not applicable: an effect on society was found (I-06).',
+  tenYears:
+    'If every agency chose whom to examine by such scores for ten years, people of some origins would meet the state as suspects in housing, care and tax alike, and would stop asking for what is theirs.',
   consultation: String(answers['AF.3']),
   distribution: String(answers['AF.4']),
   conclusion: 'stop',
@@ -145,6 +154,15 @@ function completeRisk(risk: Risk): Risk {
     category,
     existingControls,
     note,
+    seenImpacts: impacts
+      .filter(({ id }) => risk.impacts.includes(id))
+      .map((impact) =>
+        seenNow(
+          impact,
+          allParties.find((party) => party.id === impact.party),
+          { by: who.lead, on: '2013-01-11' },
+        ),
+      ),
     stages: {
       ...risk.stages,
       current: { ...current, confidence, ...sureness[risk.ref]?.current },

@@ -39,6 +39,9 @@ const signOff = {
 };
 const decided = annexA.map(({ id }) => aDecision(id, { decision: 'excluded' }));
 
+/** The section on society, answered. */
+const society = { societyNone: 'Nothing found: ten people read it', tenYears: 'Still nothing' };
+
 it.each<[StepId, string, Partial<Records>, PathStep['state'], part: number, fact: string]>([
   ['criteria', 'empty', {}, 'none', 0, 'Not chosen'],
   ['criteria', 'draft', { criteria: [draft] }, 'some', 0.5, 'Draft, not approved'],
@@ -61,7 +64,15 @@ it.each<[StepId, string, Partial<Records>, PathStep['state'], part: number, fact
   [
     'impacts',
     'concluded but not approved',
-    { systems: [system], impactAssessments: [anAssessment({ conclusion: 'go' })] },
+    { systems: [system], impactAssessments: [anAssessment({ conclusion: 'go', ...society })] },
+    'some',
+    0.5,
+    '0 of 1 complete',
+  ],
+  [
+    'impacts',
+    'approved with a blank section on society',
+    { systems: [system], impactAssessments: [anAssessment({ conclusion: 'go', approvedBy: 'Ada' })] },
     'some',
     0.5,
     '0 of 1 complete',
@@ -69,7 +80,7 @@ it.each<[StepId, string, Partial<Records>, PathStep['state'], part: number, fact
   [
     'impacts',
     'complete',
-    { systems: [system], impactAssessments: [anAssessment({ conclusion: 'go', approvedBy: 'Ada' })] },
+    { systems: [system], impactAssessments: [anAssessment({ conclusion: 'go', approvedBy: 'Ada', ...society })] },
     'complete',
     1,
     '1 of 1 complete',
@@ -77,7 +88,10 @@ it.each<[StepId, string, Partial<Records>, PathStep['state'], part: number, fact
   [
     'impacts',
     'one of two',
-    { systems: [system, aSystem({ id: 'two', ref: 'S-2' })], impactAssessments: [anAssessment({ conclusion: 'go', approvedBy: 'Ada' })] },
+    {
+      systems: [system, aSystem({ id: 'two', ref: 'S-2' })],
+      impactAssessments: [anAssessment({ conclusion: 'go', approvedBy: 'Ada', ...society })],
+    },
     'some',
     0.5,
     '1 of 2 complete',

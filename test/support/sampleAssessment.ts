@@ -65,6 +65,7 @@ export const sampleRecords: Records = {
     startImpactAssessment({ id: 'ia1', ref: 'IA-01' }, 's1', 'First round', {
       consultation: 'Parents were asked',
       societyNone: 'Looked at, none found',
+      tenYears: 'Every agency would select in the same way',
     }),
   ],
   parties: [addParty({ id: 'p1', ref: 'P-01' }, 'ia1', 'Parents', { vulnerable: true })],

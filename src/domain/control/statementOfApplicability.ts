@@ -1,4 +1,4 @@
-import { isSevere, readImpact } from '#domain/impact/severity.ts';
+import { needsRisk } from '#domain/impact/severity.ts';
 import type { AffectedParty } from '#domain/impact/affectedParty.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
@@ -142,7 +142,7 @@ export function risksWithoutControl(rows: readonly SoaRow[], risks: readonly Ris
   return risks.filter((risk) => risk.kind === 'threat' && !covered.has(risk.id));
 }
 
-/** Severe harms (4 or 5 of 5), and harms in the upper half of the levels, without a linked risk or a reason (Q11, CHK-05). */
+/** Severe harms without a linked risk or a reason (CHK-05, Q11). */
 export function severeHarmsWithoutRisk(
   impacts: readonly Impact[],
   parties: readonly AffectedParty[],
@@ -150,9 +150,10 @@ export function severeHarmsWithoutRisk(
   criteria: RiskCriteria,
 ): Impact[] {
   const linked = new Set(risks.flatMap((risk) => risk.impacts));
-  return impacts.filter((impact) => {
-    if (impact.polarity !== 'harm' || linked.has(impact.id) || impact.notARiskBecause.trim() !== '') return false;
-    const party = parties.find((candidate) => candidate.id === impact.party);
-    return isSevere(impact, party, criteria) || readImpact(impact, party, criteria).rank >= Math.ceil(criteria.levels.length / 2);
-  });
+  return impacts
+    .filter((impact) => !linked.has(impact.id) && impact.notARiskBecause.trim() === '')
+    .filter((impact) => {
+      const party = parties.find(({ id }) => id === impact.party);
+      return needsRisk(impact, party, criteria);
+    });
 }

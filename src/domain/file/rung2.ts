@@ -95,18 +95,48 @@ const declarationsOf2 = (tables: AnyTables): Row[] =>
   );
 
 const withoutDeclared = ({ declared: _, ...row }: Row): Row => row;
+/** Version 2 of impacts: how each right is touched, and what the measures leave. Nobody said either before. */
+const impactOf2 = (row: Row): Row => ({
+  ...row,
+  after: null,
+  rights: (Array.isArray(row['rights']) ? row['rights'] : []).map((right: unknown) => ({ right, how: '' })),
+});
+
+/** Version 2 of impact assessments: society topic by topic, and at scale. */
+const assessmentOf2 = (row: Row): Row => ({ society: [], tenYears: '', dissentReply: '', ...row });
+
+/** Version 2 of risks: what linked impacts say, so that a later change of them is noticed. Who looked, nobody knows. */
+const withSeenImpacts =
+  (impacts: readonly Row[], parties: readonly Row[]) =>
+  (row: Row): Row => {
+    const linked = Array.isArray(row['impacts']) ? (row['impacts'] as readonly unknown[]) : [];
+    // In the order of the links: a database gives its rows in another order than a file.
+    const seen = linked
+      .flatMap((id): readonly Row[] => impacts.filter((impact) => impact['id'] === id))
+      .map(({ id, ref, party: of, dimension, polarity, description, because, when, gravity, scope, irremediability }) => {
+        const party = parties.find((candidate) => candidate['id'] === of);
+        const who = { party: of, who: party?.['name'] ?? '', recipient: party?.['recipient'] ?? 'individuals' };
+        const said = { dimension, polarity, description, because, when, gravity, scope, irremediability };
+        const looked = { keptBecause: '', by: '', on: '', withdrawnOn: '' };
+        return { impact: id, ref, ...who, vulnerable: party?.['vulnerable'] ?? null, ...said, ...looked };
+      });
+    return { ...row, seenImpacts: seen };
+  };
 
 /** Tables of version 1 as version 2 has them, table by table. */
 export const upTo2 = (tables: AnyTables): AnyTables => ({
   ...tables,
   criteria: (tables['criteria'] ?? []).map(criteriaOf2),
-  risks: (tables['risks'] ?? []).map((risk) => ({ distinctFrom: [], ...withScenarios(stampedRisk(risk, tables['criteria'] ?? [])) })),
   applicability: (tables['applicability'] ?? []).map((row) => ({ ...row, evidenceItems: [] })),
   treatments: (tables['treatments'] ?? []).map(treatmentOf2),
+  impactAssessments: (tables['impactAssessments'] ?? []).map(assessmentOf2),
+  impacts: (tables['impacts'] ?? []).map(impactOf2),
+  risks: (tables['risks'] ?? [])
+    .map((risk) => ({ distinctFrom: [], ...withScenarios(stampedRisk(risk, tables['criteria'] ?? [])) }))
+    .map(withSeenImpacts(tables['impacts'] ?? [], tables['parties'] ?? [])),
   snapshots: tables['snapshots'] ?? [],
   assessment: (tables['assessment'] ?? []).map(withoutDeclared),
   declarations: tables['declarations'] ?? declarationsOf2(tables),
   handovers: tables['handovers'] ?? [],
   systems: (tables['systems'] ?? []).map((system) => ({ changedOn: '', changed: '', ...system })),
-  impactAssessments: (tables['impactAssessments'] ?? []).map((round) => ({ dissentReply: '', ...round })),
 });

@@ -1,7 +1,8 @@
-import { lineList, longText, recordId, shortText, limits, lineText } from '#domain/text.ts';
+import { longText, recordId, shortText, limits, lineText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
 
-const degree = z.int().min(1).max(5).nullable();
+/** A factor from 1 to 5, or not judged yet. */
+export const degree = z.int().min(1).max(5).nullable();
 
 export const causes = ['intended-use', 'foreseeable-misuse', 'failure', 'deployment'] as const;
 export const causeLabels: Readonly<Record<(typeof causes)[number], string>> = {
@@ -11,6 +12,27 @@ export const causeLabels: Readonly<Record<(typeof causes)[number], string>> = {
   deployment: 'Deployment itself',
 };
 export const evidenceStrengths = ['measured', 'reported', 'argued', 'guessed'] as const;
+export const strengthLabels: Readonly<Record<(typeof evidenceStrengths)[number], string>> = {
+  measured: 'Measured',
+  reported: 'Reported',
+  argued: 'Argued',
+  guessed: 'Guessed',
+};
+
+/** A right that an impact touches, and in one line how. */
+const rightSchema = z.strictObject({ right: lineText.refine((value) => value.trim() !== '', 'Name the right'), how: lineText });
+export type RightTouched = z.infer<typeof rightSchema>;
+
+/** The impact once its measures work: judged with the same factors, and why that much is expected of them. */
+const afterSchema = z.strictObject({
+  gravity: degree,
+  scope: degree,
+  irremediability: degree,
+  likelihood: recordId.nullable(),
+  because: longText,
+});
+export type AfterMeasures = z.infer<typeof afterSchema>;
+export const nothingAfter: AfterMeasures = { gravity: null, scope: null, irremediability: null, likelihood: null, because: '' };
 
 /** A benefit or a harm to one affected party on one dimension (42005 6.8; 42001 6.1.4). The two are never netted. */
 export const impactSchema = z.strictObject({
@@ -34,10 +56,12 @@ export const impactSchema = z.strictObject({
   rationale: longText,
   likelihood: recordId.nullable(),
   confidence: z.enum(['low', 'medium', 'high']).nullable(),
-  rights: lineList,
+  rights: z.array(rightSchema).max(limits.list),
   evidence: longText,
   evidenceStrength: z.enum(evidenceStrengths).nullable(),
   measures: longText,
+  /** `null` until somebody judged what the measures leave. */
+  after: afterSchema.nullable(),
   /** Why a severe harm is not a risk (CHK-05). */
   notARiskBecause: longText,
 });
@@ -65,6 +89,7 @@ export const addImpact = (
   evidence: '',
   evidenceStrength: null,
   measures: '',
+  after: null,
   notARiskBecause: '',
   ...known,
   ...where,

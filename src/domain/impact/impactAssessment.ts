@@ -1,6 +1,7 @@
 import { day, limits, lineList, lineText, longText, nameText, recordId, recordIds, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
 import { contributorSchema } from './impact.ts';
+import { societyTopics } from './societyTopics.ts';
 
 /** An answer to a question of the questionnaire: a text, several choices, or rows of a table. */
 export const answerSchema = z.strictObject({
@@ -11,6 +12,9 @@ export type Answer = z.infer<typeof answerSchema>;
 
 /** A ledger cell in which nothing was found: a result, different from "not answered". */
 export const consideredNoneSchema = z.strictObject({ party: recordId, dimension: recordId, reason: longText });
+
+/** A topic of society in which nothing was found, and why. */
+const societyNoneSchema = z.strictObject({ topic: z.enum(societyTopics), none: longText });
 
 export const conclusions = ['go', 'go-with-conditions', 'not-yet', 'stop'] as const;
 export const conclusionLabels: Readonly<Record<(typeof conclusions)[number], string>> = {
@@ -32,8 +36,12 @@ export const impactAssessmentSchema = z.strictObject({
   answers: z.array(answerSchema).max(500),
   contributors: z.array(contributorSchema).max(limits.list),
   consideredNone: z.array(consideredNoneSchema).max(2_000),
-  /** Why no effect on society was found, when none was (CHK-13). */
+  /** Why nothing was found in a topic of society; the impacts say what was. */
+  society: z.array(societyNoneSchema).max(societyTopics.length),
+  /** Why no effect on society was found, when none was in any topic (CHK-13). */
   societyNone: longText,
+  /** What would follow if many organizations did the same for ten years. */
+  tenYears: longText,
   consultation: longText,
   distribution: longText,
   conclusion: z.enum(conclusions).nullable(),
@@ -65,7 +73,9 @@ export const startImpactAssessment = (
   answers: [],
   contributors: [],
   consideredNone: [],
+  society: [],
   societyNone: '',
+  tenYears: '',
   consultation: '',
   distribution: '',
   conclusion: null,

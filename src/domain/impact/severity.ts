@@ -32,6 +32,11 @@ export function severityOf(impact: Pick<Impact, ImpactFactor>, vulnerable: boole
   return { state: 'known', degree: Math.min(5, gravity + (lasting ? 1 : 0) + (wide || vulnerable ? 1 : 0)), raisedBy };
 }
 
+/** From this degree on a harm is called severe. */
+const severeFrom = 4;
+
+export const isSevere = (severity: Severity): boolean => severity.state === 'known' && severity.degree >= severeFrom;
+
 /** An impact read with the criteria: severity, the consequence step it stands for, and its level where likelihood is known. */
 export interface ImpactReading {
   readonly severity: Severity;
@@ -43,7 +48,11 @@ export interface ImpactReading {
 }
 
 /** Reads an impact with the same matrix as risks, severity in place of consequence (domain brief 5.4). */
-export function readImpact(impact: Impact, party: AffectedParty | undefined, criteria: RiskCriteria): ImpactReading {
+export function readImpact(
+  impact: Pick<Impact, ImpactFactor | 'likelihood'>,
+  party: Pick<AffectedParty, 'vulnerable'> | undefined,
+  criteria: RiskCriteria,
+): ImpactReading {
   const severity = severityOf(impact, party?.vulnerable ?? false, criteria.impactRule);
   const stepId = severity.state === 'known' ? criteria.impactRule.consequenceOfSeverity[severity.degree - 1] : undefined;
   const step = criteria.consequence[rankOf(criteria.consequence, stepId ?? null)];
@@ -52,11 +61,19 @@ export function readImpact(impact: Impact, party: AffectedParty | undefined, cri
   return { severity, step, likelihood, level, rank: level ? rankOf(criteria.levels, level.id) : -1 };
 }
 
-/** From this degree of 5 a harm is severe, however rare. */
-const severeDegree = 4;
+/** What a harm leads to once its measures work: the same factors and party, judged again. `undefined` while nobody did. */
+export const readAfter = (
+  impact: Pick<Impact, 'after'>,
+  party: Pick<AffectedParty, 'vulnerable'> | undefined,
+  criteria: RiskCriteria,
+): ImpactReading | undefined => (impact.after ? readImpact(impact.after, party, criteria) : undefined);
 
-/** Whether an impact is severe; not while a factor is unknown. */
-export function isSevere(impact: Impact, party: AffectedParty | undefined, criteria: RiskCriteria): boolean {
-  const { severity } = readImpact(impact, party, criteria);
-  return severity.state === 'known' && severity.degree >= severeDegree;
+/**
+ * A harm that must be a risk, or say why it is none (CHK-05, Q11): severe, however likely, or at a level in the upper
+ * half of the levels.
+ */
+export function needsRisk(impact: Impact, party: AffectedParty | undefined, criteria: RiskCriteria): boolean {
+  if (impact.polarity !== 'harm') return false;
+  const { rank, severity } = readImpact(impact, party, criteria);
+  return isSevere(severity) || rank >= Math.ceil(criteria.levels.length / 2);
 }

@@ -1,9 +1,11 @@
 import { severeHarmsWithoutRisk } from '#domain/control/statementOfApplicability.ts';
 import { readImpact } from '#domain/impact/severity.ts';
+import { readSociety } from '#domain/impact/society.ts';
+import { societyTopicLabels } from '#domain/impact/societyTopics.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import type { Inquiry } from './inquiry.ts';
-import { fact, isBlank, subjectOf, type Fired, type Place, type Rule } from './rule.ts';
+import { fact, isBlank, listed, subjectOf, type Fired, type Place, type Rule } from './rule.ts';
 
 const decisionOf = (round: ImpactAssessment, field: string): Place => ({ screen: 'impacts', ref: round.ref, view: 'decision', field });
 
@@ -56,17 +58,30 @@ function notConsulted(inquiry: Inquiry): Fired[] {
     });
 }
 
+const societyOf = (round: ImpactAssessment, field: string): Place => ({ screen: 'impacts', ref: round.ref, view: 'society', field });
+
+/** Topics of society that are blank: neither an impact nor a reason why there is none. */
 function societyEmpty(inquiry: Inquiry): Fired[] {
-  const impactsOf = ofRound(inquiry.records.impacts);
-  return inquiry.records.impactAssessments
-    .filter(
-      (round) => isBlank(round.societyNone) && !impactsOf(round).some(({ party }) => inquiry.parties.get(party)?.recipient === 'society'),
-    )
-    .map((round) => {
-      const text = `What does ${round.ref} find about effects on society? A reasoned “none found” is a result.`;
-      return asked(inquiry, round, text, decisionOf(round, 'No effect on society found, because'));
-    });
+  const { impactAssessments, impacts, parties } = inquiry.records;
+  return impactAssessments.flatMap((round) => {
+    const { open, found } = readSociety(round, impacts, parties);
+    const [first] = open;
+    if (!first) return [];
+    const labels = open.map((topic) => societyTopicLabels[topic]);
+    const text = `What does ${round.ref} find about effects on society: ${listed(labels.map((label) => label.toLowerCase()))}? A reasoned “none found” is a result.`;
+    const field = found ? `${societyTopicLabels[first]}: none found, because` : 'No effect on society found, because';
+    return [asked(inquiry, round, text, societyOf(round, field), [fact('open', labels)])];
+  });
 }
+
+/** Nobody thought of what many organizations doing the same would add up to. */
+const notAtScale = (inquiry: Inquiry): Fired[] =>
+  inquiry.records.impactAssessments
+    .filter(({ tenYears }) => isBlank(tenYears))
+    .map((round) => {
+      const text = `What if many organizations did as ${round.ref} describes for ten years?`;
+      return asked(inquiry, round, text, societyOf(round, 'If many organizations did the same for ten years'));
+    });
 
 function severeWithoutRisk({ records, criteria, parties, systems }: Inquiry): Fired[] {
   if (!criteria) return [];
@@ -116,6 +131,15 @@ export const impactRules: readonly Rule[] = [
         ({ ref, societyNone }) => `${ref}: ${societyNone === '' ? 'effects on society are in the ledger' : societyNone}`,
       ),
     fires: societyEmpty,
+  },
+  {
+    id: 'CHK-13-scale',
+    sources: ['CHK-13'],
+    clause: '6.1.4',
+    weight: 'soft',
+    asks: 'What if many organizations did as {assessment} describes for ten years?',
+    shows: ({ records }) => records.impactAssessments.map(({ ref, tenYears }) => `${ref}: ${tenYears}`),
+    fires: notAtScale,
   },
   {
     id: 'Q11',

@@ -1,5 +1,6 @@
 import { recipientLabels, recipients } from '#domain/context/recipients.ts';
 import { floorBreaches } from '#domain/impact/floor.ts';
+import { sourceChanges } from '#domain/impact/sourceChange.ts';
 import { evaluateRisk, type Evaluated, type Evaluation } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Inquiry } from './inquiry.ts';
@@ -106,6 +107,16 @@ function rangeTooFar(inquiry: Inquiry, risk: Risk): Fired | undefined {
 const reachesTooFar = (risk: Risk, { verdict, upperVerdict }: Evaluated): boolean =>
   risk.kind === 'threat' && verdict !== 'beyond-tolerance' && upperVerdict === 'beyond-tolerance' && !risk.acceptance;
 
+/** An impact says something else than when the risk was linked to it or last looked at. */
+function sourceChanged(inquiry: Inquiry, risk: Risk): Fired | undefined {
+  const { criteria, records } = inquiry;
+  const changes = criteria ? sourceChanges(risk, records.impacts, records.parties, criteria) : [];
+  if (changes.length === 0) return undefined;
+  const refs = changes.map(({ impact }) => impact.ref);
+  const text = `${listed(refs)} changed. Does ${risk.ref} take that over, or why not?`;
+  return askedOfRisk(inquiry, risk, text, `Keep ${risk.ref} as it is, because`, [fact('changed', refs)]);
+}
+
 /** Risk assessment (6.1.2): each risk owned, described, placed with a reason, and not below what it does to people. */
 export const riskRules: readonly Rule[] = [
   {
@@ -159,5 +170,13 @@ export const riskRules: readonly Rule[] = [
     weight: 'soft',
     asks: '{risk} puts its consequence below the severity of {impact}. Why?',
     fires: eachRisk(belowImpact, ({ records }) => [records.impacts, records.parties]),
+  },
+  {
+    id: 'CHK-06-changed',
+    sources: ['CHK-06'],
+    clause: '6.1.2, 6.1.4',
+    weight: 'hard',
+    asks: '{impact} changed. Does {risk} take that over, or why not?',
+    fires: eachRisk(sourceChanged, ({ records }) => [records.impacts, records.parties]),
   },
 ];

@@ -1,4 +1,5 @@
 import { day, lineList, lineText, longText, nameText, recordId, recordIds, shortText } from '#domain/text.ts';
+import { seenImpactSchema } from '#domain/impact/seenImpact.ts';
 import { z } from '#domain/zod.ts';
 import { noPlacement, placementSchema, type Placement, type Stage } from './placement.ts';
 
@@ -43,6 +44,8 @@ export const riskSchema = z.strictObject({
   /** Impacts this risk was made from or accounts for. */
   impacts: recordIds,
   floorReasons: z.array(floorReasonSchema).max(100),
+  /** What linked impacts said when they were linked, or looked at again. */
+  seenImpacts: z.array(seenImpactSchema).max(1_000),
   /** Entries of the risk library that prompted it. */
   librarySources: lineList,
   owner: shortText,
@@ -80,6 +83,7 @@ export const identifyRisk = ({ id, ref }: Birth, title: string, known: Partial<R
   systems: [],
   impacts: [],
   floorReasons: [],
+  seenImpacts: [],
   librarySources: [],
   owner: '',
   existingControls: '',

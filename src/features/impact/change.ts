@@ -19,3 +19,6 @@ export async function remove(table: TableName, record: { readonly id: string; re
   await assessment.ledger.remove(`Remove ${record.ref}`, table, record.id);
   toast(`Removed ${record.ref}`, { action: { label: 'Undo', run: () => assessment.ledger.undo() } });
 }
+
+/** What an impact says until somebody says what happens. */
+export const newText: Readonly<Record<Impact['polarity'], string>> = { harm: 'New harm', benefit: 'New benefit' };

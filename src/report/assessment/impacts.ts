@@ -1,14 +1,15 @@
 import { recipientLabels } from '#domain/context/recipients.ts';
 import { ringLabels } from '#domain/impact/affectedParty.ts';
-import { causeLabels, type Impact } from '#domain/impact/impact.ts';
+import type { Impact } from '#domain/impact/impact.ts';
 import { answerTo, conclusionLabels, type ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { screeningTier, tierLabels } from '#domain/impact/questionnaire.ts';
 import { readImpact } from '#domain/impact/severity.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block, Cell, LedgerFigure, LedgerFigureCell } from '#report/document.ts';
-import { levelMark } from '#report/level.ts';
-import { counted, facts, heading, id, ids, level, paragraph, table, words } from './block.ts';
+import { counted, facts, heading, id, paragraph, table, words } from './block.ts';
+import { impactLists } from './impactLists.ts';
 import type { ReportModel } from './input.ts';
+import { societyBlocks } from './impactSociety.ts';
 
 /** Section 4: one part for each impact assessment (42001 6.1.4, 8.4; 42005). */
 export const impactSection = (model: ReportModel): Block[] => [
@@ -140,24 +141,7 @@ function impactTables(assessment: ImpactAssessment, model: ReportModel): Block[]
             alt: `Ledger with ${counted(own.length, 'affected party', 'affected parties')}, ${counted(found.length - harms, 'benefit')} and ${counted(harms, 'harm')}; the table after it lists each of them.`,
           },
         ]),
-    table(
-      `Impacts of ${assessment.ref}. G is gravity, S scope, I irremediability, each 1 to 5; V says that the party is easier to hurt`,
-      [
-        ['ID', 2],
-        ['Kind', 2],
-        ['Party', 4],
-        ['Dimension', 3],
-        ['What happens, and why', 9],
-        ['G S I V', 2],
-        ['Severity', 2],
-        ['Likelihood', 3],
-        ['Level', 3],
-        ['Evidence and measures', 6],
-        ['Risks', 2],
-      ],
-      found.map((impact) => impactRow(impact, dimension(impact.dimension), model)),
-      { landscape: true, anchors: found.map((impact) => impact.ref), empty: 'No impact is recorded.' },
-    ),
+    ...impactLists(found, model, assessment.ref),
     heading(3, 'Considered, nothing found'),
     table(
       `Parts of the ledger of ${assessment.ref} where nothing was found`,
@@ -173,31 +157,7 @@ function impactTables(assessment: ImpactAssessment, model: ReportModel): Block[]
       ]),
       { empty: 'No part of the ledger was marked as considered without finding anything.' },
     ),
-    facts([['Why no effect on society was found, if none was', assessment.societyNone]]),
-  ];
-}
-
-function impactRow(impact: Impact, dimension: string, { records, criteria }: ReportModel): readonly Cell[] {
-  const party = records.parties.find((candidate) => candidate.id === impact.party);
-  const reading = criteria && readImpact(impact, party, criteria);
-  const risks = records.risks.filter((risk) => risk.impacts.includes(impact.id)).map((risk) => risk.ref);
-  const degree = (value: number | null) => (value === null ? '?' : String(value));
-  const origin = impact.cause === null ? '' : `Arises from: ${causeLabels[impact.cause].toLowerCase()}.`;
-  return [
-    id(impact.ref, false),
-    words(impact.polarity === 'harm' ? 'Harm' : 'Benefit'),
-    words(party?.name ?? ''),
-    words(dimension),
-    words([impact.description, impact.because, impact.when, origin, impact.rationale].filter((part) => part !== '').join(' ')),
-    {
-      text: `${degree(impact.gravity)} ${degree(impact.scope)} ${degree(impact.irremediability)} ${party?.vulnerable === true ? 'V' : '-'}`,
-      mono: true,
-    },
-    words(reading?.severity.state === 'known' ? `${reading.severity.degree} ${reading.step?.label ?? ''}` : 'To analyse'),
-    words(reading?.likelihood?.label ?? ''),
-    level(criteria && levelMark(criteria, reading?.level?.id)),
-    words([impact.evidence, impact.measures].filter((part) => part !== '').join(' ')),
-    risks.length === 0 && impact.notARiskBecause !== '' ? words(`Not a risk: ${impact.notARiskBecause}`) : ids(risks),
+    ...societyBlocks(assessment, model),
   ];
 }
 

@@ -1,6 +1,5 @@
 import { recipientLabels, recipients } from '#domain/context/recipients.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
-import { readImpact } from '#domain/impact/severity.ts';
 import { floorBreaches } from '#domain/impact/floor.ts';
 import { evaluatePlacement, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import { basisLabels, stageLabels, stages, type Placement } from '#domain/risk/placement.ts';
@@ -15,6 +14,7 @@ import { cellCode, levelMark } from '#report/level.ts';
 import { afterStage, verdictWords } from '#report/riskRegister.ts';
 import { facts, heading, id, ids, level, paragraph, table, words } from './block.ts';
 import { refsOf, type ReportModel } from './input.ts';
+import { impactTrace } from './impactTrace.ts';
 
 /** Section 5: all risks at a glance, then those beyond the line in full, then the others in more detail. */
 export function riskSection(model: ReportModel): Block[] {
@@ -232,26 +232,3 @@ const acceptanceFacts = (risk: Risk, criteria: RiskCriteria): Block => {
       ])
     : paragraph('Not accepted by anybody.');
 };
-
-function impactTrace(risk: Risk, criteria: RiskCriteria, { records }: ReportModel): Block {
-  const linked = records.impacts.filter((impact) => risk.impacts.includes(impact.id));
-  return table(
-    `Impacts that ${risk.ref} accounts for`,
-    [
-      ['ID', 2],
-      ['Affected party', 5],
-      ['What happens', 9],
-      ['Level', 3],
-    ],
-    linked.map((impact) => {
-      const party = records.parties.find((candidate) => candidate.id === impact.party);
-      return [
-        id(impact.ref),
-        words(party?.name ?? ''),
-        words(impact.description),
-        level(levelMark(criteria, readImpact(impact, party, criteria).level?.id)),
-      ];
-    }),
-    { empty: 'No impact is linked.' },
-  );
-}

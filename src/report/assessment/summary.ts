@@ -1,4 +1,4 @@
-import { readImpact } from '#domain/impact/severity.ts';
+import { isSevere, readImpact } from '#domain/impact/severity.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import { treatmentsOf } from '#domain/treatment/treatment.ts';
@@ -77,7 +77,7 @@ function severeText({ records, criteria }: ReportModel): string {
       records.parties.find((party) => party.id === impact.party),
       criteria,
     );
-    return impact.polarity === 'harm' && reading.severity.state === 'known' && reading.severity.degree >= 4;
+    return impact.polarity === 'harm' && isSevere(reading.severity);
   });
   if (severe.length === 0) return 'No severe harm to people or society is recorded.';
   const parties = records.parties.filter((party) => severe.some((impact) => impact.party === party.id));

@@ -3,6 +3,7 @@ import { isTreated, treatmentsOf } from '#domain/treatment/treatment.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { heading, id, listed, table, words } from './block.ts';
+import { impactAnswers } from './impactTrace.ts';
 import type { ReportModel } from './input.ts';
 
 /** Section 9: the threads an auditor follows, from impact to decision and back, and where they break. */
@@ -10,6 +11,8 @@ export const traceSection = (model: ReportModel): Block[] => [
   heading(1, '9 Traceability', 'traceability'),
   heading(2, 'From impact to risk'),
   impactsToRisks(model),
+  heading(2, 'What risks answer to their impacts'),
+  impactAnswers(model),
   heading(2, 'From risk to treatment, control and decision'),
   risksToDecisions(model),
   heading(2, 'Where a thread breaks'),

@@ -295,6 +295,7 @@ it('gives every score of a file of version 1 the criteria it was given under, an
     {
       id: 'r',
       distinctFrom: [],
+      seenImpacts: [],
       stages: {
         inherent: null,
         current: { ...nothingSaid, ...placement, criteriaId: 'now' },

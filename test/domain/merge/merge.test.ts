@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Conflict } from '#domain/merge/conflict.ts';
+import { linkImpact } from '#domain/impact/sourceChange.ts';
 import { threeWay, type Choice } from '#domain/merge/threeWay.ts';
 import { identifyRisk, placeRisk } from '#domain/risk/risk.ts';
 import { planTreatment } from '#domain/treatment/treatment.ts';
@@ -268,4 +269,24 @@ describe('a list that both changed', () => {
     const by = (name: string, reason: string) => ({ by: name, reason, until: '' });
     expect(merged('acceptance', by('', ''), by('Ada', ''), by('', 'Bo’s reason'))).toEqual({ value: by('', 'Bo’s reason'), clashes: 1 });
   });
+});
+
+it('takes what each copy said of another topic of society, and of another right', () => {
+  ada.edit('impactAssessments', 'ia1', { society: [{ topic: 'culture', none: 'Ada' }] });
+  bo.edit('impactAssessments', 'ia1', { society: [{ topic: 'economy', none: 'Bo' }] });
+  ada.edit('impacts', 'i1', { rights: [{ right: 'Privacy', how: 'Ada' }] });
+  bo.edit('impacts', 'i1', { rights: [{ right: 'Work', how: 'Bo' }] });
+  ada.merge(bo);
+  expect(ada.find('impactAssessments', 'ia1')?.society.map(({ none }) => none)).toEqual(['Ada', 'Bo']);
+  expect(ada.find('impacts', 'i1')?.rights.map(({ how }) => how)).toEqual(['Ada', 'Bo']);
+});
+
+it('keeps an answer to a changed impact beside what the other copy wrote in the same risk', () => {
+  const [impact] = sampleRecords.impacts;
+  if (!impact) throw new Error('the sample has an impact');
+  const linked = linkImpact(severeRisk, impact, sampleRecords.parties[0], { by: 'Ada', on: '2026-11-26' });
+  ada.edit('risks', 'r1', { seenImpacts: linked.seenImpacts });
+  bo.edit('risks', 'r1', { owner: 'Bo' });
+  ada.merge(bo);
+  expect(ada.find('risks', 'r1')).toMatchObject({ owner: 'Bo', seenImpacts: [{ by: 'Ada' }] });
 });

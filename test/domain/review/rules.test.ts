@@ -88,16 +88,15 @@ const faults: readonly Fault[] = [
     }),
   ],
   ['Q10 IA-01', () => changed('impactAssessments', every, (record) => ({ ...record, consideredNone: record.consideredNone.slice(1) }))],
+  ['CHK-13 IA-01', () => changed('impactAssessments', every, (record) => ({ ...record, society: record.society.slice(1) }))],
+  ['CHK-13-scale IA-01', () => changed('impactAssessments', every, (record) => ({ ...record, tenYears: ' ' }))],
   [
-    'CHK-13 IA-01',
-    () => ({
-      ...changed('impactAssessments', every, (record) => ({ ...record, societyNone: '' })),
-      parties: sound.parties.map((party) => (party.recipient === 'society' ? { ...party, recipient: 'groups' as const } : party)),
-      risks: sound.risks.map((record) => ({
+    'CHK-06-changed R-001',
+    () =>
+      risk('R-001', (record) => ({
         ...record,
-        floorReasons: sound.impacts.map(({ id }) => ({ impact: id, reason: 'Said', by: '', on: '' })),
+        seenImpacts: record.seenImpacts.map((seen, at) => (at === 0 ? { ...seen, description: 'Something else' } : seen)),
       })),
-    }),
   ],
   [
     'Q11 I-02',

@@ -96,6 +96,28 @@ export async function enterParties(page: Page, address: string, of: WorkedCase):
   }
 }
 
+/** The case does not say why; the report must print it all the same. */
+export const because = (index: number): string => `it answers without a source (${index + 1})`;
+
+export const society = {
+  Environment: 'Small, hosted computing',
+  'Public institutions': 'No public body is involved',
+  Information: 'Answers go to one person at a time',
+  Culture: 'English and French only, as before',
+} as const;
+export const tenYears = 'If every airline did it, nobody would know any more which rule holds';
+
+/** Economy has an impact of its own (I-05); the other topics say why nothing was found. */
+export async function enterSociety(page: Page, address: string): Promise<void> {
+  await page.goto(`${address}/impacts/IA-01?view=society`);
+  const done = page.locator('[data-society]');
+  await expect(done).toHaveAttribute('data-society', '1');
+  for (const [topic, reason] of Object.entries(society)) await write(page.getByLabel(`${topic}: none found, because`), reason);
+  await write(page.getByLabel('If many organizations did the same for ten years'), tenYears);
+  await expect(done).toHaveAttribute('data-society', '6');
+  await expect(page.getByText('The section on society is answered.')).toBeVisible();
+}
+
 export async function enterImpacts(page: Page, address: string, of: WorkedCase): Promise<void> {
   for (const [index, impact] of of.impacts.entries()) {
     await page.goto(`${address}/impacts/IA-01?view=ledger`);
@@ -111,6 +133,12 @@ export async function enterImpacts(page: Page, address: string, of: WorkedCase):
     await expect(page.getByRole('heading', { level: 2, name: 'New harm' })).toBeVisible();
     await page.getByLabel('Dimension', { exact: true }).selectOption(impact.dimension);
     await write(page.getByLabel('What happens', { exact: true }), impact.description);
+    await write(page.getByLabel('Because the system'), because(index));
+    await expect(page.getByRole('region', { name: 'Statement' }).locator('.sentence')).toContainText(
+      `${impact.affectedGroup}: ${impact.description} Because: ${because(index)} When, or unless: when, or unless?`,
+    );
+    // How likely it is comes later, and never beside a gravity that is not judged yet.
+    await expect(page.getByLabel('Likelihood of the impact')).toHaveCount(0);
     for (const [label, degree] of [
       ['Gravity, how bad', impact.gravity],
       ['Scope, how many', impact.scope],

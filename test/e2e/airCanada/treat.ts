@@ -14,8 +14,12 @@ export async function enterRisks(page: Page, address: string, of: WorkedCase): P
   await page.goto(`${address}/impacts/IA-01/I-03?view=ledger`);
   await expect(page.getByRole('button', { name: /^Make risk/ })).toBeVisible();
   await page.getByRole('heading', { level: 1 }).focus();
+  // Two keys: R shows what will be carried, Enter makes it, and its likelihood is the next question.
   await page.keyboard.press('r');
+  await expect(page.getByRole('button', { name: /^Make risk/ })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('link', { name: 'R-002' }).first()).toBeVisible();
+  await expect(page.getByLabel('Likelihood of R-002')).toBeFocused();
 
   await page.goto(`${address}/risks`);
   await page.getByRole('button', { name: 'From the library' }).click();
@@ -44,7 +48,7 @@ export async function enterRisks(page: Page, address: string, of: WorkedCase): P
     for (const impact of risk.impactRefs) {
       const ref = `R-00${index + 1}`;
       await page.goto(`${address}/impacts/IA-01/I-0${impact.slice(1)}?view=ledger`);
-      await expect(page.getByRole('button', { name: /^Make risk/ })).toBeVisible();
+      await expect(page.getByRole('button', { name: /^Make (another )?risk/ })).toBeVisible();
       if ((await page.getByRole('button', { name: `Unlink ${ref}` }).count()) > 0) continue;
       await page.getByLabel('Link to an existing risk').selectOption({ label: `${ref} ${risk.title}` });
       await expect(page.getByRole('button', { name: `Unlink ${ref}` })).toBeVisible();
@@ -60,6 +64,40 @@ export async function enterFloorReason(page: Page, address: string, of: WorkedCa
     await write(page.getByLabel(`Who says so, for I-0${impactRef.slice(1)}`), approver);
     await expect(page.getByText('Below the impact, with a reason.')).toBeVisible();
   }
+}
+
+/** I-01 grows worse: its risk asks, takes over, is undone, and keeps its place with a reason; undo brings all of it back. */
+export async function changeAnImpact(page: Page, address: string): Promise<void> {
+  const change = page.getByText('Does R-001 take that over?');
+  const individuals = page.getByLabel('Consequence for individuals, current');
+  await page.goto(`${address}/impacts/IA-01/I-01?view=ledger`);
+  await page.getByRole('group', { name: 'Gravity, how bad' }).getByLabel('4').check();
+  await expect(page.locator('[data-severity]')).toHaveAttribute('data-severity', '4');
+  await page.getByRole('link', { name: 'Take over or keep, in R-001' }).click();
+  await expect(page.getByRole('row', { name: 'Severity 3 4' })).toBeVisible();
+  await expect(page.getByText('Taking over changes the consequence for individuals from Serious to Severe.')).toBeVisible();
+  await page.getByRole('button', { name: 'Take over', exact: true }).click();
+  await expect(individuals).toHaveValue('c4');
+  await expect(change).toHaveCount(0);
+  await page.getByRole('banner').getByRole('button', { name: /^Undo/ }).click();
+  await expect(individuals).toHaveValue('c3');
+  await expect(change).toBeVisible();
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(page.getByText('Say why it stays as it is')).toBeVisible();
+  await page.getByLabel('Keep R-001 as it is, because').fill('The dearest ticket is still repaid in full');
+  await page.keyboard.press('Enter');
+  await expect(change).toHaveCount(0);
+  await expect(page.getByLabel('Why lower than I-01')).toHaveValue('The dearest ticket is still repaid in full');
+  await page.goto(`${address}/history`);
+  const step = page.getByRole('row').filter({ hasText: 'Keep R-001 as it is although I-01 changed' });
+  await expect(step).toContainText('The dearest ticket is still repaid in full');
+  for (let steps = 0; steps < 2; steps += 1) {
+    await page.getByRole('banner').getByRole('button', { name: /^Undo/ }).click();
+    await expect(page.getByRole('cell', { name: /^Undo: / })).toHaveCount(steps + 2);
+  }
+  await page.goto(`${address}/risks/R-001`);
+  await expect(individuals).toHaveValue('c3');
+  await expect(change).toHaveCount(0);
 }
 
 export async function enterTreatments(page: Page, address: string, of: WorkedCase, due: (weeks: number) => string): Promise<void> {
