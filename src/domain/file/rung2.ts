@@ -57,10 +57,26 @@ const withScenarios = (row: Row): Row =>
       }
     : row;
 
+const said = (text: unknown): text is string => typeof text === 'string' && text.trim() !== '';
+
+/** Version 2 of impact assessments: opinions one by one; conditions and dissent as lists instead of one text each. */
+const withDecision = ({ conditions, dissent, ...row }: Row): Row => ({
+  ...row,
+  opinions: [],
+  notAsked: '',
+  conditions: said(conditions) ? [{ id: 'condition-1', text: conditions, treatment: null }] : [],
+  dissents: said(dissent) ? [{ id: 'dissent-1', by: '', on: '', said: dissent, answer: '' }] : [],
+});
+
+/** Version 2 of affected parties: where they come from. Nobody could merge or split them before. */
+const withOrigins = (row: Row): Row => ({ ...row, origins: [] });
+
 /** Tables of version 1 as version 2 has them, table by table. */
 export const upTo2 = (tables: AnyTables): AnyTables => ({
   ...tables,
   criteria: (tables['criteria'] ?? []).map(criteriaOf2),
   risks: (tables['risks'] ?? []).map((risk) => ({ distinctFrom: [], ...withScenarios(stampedRisk(risk, tables['criteria'] ?? [])) })),
+  impactAssessments: (tables['impactAssessments'] ?? []).map(withDecision),
+  parties: (tables['parties'] ?? []).map(withOrigins),
   snapshots: tables['snapshots'] ?? [],
 });

@@ -1,5 +1,6 @@
 import { day, limits, lineList, lineText, longText, nameText, recordId, recordIds, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
+import { conditionSchema, dissentSchema, opinionSchema } from './decision.ts';
 import { contributorSchema } from './impact.ts';
 
 /** An answer to a question of the questionnaire: a text, several choices, or rows of a table. */
@@ -35,11 +36,14 @@ export const impactAssessmentSchema = z.strictObject({
   /** Why no effect on society was found, when none was (CHK-13). */
   societyNone: longText,
   consultation: longText,
+  opinions: z.array(opinionSchema).max(limits.list),
+  /** Why nobody who is affected was asked, where nobody was. */
+  notAsked: longText,
   distribution: longText,
   conclusion: z.enum(conclusions).nullable(),
   reasons: longText,
-  conditions: longText,
-  dissent: longText,
+  conditions: z.array(conditionSchema).max(limits.list),
+  dissents: z.array(dissentSchema).max(limits.list),
   audience: lineList,
   approvedBy: shortText,
   approvedRole: shortText,
@@ -65,11 +69,13 @@ export const startImpactAssessment = (
   consideredNone: [],
   societyNone: '',
   consultation: '',
+  opinions: [],
+  notAsked: '',
   distribution: '',
   conclusion: null,
   reasons: '',
-  conditions: '',
-  dissent: '',
+  conditions: [],
+  dissents: [],
   audience: [],
   approvedBy: '',
   approvedRole: '',
