@@ -1,6 +1,7 @@
 import { listControls, type CatalogueControl } from '#domain/control/control.ts';
 import { severeHarmsWithoutRisk, shortestReason, statementOfApplicability } from '#domain/control/statementOfApplicability.ts';
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
+import { heardOrWhyNot } from '#domain/impact/decision.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { secondLooks } from '#domain/risk/secondLook.ts';
@@ -71,7 +72,7 @@ function impactQuestions(
   return impactAssessments.flatMap((assessment) => {
     const own = parties.filter((party) => party.assessment === assessment.id);
     const found = impacts.filter((impact) => impact.assessment === assessment.id);
-    const consulted = assessment.consultation !== '' || own.some((party) => party.consulted !== '');
+    const consulted = heardOrWhyNot(assessment) || own.some((party) => party.consulted !== '');
     const society = found.some((impact) => own.find((party) => party.id === impact.party)?.recipient === 'society');
     const unanswered = own.length * dimensions.length - answeredCells(assessment, found);
     return [
