@@ -1,9 +1,12 @@
 import type { Attachment } from 'svelte/attachments';
 import { isComposing } from '#ui/composing.ts';
 
+/** Where the inspector was opened from: a cell of the ledger, or a party in the ripple list. */
+const origin = '[role="grid"] [role="gridcell"][tabindex="0"], article [aria-current="true"]';
+
 const heading = (node: Element | null | undefined) => node?.querySelector<HTMLElement>('h2');
 
-/** Focus goes from the ledger into the inspector when it was opened by key, and back to the ledger with Escape. */
+/** Focus goes into the inspector when it was opened by key, and back to where it was opened from with Escape. */
 export function entering(): { readonly go: (navigate: () => void) => void; readonly attach: Attachment<HTMLElement> } {
   let wanted = false;
   let shown: HTMLElement | undefined;
@@ -27,7 +30,7 @@ export function entering(): { readonly go: (navigate: () => void) => void; reado
       wanted = false;
       const leave = (event: KeyboardEvent) => {
         if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
-        document.querySelector<HTMLElement>('[role="grid"] [role="gridcell"][tabindex="0"]')?.focus();
+        document.querySelector<HTMLElement>(origin)?.focus();
       };
       node.addEventListener('keydown', leave);
       return () => {
