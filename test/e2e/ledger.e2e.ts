@@ -32,7 +32,7 @@ test('by keyboard: through the ledger into the impacts of a cell and back, merge
     await page.keyboard.press('m');
     const dialog = page.getByRole('dialog', { name: 'Merge P-03 with another party' });
     await dialog.getByLabel('Merge with').selectOption({ label: 'P-04 All recorded persons' });
-    await expect(dialog.getByText(/Severity will read differently: I-05 from 4 to/)).toBeVisible();
+    await expect(dialog.getByText(/With it goes I-05, and every risk that names it/)).toBeVisible();
     await axe(page);
     await dialog.getByRole('button', { name: 'Merge', exact: true }).press('Enter');
     await expect(page.locator('#party-P-04')).toHaveCount(0);
