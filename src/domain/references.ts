@@ -31,6 +31,33 @@ const references: readonly Reference[] = [
     ids: (r) => r.consideredNone.map((cell) => cell.party),
     without: (r, id) => ({ ...r, consideredNone: r.consideredNone.filter((cell) => cell.party !== id) }),
   }),
+  reference({
+    table: 'impactAssessments',
+    field: 'opinions',
+    to: 'parties',
+    ids: (r) => r.opinions.flatMap(({ party }) => party ?? []),
+    without: (r, id) => ({
+      ...r,
+      opinions: r.opinions.map((opinion) => (opinion.party === id ? { ...opinion, party: null } : opinion)),
+    }),
+  }),
+  reference({
+    table: 'impactAssessments',
+    field: 'conditions',
+    to: 'treatments',
+    ids: (r) => r.conditions.flatMap(({ treatment }) => treatment ?? []),
+    without: (r, id) => ({
+      ...r,
+      conditions: r.conditions.map((condition) => (condition.treatment === id ? { ...condition, treatment: null } : condition)),
+    }),
+  }),
+  reference({
+    table: 'parties',
+    field: 'origins',
+    to: 'impacts',
+    ids: (r) => r.origins.flatMap(({ impacts }) => impacts),
+    without: (r, id) => ({ ...r, origins: r.origins.map((origin) => ({ ...origin, impacts: ids(origin.impacts, id) })) }),
+  }),
   reference({ table: 'parties', field: 'assessment', to: 'impactAssessments', ids: (r) => [r.assessment], without: () => null }),
   reference({ table: 'impacts', field: 'assessment', to: 'impactAssessments', ids: (r) => [r.assessment], without: () => null }),
   reference({ table: 'impacts', field: 'party', to: 'parties', ids: (r) => [r.party], without: () => null }),

@@ -1,5 +1,5 @@
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
-import type { AffectedParty } from '#domain/impact/affectedParty.ts';
+import { rings, type AffectedParty } from '#domain/impact/affectedParty.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import type { Dimension } from '#domain/impact/questionnaire.ts';
@@ -38,24 +38,40 @@ export function impactLedger(
   dimensions: readonly Dimension[],
   criteria: RiskCriteria | undefined,
 ): LedgerModel {
+  const own = new Map<string, Impact[]>();
   // What stands in the ledger comes first, so that it is seen without scrolling.
-  const used = new Set(impacts.filter((impact) => impact.assessment === assessment.id).map((impact) => impact.dimension));
+  const used = new Set<string>();
+  for (const impact of impacts.filter((entry) => entry.assessment === assessment.id)) {
+    used.add(impact.dimension);
+    const at = cellKey(impact);
+    own.set(at, [...(own.get(at) ?? []), impact]);
+  }
+  const none = new Map(assessment.consideredNone.map((entry) => [cellKey(entry), entry.reason]));
   const ordered = [...dimensions.filter(({ id }) => used.has(id)), ...dimensions.filter(({ id }) => !used.has(id))];
-  const rows = parties
-    .filter((party) => party.assessment === assessment.id)
-    .map((party) => ({ party, cells: ordered.map((dimension) => cell(assessment, party, dimension, impacts, criteria)) }));
+  const rows = fromTheMiddle(parties.filter((party) => party.assessment === assessment.id)).map((party) => ({
+    party,
+    cells: ordered.map((dimension) => {
+      const at = cellKey({ party: party.id, dimension: dimension.id });
+      return cell(party, dimension, own.get(at) ?? [], none.get(at), criteria);
+    }),
+  }));
   const unanswered = rows.flatMap((row) => row.cells).filter((entry) => entry.impacts.length === 0 && entry.none === undefined).length;
   return { dimensions: ordered, rows, unanswered };
 }
 
+const cellKey = ({ party, dimension }: { readonly party: string; readonly dimension: string }) => `${party}/${dimension}`;
+
+/** Ring by ring, as the ripple list has them; within a ring in the order of their references. */
+export const fromTheMiddle = (parties: readonly AffectedParty[]): readonly AffectedParty[] =>
+  rings.flatMap((ring) => parties.filter((party) => party.ring === ring));
+
 function cell(
-  assessment: ImpactAssessment,
   party: AffectedParty,
   dimension: Dimension,
-  impacts: readonly Impact[],
+  own: readonly Impact[],
+  none: string | undefined,
   criteria: RiskCriteria | undefined,
 ): LedgerCell {
-  const own = impacts.filter((impact) => impact.party === party.id && impact.dimension === dimension.id);
   const judged = (polarity: Impact['polarity']) => {
     const found = own.filter((impact) => impact.polarity === polarity);
     const degrees = found.flatMap((impact) => {
@@ -66,7 +82,6 @@ function cell(
     return { degrees, largest: degrees.length > 0 ? Math.max(...degrees) : null, unknown: degrees.length < found.length };
   };
   const [benefit, harm] = [judged('benefit'), judged('harm')];
-  const none = assessment.consideredNone.find((entry) => entry.party === party.id && entry.dimension === dimension.id)?.reason;
   const read = {
     benefit: benefit.largest,
     harm: harm.largest,
@@ -80,7 +95,8 @@ function cell(
 type Read = Pick<LedgerCell, 'benefit' | 'harm' | 'unknownBenefit' | 'unknownHarm'>;
 
 function said(impacts: readonly Impact[], { benefit, harm, unknownBenefit, unknownHarm }: Read, none: string | undefined): string {
-  if (impacts.length === 0) return none === undefined ? 'not answered yet.' : `considered, none. ${none}`;
+  if (impacts.length === 0)
+    return none === undefined ? 'not answered yet.' : `considered, none. ${none.trim() === '' ? 'No reason is recorded.' : none}`;
   const parts = [
     ...(benefit === null ? [] : [`benefit ${benefit} of 5`]),
     ...(harm === null ? [] : [`harm ${harm} of 5`]),
@@ -92,29 +108,44 @@ function said(impacts: readonly Impact[], { benefit, harm, unknownBenefit, unkno
 const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 const number = (count: number) => words[count] ?? String(count);
 
-/** The sentence on distribution: on whom the severe harms fall, to whom the largest benefits go, what is still open. */
+/** How many names a sentence takes before it says only how many there are. */
+const namesAtMost = 4;
+const listed = new Intl.ListFormat('en-GB');
+const named = (parties: readonly AffectedParty[]) =>
+  parties.length > namesAtMost ? `${parties.length} of the affected parties` : listed.format(parties.map((party) => party.name));
+
+/** The sentence on distribution: who bears the severe harms, who gets the largest benefits, whether those are the same. */
 export function impactFinding(model: LedgerModel): { readonly strong: string; readonly rest: string } {
   const cells = model.rows.flatMap((row) => row.cells);
   if (model.rows.length === 0) return { strong: 'Nobody is listed yet.', rest: 'List who is affected first.' };
   const bearing = [...new Set(cells.filter((entry) => entry.severeHarms > 0).map((entry) => entry.party))];
-  const vulnerable = bearing.filter((party) => party.vulnerable === true).length;
   const largest = Math.max(0, ...cells.map((entry) => entry.benefit ?? 0));
-  const gaining = [...new Set(cells.filter((entry) => largest > 0 && entry.benefit === largest).map((entry) => entry.party.name))];
-  const strong = severeSentence(
-    cells.reduce((sum, entry) => sum + entry.severeHarms, 0),
-    bearing.length,
-    vulnerable,
-  );
+  const gaining = [...new Set(cells.filter((entry) => largest > 0 && entry.benefit === largest).map((entry) => entry.party))];
+  const severe = cells.reduce((sum, entry) => sum + entry.severeHarms, 0);
   const rest = [
-    ...(gaining.length > 0 ? [`The largest benefit goes to ${new Intl.ListFormat('en-GB').format(gaining)}.`] : []),
+    ...(gaining.length > 0 ? [`The largest benefit goes to ${named(gaining)}.`] : []),
+    ...alsoGaining(cells, bearing),
     ...(model.unanswered > 0 ? [`${model.unanswered} ${model.unanswered === 1 ? 'cell still needs' : 'cells still need'} an answer.`] : []),
   ];
-  return { strong, rest: rest.join(' ') };
+  return { strong: severeSentence(severe, bearing), rest: rest.join(' ') };
+}
+
+/** Whether those who bear the severe harms get anything out of it. Nothing is set off: it is only said. */
+function alsoGaining(cells: readonly LedgerCell[], bearing: readonly AffectedParty[]): string[] {
+  const gaining = new Set(
+    cells.filter((entry) => entry.impacts.some(({ polarity }) => polarity === 'benefit')).map((entry) => entry.party),
+  );
+  if (bearing.length === 0 || gaining.size === 0) return [];
+  const both = bearing.filter((party) => gaining.has(party)).length;
+  if (bearing.length === 1) return [both === 1 ? 'They also gain something.' : 'They gain nothing themselves.'];
+  if (both === 0) return ['None of those who bear the severe harms gains anything.'];
+  if (both === bearing.length) return ['All of those who bear the severe harms also gain something.'];
+  return [`${number(both)} of the ${bearing.length} who bear the severe harms also ${both === 1 ? 'gains' : 'gain'} something.`];
 }
 
 const group = (count: number) => (count === 1 ? 'one group' : `${number(count).toLowerCase()} groups`);
 
-function severeSentence(severe: number, bearing: number, vulnerable: number): string {
+function severeSentence(severe: number, bearing: readonly AffectedParty[]): string {
   if (severe === 0) return 'No severe harm is recorded.';
   const fall =
     severe === 1
@@ -122,7 +153,9 @@ function severeSentence(severe: number, bearing: number, vulnerable: number): st
       : severe === 2
         ? 'Both severe harms fall'
         : `All ${number(severe).toLowerCase()} severe harms fall`;
-  if (vulnerable === bearing) return `${fall} on ${group(bearing)} at higher risk of harm.`;
-  if (vulnerable === 0) return `${fall} on ${group(bearing)}.`;
-  return `${fall} on ${group(bearing)}, ${number(vulnerable).toLowerCase()} of them at higher risk of harm.`;
+  const vulnerable = bearing.filter((party) => party.vulnerable === true).length;
+  const who = bearing.length > namesAtMost ? '.' : `: ${named(bearing)}.`;
+  if (vulnerable === bearing.length) return `${fall} on ${group(bearing.length)} at higher risk of harm${who}`;
+  if (vulnerable === 0) return `${fall} on ${group(bearing.length)}${who}`;
+  return `${fall} on ${group(bearing.length)}, ${number(vulnerable).toLowerCase()} of them at higher risk of harm${who}`;
 }

@@ -132,5 +132,5 @@ it('a file of version 1 begins with what its impacts say, so that later changes 
   const { risks, impacts, impactAssessments } = migrate(old, 1);
   expect(risks?.[0]).toMatchObject({ seenImpacts: [seenNow(harm, party, { by: '', on: '' })] });
   expect(impacts).toEqual([{ ...harm, after: null, rights: [{ right: 'Property', how: '' }] }]);
-  expect(impactAssessments).toEqual([{ id: 'x', society: [], tenYears: '', dissentReply: '' }]);
+  expect(impactAssessments).toEqual([{ id: 'x', society: [], tenYears: '', opinions: [], notAsked: '', conditions: [], dissents: [] }]);
 });

@@ -60,7 +60,9 @@ test('the childcare case reads on screen and on paper as the case expects', asyn
       return [statementText(impact, party), rationale, evidence, measures, after?.because ?? '', ...rights.map(({ how }) => how)];
     }),
     ...(about?.society ?? []).map(({ none }) => none),
-    ...[about?.tenYears, about?.societyNone, about?.reasons, about?.conditions, about?.dissent].map((text) => text ?? ''),
+    ...[about?.tenYears, about?.societyNone, about?.reasons].map((text) => text ?? ''),
+    ...(about?.conditions ?? []).map(({ text }) => text),
+    ...(about?.dissents ?? []).flatMap(({ said, answer }) => [said, answer]),
     ...new Set(about?.consideredNone.map(({ reason }) => reason)),
   ];
   expect(words.length).toBeGreaterThan(60);

@@ -50,7 +50,8 @@ export function faultyExample(): string {
   change('parties', every, () => ({ consulted: '' }));
   change('impactAssessments', every, (row) => ({
     consultation: '',
-    dissentReply: '',
+    opinions: [],
+    dissents: (row['dissents'] as object[]).map((one) => ({ ...one, answer: '' })),
     approvedBy: '',
     nextReview: '2013-01-01',
     answers: (row['answers'] as unknown[]).slice(1),

@@ -81,7 +81,11 @@ const inspectors: readonly { table: TableName; at: (ref: string, about: string) 
     fields: ['description', 'because', 'when', 'rationale', 'evidence', 'measures'],
   },
   { table: 'controls', at: (ref) => `/soa/${ref}`, fields: ['title', 'description', 'sourceReference'] },
-  { table: 'impactAssessments', at: (ref) => `/impacts/${ref}?view=decision`, fields: ['title', 'reasons', 'conditions', 'dissent'] },
+  {
+    table: 'impactAssessments',
+    at: (ref) => `/impacts/${ref}?view=decision`,
+    fields: ['title', 'reasons', 'conditions[].text', 'dissents[].said'],
+  },
 ];
 
 test('hostile text in every field stays text on every screen, in every dialog and in every file', async ({ page, context }, info) => {

@@ -20,6 +20,7 @@ import { benefitFactors, impactDetails, noneBecause } from './childcareLedger.ts
 import { byPolicy, excluded } from './childcarePolicy.ts';
 import { capacities, plans, riskTexts } from './childcarePlan.ts';
 import { statementFor } from './childcareStatements.ts';
+import { conditions, dissents, opinions } from './childcareVoices.ts';
 
 const of = workedCase('case-nl-childcare');
 const today = assessedOn(of);
@@ -115,9 +116,9 @@ export const concluded: ImpactAssessment = {
   distribution: String(answers['AF.4']),
   conclusion: 'stop',
   reasons: 'The model selects by nationality, nobody can explain or contest it, and selection takes away income before anybody looks.',
-  conditions: 'Asked again when T-01 to T-05 are proven.',
-  dissent: 'The Head of Enforcement wants to start in February without nationality and treat the rest in use, because staff are short.',
-  dissentReply: 'The stand-ins for nationality are not tested. A start without tests would select the same families by another name.',
+  opinions: opinions((name) => only(allParties.filter((party) => party.name === name)).id),
+  conditions: conditions((ref) => only(bare.treatments.filter((treatment) => treatment.ref === ref)).id),
+  dissents: [...dissents],
   audience: ['affected people', 'regulator', 'public summary'],
   approvedBy: who.director,
   approvedRole: 'Top management',

@@ -117,15 +117,15 @@ it.each<[groups: readonly Group[], strong: string, rest: string]>([
     'No severe harm is recorded.',
     '2 cells still need an answer.',
   ],
-  [[[1, 0, false]], 'The one severe harm falls on one group.', ''],
-  [[[1, 0, true]], 'The one severe harm falls on one group at higher risk of harm.', ''],
-  [[[2, 0, true]], 'Both severe harms fall on one group at higher risk of harm.', ''],
+  [[[1, 0, false]], 'The one severe harm falls on one group: Group 1.', ''],
+  [[[1, 0, true]], 'The one severe harm falls on one group at higher risk of harm: Group 1.', ''],
+  [[[2, 0, true]], 'Both severe harms fall on one group at higher risk of harm: Group 1.', ''],
   [
     [
       [1, 0, false],
       [1, 0, false],
     ],
-    'Both severe harms fall on two groups.',
+    'Both severe harms fall on two groups: Group 1 and Group 2.',
     '',
   ],
   [
@@ -133,18 +133,43 @@ it.each<[groups: readonly Group[], strong: string, rest: string]>([
       [3, 0, true],
       [0, 2, false],
     ],
-    'All three severe harms fall on one group at higher risk of harm.',
-    'The largest benefit goes to Group 2.',
+    'All three severe harms fall on one group at higher risk of harm: Group 1.',
+    'The largest benefit goes to Group 2. They gain nothing themselves.',
   ],
   [
     [
       [2, 0, true],
       [2, 0, false],
     ],
-    'All four severe harms fall on two groups, one of them at higher risk of harm.',
+    'All four severe harms fall on two groups, one of them at higher risk of harm: Group 1 and Group 2.',
     '',
   ],
-  [[[10, 0, false]], 'All 10 severe harms fall on one group.', ''],
+  [[[10, 0, false]], 'All 10 severe harms fall on one group: Group 1.', ''],
+  [[[1, 5, false]], 'The one severe harm falls on one group: Group 1.', 'The largest benefit goes to Group 1. They also gain something.'],
+  [
+    [
+      [1, 1, false],
+      [1, 0, false],
+      [1, 0, true],
+      [0, 5, false],
+    ],
+    'All three severe harms fall on three groups, one of them at higher risk of harm: Group 1, Group 2 and Group 3.',
+    'The largest benefit goes to Group 4. One of the 3 who bear the severe harms also gains something.',
+  ],
+  [
+    [
+      [1, 0, false],
+      [1, 0, false],
+      [0, 2, false],
+    ],
+    'Both severe harms fall on two groups: Group 1 and Group 2.',
+    'The largest benefit goes to Group 3. None of those who bear the severe harms gains anything.',
+  ],
+  [
+    Array.from({ length: 5 }, () => [1, 1, true] as const),
+    'All five severe harms fall on five groups at higher risk of harm.',
+    'The largest benefit goes to 5 of the affected parties. All of those who bear the severe harms also gain something.',
+  ],
   [
     [
       [0, 3, false],
@@ -156,4 +181,19 @@ it.each<[groups: readonly Group[], strong: string, rest: string]>([
   ],
 ])('says on whom it falls: %j', (groups, strong, rest) => {
   expect(findingOf(groups)).toEqual({ strong, rest });
+});
+
+it('lists parties ring by ring, from the middle outwards', () => {
+  const parties = (['society', 'touched', 'decided-about', 'works-with', 'decided-about'] as const).map((ring, index) =>
+    aParty({ id: `p${index}`, ref: `P-0${index + 1}`, ring }),
+  );
+  const { rows } = impactLedger(anAssessment(), parties, [], [money], fiveByFive());
+  expect(rows.map((row) => row.party.ref)).toEqual(['P-03', 'P-05', 'P-04', 'P-02', 'P-01']);
+});
+
+it('says when a cell was left without its reason', () => {
+  const about = anAssessment({ consideredNone: [{ ...none, reason: ' ' }] });
+  expect(impactLedger(about, [aParty()], [], [money], fiveByFive()).rows[0]?.cells[0]?.name).toBe(
+    'Passengers, Money: considered, none. No reason is recorded.',
+  );
 });

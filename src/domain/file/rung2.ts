@@ -102,8 +102,8 @@ const impactOf2 = (row: Row): Row => ({
   rights: (Array.isArray(row['rights']) ? row['rights'] : []).map((right: unknown) => ({ right, how: '' })),
 });
 
-/** Version 2 of impact assessments: society topic by topic, and at scale. */
-const assessmentOf2 = (row: Row): Row => ({ society: [], tenYears: '', dissentReply: '', ...row });
+/** Version 2 of impact assessments: society topic by topic, and at scale; and what `withDecision` says. */
+const assessmentOf2 = (row: Row): Row => ({ society: [], tenYears: '', ...withDecision(row) });
 
 /** Version 2 of risks: what linked impacts say, so that a later change of them is noticed. Who looked, nobody knows. */
 const withSeenImpacts =
@@ -122,6 +122,19 @@ const withSeenImpacts =
       });
     return { ...row, seenImpacts: seen };
   };
+const said = (text: unknown): text is string => typeof text === 'string' && text.trim() !== '';
+
+/** Version 2 of impact assessments: opinions one by one; conditions and dissent as lists instead of one text each. */
+const withDecision = ({ conditions, dissent, ...row }: Row): Row => ({
+  ...row,
+  opinions: [],
+  notAsked: '',
+  conditions: said(conditions) ? [{ id: 'condition-1', text: conditions, treatment: null }] : [],
+  dissents: said(dissent) ? [{ id: 'dissent-1', by: '', on: '', said: dissent, answer: '' }] : [],
+});
+
+/** Version 2 of affected parties: where they come from. Nobody could merge or split them before. */
+const withOrigins = (row: Row): Row => ({ ...row, origins: [] });
 
 /** Tables of version 1 as version 2 has them, table by table. */
 export const upTo2 = (tables: AnyTables): AnyTables => ({
@@ -130,6 +143,7 @@ export const upTo2 = (tables: AnyTables): AnyTables => ({
   applicability: (tables['applicability'] ?? []).map((row) => ({ ...row, evidenceItems: [] })),
   treatments: (tables['treatments'] ?? []).map(treatmentOf2),
   impactAssessments: (tables['impactAssessments'] ?? []).map(assessmentOf2),
+  parties: (tables['parties'] ?? []).map(withOrigins),
   impacts: (tables['impacts'] ?? []).map(impactOf2),
   risks: (tables['risks'] ?? [])
     .map((risk) => ({ distinctFrom: [], ...withScenarios(stampedRisk(risk, tables['criteria'] ?? [])) }))

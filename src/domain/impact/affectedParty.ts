@@ -1,4 +1,4 @@
-import { lineText, longText, nameText, recordId, shortText } from '#domain/text.ts';
+import { day, limits, lineText, longText, nameText, recordId, recordIds, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
 
 /** Four rings from the middle outwards (ux E.1): who is decided about, who works with it, who is touched, society and nature. */
@@ -11,11 +11,7 @@ export const ringLabels: Readonly<Record<Ring, string>> = {
   society: 'Society and nature',
 };
 
-/** People or things that gain or lose, also those who never touch the system (42005 6.7; A.5.4, A.5.5). */
-export const affectedPartySchema = z.strictObject({
-  id: recordId,
-  ref: recordId,
-  assessment: recordId,
+const said = {
   name: nameText('Name who is affected'),
   ring: z.enum(rings),
   /** Which recipient of 42001 6.1.4 they are. The organization itself may stand here for benefits. */
@@ -28,6 +24,38 @@ export const affectedPartySchema = z.strictObject({
   canRefuse: lineText,
   spokenForBy: lineText,
   consulted: longText,
+};
+
+/** Everything said about a party at one time, with the cells of the ledger in which nothing was found. */
+const partyStatementSchema = z.strictObject({
+  ...said,
+  none: z.array(z.strictObject({ dimension: recordId, reason: longText })).max(limits.list),
+});
+export type PartyStatement = z.infer<typeof partyStatementSchema>;
+
+/** Where a party comes from: another one that was merged into it, or one it was split from. References are not given again. */
+const partyOriginSchema = z.strictObject({
+  how: z.enum(['merged', 'split']),
+  /** Reference of the other party. */
+  ref: recordId,
+  on: day,
+  why: longText,
+  /** What was said about the other party then. */
+  was: partyStatementSchema,
+  /** What was said about this party before a merge. */
+  before: partyStatementSchema.nullable(),
+  /** Impacts that came along in a merge. */
+  impacts: recordIds,
+});
+export type PartyOrigin = z.infer<typeof partyOriginSchema>;
+
+/** People or things that gain or lose, also those who never touch the system (42005 6.7; A.5.4, A.5.5). */
+export const affectedPartySchema = z.strictObject({
+  id: recordId,
+  ref: recordId,
+  assessment: recordId,
+  ...said,
+  origins: z.array(partyOriginSchema).max(limits.list),
 });
 export type AffectedParty = z.infer<typeof affectedPartySchema>;
 
@@ -46,6 +74,7 @@ export const addParty = (
   canRefuse: '',
   spokenForBy: '',
   consulted: '',
+  origins: [],
   ...known,
   id,
   ref,

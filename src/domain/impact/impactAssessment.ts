@@ -1,5 +1,6 @@
 import { day, limits, lineList, lineText, longText, nameText, recordId, recordIds, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
+import { conditionSchema, dissentSchema, opinionSchema } from './decision.ts';
 import { contributorSchema } from './impact.ts';
 import { societyTopics } from './societyTopics.ts';
 
@@ -43,13 +44,14 @@ export const impactAssessmentSchema = z.strictObject({
   /** What would follow if many organizations did the same for ten years. */
   tenYears: longText,
   consultation: longText,
+  opinions: z.array(opinionSchema).max(limits.list),
+  /** Why nobody who is affected was asked, where nobody was. */
+  notAsked: longText,
   distribution: longText,
   conclusion: z.enum(conclusions).nullable(),
   reasons: longText,
-  conditions: longText,
-  dissent: longText,
-  /** What was answered to those who disagreed. */
-  dissentReply: longText,
+  conditions: z.array(conditionSchema).max(limits.list),
+  dissents: z.array(dissentSchema).max(limits.list),
   audience: lineList,
   approvedBy: shortText,
   approvedRole: shortText,
@@ -77,12 +79,13 @@ export const startImpactAssessment = (
   societyNone: '',
   tenYears: '',
   consultation: '',
+  opinions: [],
+  notAsked: '',
   distribution: '',
   conclusion: null,
   reasons: '',
-  conditions: '',
-  dissent: '',
-  dissentReply: '',
+  conditions: [],
+  dissents: [],
   audience: [],
   approvedBy: '',
   approvedRole: '',

@@ -1,5 +1,6 @@
 import { severeHarmsWithoutRisk } from '#domain/control/statementOfApplicability.ts';
 import { readImpact } from '#domain/impact/severity.ts';
+import { heardOrWhyNot } from '#domain/impact/decision.ts';
 import { readSociety } from '#domain/impact/society.ts';
 import { societyTopicLabels } from '#domain/impact/societyTopics.ts';
 import type { Impact } from '#domain/impact/impact.ts';
@@ -51,10 +52,10 @@ function unansweredCells(inquiry: Inquiry): Fired[] {
 function notConsulted(inquiry: Inquiry): Fired[] {
   const partiesOf = ofRound(inquiry.records.parties);
   return inquiry.records.impactAssessments
-    .filter((round) => isBlank(round.consultation) && partiesOf(round).every(({ consulted }) => isBlank(consulted)))
+    .filter((round) => !heardOrWhyNot(round) && partiesOf(round).every(({ consulted }) => isBlank(consulted)))
     .map((round) => {
       const text = `Which affected people were consulted for ${round.ref}, or why not?`;
-      return asked(inquiry, round, text, decisionOf(round, 'Affected people heard, or why not'));
+      return asked(inquiry, round, text, decisionOf(round, 'How affected people were heard'));
     });
 }
 
@@ -82,6 +83,15 @@ const notAtScale = (inquiry: Inquiry): Fired[] =>
       const text = `What if many organizations did as ${round.ref} describes for ten years?`;
       return asked(inquiry, round, text, societyOf(round, 'If many organizations did the same for ten years'));
     });
+
+const unansweredDissent = (inquiry: Inquiry): Fired[] =>
+  inquiry.records.impactAssessments.flatMap((round) => {
+    const first = round.dissents.findIndex(({ answer }) => isBlank(answer));
+    const open = round.dissents.filter(({ answer }) => isBlank(answer)).map(({ said }) => said);
+    const text = `Somebody disagreed with ${round.ref}. What was answered?`;
+    const at = decisionOf(round, `Answer to dissent ${first + 1}`);
+    return first < 0 ? [] : [asked(inquiry, round, text, at, [fact('dissent', open)])];
+  });
 
 function severeWithoutRisk({ records, criteria, parties, systems }: Inquiry): Fired[] {
   if (!criteria) return [];
@@ -156,15 +166,7 @@ export const impactRules: readonly Rule[] = [
     weight: 'soft',
     asks: 'Somebody disagreed with {assessment}. What was answered?',
     shows: ({ records }) =>
-      records.impactAssessments
-        .filter(({ dissent }) => dissent !== '')
-        .map(({ ref, dissent, dissentReply }) => `${ref}: ${dissent} Answered: ${dissentReply}`),
-    fires: (inquiry) =>
-      inquiry.records.impactAssessments
-        .filter((round) => !isBlank(round.dissent) && isBlank(round.dissentReply))
-        .map((round) => {
-          const text = `Somebody disagreed with ${round.ref}. What was answered?`;
-          return asked(inquiry, round, text, decisionOf(round, 'Reply to the dissent'), [fact('dissent', round.dissent)]);
-        }),
+      records.impactAssessments.flatMap(({ ref, dissents }) => dissents.map(({ said, answer }) => `${ref}: ${said} Answered: ${answer}`)),
+    fires: unansweredDissent,
   },
 ];

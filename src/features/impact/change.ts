@@ -3,10 +3,21 @@ import type { Impact } from '#domain/impact/impact.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 import type { TableName } from '#domain/tables.ts';
+import type { LedgerCell } from '#report/impactLedger.ts';
 import { toast } from '#ui/toast.ts';
 
 export const changeAbout = (about: ImpactAssessment, intent: string, next: (now: ImpactAssessment) => ImpactAssessment) =>
   assessment.ledger.edit(`${intent} in ${about.ref}`, 'impactAssessments', about.id, next);
+
+/** Marks a cell of the ledger as considered without finding anything, and why; without a reason it is open again. */
+export const considerNone = (about: ImpactAssessment, { party, dimension }: LedgerCell, reason: string) =>
+  changeAbout(about, `Consider ${party.ref}, ${dimension.name}: none`, (now) => ({
+    ...now,
+    consideredNone: [
+      ...now.consideredNone.filter((entry) => entry.party !== party.id || entry.dimension !== dimension.id),
+      ...(reason.trim() === '' ? [] : [{ party: party.id, dimension: dimension.id, reason: reason.trim() }]),
+    ],
+  }));
 
 export const changeParty = (party: AffectedParty, intent: string, fields: Partial<AffectedParty>) =>
   assessment.ledger.edit(`${intent} of ${party.ref}`, 'parties', party.id, (now) => ({ ...now, ...fields }));

@@ -1,12 +1,13 @@
-import { recipientLabels } from '#domain/context/recipients.ts';
-import { ringLabels } from '#domain/impact/affectedParty.ts';
 import type { Impact } from '#domain/impact/impact.ts';
-import { answerTo, conclusionLabels, type ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import { answerTo, type ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { screeningTier, tierLabels } from '#domain/impact/questionnaire.ts';
 import { readImpact } from '#domain/impact/severity.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block, Cell, LedgerFigure, LedgerFigureCell } from '#report/document.ts';
-import { counted, facts, heading, id, paragraph, table, words } from './block.ts';
+import { fromTheMiddle, impactFinding, impactLedger } from '#report/impactLedger.ts';
+import { affectedParties, consideredNone } from './affected.ts';
+import { counted, facts, heading, paragraph, table, words } from './block.ts';
+import { outcome } from './decision.ts';
 import { impactLists } from './impactLists.ts';
 import type { ReportModel } from './input.ts';
 import { societyBlocks } from './impactSociety.ts';
@@ -19,9 +20,9 @@ export const impactSection = (model: ReportModel): Block[] => [
     : model.records.impactAssessments.flatMap((assessment) => [
         heading(2, `${assessment.ref} ${assessment.title}`, assessment.ref),
         ...about(assessment, model),
-        ...parties(assessment, model),
+        ...affectedParties(assessment, model),
         ...impactTables(assessment, model),
-        ...outcome(assessment),
+        ...outcome(assessment, model),
       ])),
 ];
 
@@ -86,51 +87,14 @@ const answerText = (value: ReturnType<typeof answerTo>): string => {
   return value.map((entry) => (typeof entry === 'string' ? entry : entry.join(', '))).join('; ');
 };
 
-const yesNo = (value: boolean | null) => (value === null ? '' : value ? 'Yes' : 'No');
-
-function parties(assessment: ImpactAssessment, { records }: ReportModel): Block[] {
-  const own = records.parties.filter((party) => party.assessment === assessment.id);
-  return [
-    heading(3, 'Affected parties'),
-    table(
-      `Affected parties of ${assessment.ref}`,
-      [
-        ['ID', 2],
-        ['Party', 4],
-        ['Ring', 3],
-        ['Bears it as', 3],
-        ['How many', 3],
-        ['Easier to hurt', 4],
-        ['Can see it', 3],
-        ['Can refuse', 3],
-        ['Spoken for by', 3],
-        ['Consulted', 4],
-      ],
-      own.map((party) => [
-        id(party.ref, false),
-        words(party.name),
-        words(ringLabels[party.ring]),
-        words(recipientLabels[party.recipient]),
-        words(party.number),
-        words([yesNo(party.vulnerable), party.vulnerableWhy].filter((part) => part !== '').join(': ')),
-        words(party.canSee),
-        words(party.canRefuse),
-        words(party.spokenForBy),
-        words(party.consulted),
-      ]),
-      { landscape: true, anchors: own.map((party) => party.ref), empty: 'No affected party is recorded.' },
-    ),
-  ];
-}
-
 function impactTables(assessment: ImpactAssessment, model: ReportModel): Block[] {
-  const { records, catalogues } = model;
+  const { records } = model;
   const found = records.impacts.filter((impact) => impact.assessment === assessment.id);
   const own = records.parties.filter((party) => party.assessment === assessment.id);
-  const dimension = (wanted: string) => catalogues.dimensions.find((entry) => entry.id === wanted)?.name ?? wanted;
   const harms = found.filter((impact) => impact.polarity === 'harm').length;
   return [
     heading(3, 'Benefits and harms'),
+    ...(own.length === 0 ? [] : [paragraph(distribution(assessment, model))]),
     ...(own.length === 0
       ? []
       : [
@@ -142,28 +106,20 @@ function impactTables(assessment: ImpactAssessment, model: ReportModel): Block[]
           },
         ]),
     ...impactLists(found, model, assessment.ref),
-    heading(3, 'Considered, nothing found'),
-    table(
-      `Parts of the ledger of ${assessment.ref} where nothing was found`,
-      [
-        ['Party', 4],
-        ['Dimension', 4],
-        ['Reason', 8],
-      ],
-      assessment.consideredNone.map((cell) => [
-        words(own.find((party) => party.id === cell.party)?.name ?? ''),
-        words(dimension(cell.dimension)),
-        words(cell.reason),
-      ]),
-      { empty: 'No part of the ledger was marked as considered without finding anything.' },
-    ),
+    ...consideredNone(assessment, model),
     ...societyBlocks(assessment, model),
   ];
 }
 
+/** Who gains and who bears, as the ledger on screen says it. */
+function distribution(assessment: ImpactAssessment, { records, catalogues, criteria }: ReportModel): string {
+  const { strong, rest } = impactFinding(impactLedger(assessment, records.parties, records.impacts, catalogues.dimensions, criteria));
+  return `${strong} ${rest}`.trim();
+}
+
 /** The gravest benefit and harm of each party on each dimension. */
 function ledger(assessment: ImpactAssessment, { records, catalogues, criteria }: ReportModel): LedgerFigure {
-  const own = records.parties.filter((party) => party.assessment === assessment.id);
+  const own = fromTheMiddle(records.parties.filter((party) => party.assessment === assessment.id));
   return {
     dimensions: catalogues.dimensions.map((dimension) => dimension.name),
     rows: own.map((party) => ({
@@ -185,23 +141,3 @@ function ledger(assessment: ImpactAssessment, { records, catalogues, criteria }:
     })),
   };
 }
-
-const outcome = (assessment: ImpactAssessment): Block[] => [
-  heading(3, 'Consultation and decision'),
-  facts([
-    ['Consultation', assessment.consultation],
-    ['Who gains and who bears', assessment.distribution],
-    ['Conclusion', assessment.conclusion === null ? '' : conclusionLabels[assessment.conclusion]],
-    ['Reasons', assessment.reasons],
-    ['Conditions', assessment.conditions],
-    ['Dissent', assessment.dissent],
-    ['Reply to the dissent', assessment.dissentReply],
-    ['Told to', assessment.audience.join(', ')],
-    [
-      'Approved by',
-      [assessment.approvedBy, assessment.approvedRole, dayText(assessment.approvedOn)].filter((part) => part !== '').join(', '),
-    ],
-    ['Next review', dayText(assessment.nextReview)],
-    ['Reviewed earlier when', assessment.reviewTriggers.join('; ')],
-  ]),
-];

@@ -83,7 +83,7 @@ const faults: readonly Fault[] = [
   [
     'Q09 IA-01',
     () => ({
-      ...changed('impactAssessments', every, (record) => ({ ...record, consultation: '' })),
+      ...changed('impactAssessments', every, (record) => ({ ...record, consultation: '', opinions: [] })),
       parties: sound.parties.map((party) => ({ ...party, consulted: '' })),
     }),
   ],
@@ -102,7 +102,11 @@ const faults: readonly Fault[] = [
     'Q11 I-02',
     () => ({ ...sound, risks: sound.risks.map((record) => ({ ...record, impacts: record.impacts.filter((id) => id !== idOf('I-02')) })) }),
   ],
-  ['Q27 IA-01', () => changed('impactAssessments', every, (record) => ({ ...record, dissentReply: '' }))],
+  [
+    'Q27 IA-01',
+    () =>
+      changed('impactAssessments', every, (record) => ({ ...record, dissents: record.dissents.map((one) => ({ ...one, answer: '' })) })),
+  ],
   ['CHK-03 R-004', () => risk('R-004', (record) => ({ ...record, cause: '' }))],
   ['Q12 R-004', () => risk('R-004', (record) => ({ ...record, owner: '' }))],
   ['Q13 R-004', () => now('R-004', { rationale: 'We think so' })],

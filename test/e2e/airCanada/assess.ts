@@ -86,13 +86,12 @@ export async function enterParties(page: Page, address: string, of: WorkedCase):
     else await page.getByLabel('Ring', { exact: true }).selectOption('decided-about');
     await page.getByLabel('Add who is affected').press('Enter');
     const ref = `P-0${index + 1}`;
-    await page.locator(`#party-${ref} > summary`).click();
+    await page.locator(`#party-${ref}`).getByRole('button').click();
     await page
       .getByRole('group', { name: `At higher risk of harm, ${ref}` })
       .getByLabel(harm?.vulnerableGroup ? 'Yes' : 'No')
       .check();
     if (name === 'Airline') await page.getByLabel(`Counts as, ${ref}`).selectOption('organization');
-    await page.locator(`#party-${ref} > summary`).click();
   }
 }
 
