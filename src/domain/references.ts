@@ -31,6 +31,20 @@ const references: readonly Reference[] = [
     ids: (r) => r.consideredNone.map((cell) => cell.party),
     without: (r, id) => ({ ...r, consideredNone: r.consideredNone.filter((cell) => cell.party !== id) }),
   }),
+  reference({
+    table: 'impactAssessments',
+    field: 'answers',
+    to: 'ownQuestions',
+    ids: (r) => r.answers.map((answer) => answer.question).filter((id) => !isCatalogueQuestion(id)),
+    without: (r, id) => ({ ...r, answers: r.answers.filter((answer) => answer.question !== id) }),
+  }),
+  reference({
+    table: 'ownQuestions',
+    field: 'when',
+    to: 'ownQuestions',
+    ids: (r) => (r.when === null || isCatalogueQuestion(r.when.question) ? [] : [r.when.question]),
+    without: (r) => ({ ...r, when: null }),
+  }),
   reference({ table: 'parties', field: 'assessment', to: 'impactAssessments', ids: (r) => [r.assessment], without: () => null }),
   reference({ table: 'impacts', field: 'assessment', to: 'impactAssessments', ids: (r) => [r.assessment], without: () => null }),
   reference({ table: 'impacts', field: 'party', to: 'parties', ids: (r) => [r.party], without: () => null }),
@@ -79,6 +93,8 @@ const references: readonly Reference[] = [
   }),
 ];
 
+/** Questions of the catalogue, also of a later one, are named by section and number; own ones by their record. */
+const isCatalogueQuestion = (id: string) => /^[A-Z]{2}\.\d+$/.test(id);
 const isAnnexA = (id: string) => /^A\.\d+(\.\d+){1,2}$/.test(id);
 
 /** A reference that leads nowhere. */

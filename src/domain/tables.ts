@@ -6,6 +6,7 @@ import { riskCriteriaSchema } from '#domain/criteria/riskCriteria.ts';
 import { affectedPartySchema } from '#domain/impact/affectedParty.ts';
 import { impactSchema } from '#domain/impact/impact.ts';
 import { impactAssessmentSchema } from '#domain/impact/impactAssessment.ts';
+import { ownQuestionSchema, questionChangeSchema } from '#domain/impact/questionLayer.ts';
 import { signOffSchema } from '#domain/review/approval.ts';
 import { snapshotSchema } from '#domain/review/snapshot.ts';
 import { riskSchema } from '#domain/risk/risk.ts';
@@ -33,6 +34,8 @@ export const tables = {
   applicability: applicabilitySchema,
   signOffs: signOffSchema,
   snapshots: snapshotSchema,
+  ownQuestions: ownQuestionSchema,
+  questionChanges: questionChangeSchema,
   counters: counterSchema,
 } as const;
 

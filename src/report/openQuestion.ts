@@ -1,4 +1,4 @@
-import type { Dimension } from '#domain/impact/questionnaire.ts';
+import type { Dimension, QuestionSection } from '#domain/impact/questionnaire.ts';
 
 /** A question an auditor would still ask: in an auditor's voice, with its clause and the place where it is answered. */
 export interface OpenQuestion {
@@ -16,6 +16,8 @@ export interface OpenQuestion {
 export interface KnownOutside {
   /** Topics of the questionnaire: which cells of a ledger there are (Q10). */
   readonly dimensions?: readonly Dimension[];
+  /** The questionnaire: how deep an assessment goes, and what it leaves unanswered (CHK-02, CHK-26). */
+  readonly sections?: readonly QuestionSection[];
   /** ISO day: what has run out or is late (Q15, Q18). */
   readonly today?: string;
 }

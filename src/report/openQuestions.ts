@@ -6,6 +6,7 @@ import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { secondLooks } from '#domain/risk/secondLook.ts';
 import type { Records } from '#domain/tables.ts';
 import { isOverdue } from '#domain/treatment/treatment.ts';
+import { assessmentQuestions } from './assessmentQuestions.ts';
 import { dayText } from './day.ts';
 import { question, type KnownOutside, type OpenQuestion } from './openQuestion.ts';
 import { riskQuestions } from './riskQuestions.ts';
@@ -19,6 +20,7 @@ export function openQuestions(records: Records, annexA: readonly CatalogueContro
     ...criteriaQuestions(records),
     ...contextQuestions(records),
     ...impactQuestions(records, known),
+    ...assessmentQuestions(records, known),
     ...riskQuestions(records, known),
     ...treatmentQuestions(records, known),
     ...soaQuestions(records, annexA),

@@ -43,6 +43,8 @@ export function caseRecords(of: WorkedCase): Records {
     applicability: [],
     signOffs: [],
     snapshots: [],
+    ownQuestions: [],
+    questionChanges: [],
     counters: [],
   };
   return { ...records, counters: countersFor(records) };

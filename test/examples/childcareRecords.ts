@@ -4,6 +4,7 @@ import { undecided, type Applicability } from '#domain/control/applicability.ts'
 import { addOwnControl, type OwnControl } from '#domain/control/control.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import { saidOf } from '#domain/impact/standing.ts';
 import { formatReference } from '#domain/reference.ts';
 import type { SignOff } from '#domain/review/approval.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
@@ -113,6 +114,7 @@ export const concluded: ImpactAssessment = {
   approvedRole: 'Top management',
   approvedOn: today,
   nextReview: dayAfter(today, 90),
+  statements: [{ id: exampleId('statement 1'), kind: 'approved', because: 'Stop', by: who.director, on: today, system: saidOf(system) }],
   reviewTriggers: ['Inputs, law or targets change', 'Selection of a group leaves its limit', 'The ombudsman or a court objects'],
 };
 

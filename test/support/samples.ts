@@ -111,6 +111,8 @@ export const someRecords = (given: Partial<Records> = {}): Records => ({
   applicability: [],
   signOffs: [],
   snapshots: [],
+  ownQuestions: [],
+  questionChanges: [],
   counters: [],
   ...given,
 });

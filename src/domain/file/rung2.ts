@@ -57,10 +57,17 @@ const withScenarios = (row: Row): Row =>
       }
     : row;
 
+/** Version 2 of impact assessments: screenings that were followed by another, and what was said of the system when. */
+const unscreened = { earlierScreenings: [], statements: [], occurrences: [] };
+const withStatements = (row: Row): Row => ({ ...unscreened, ...row });
+
 /** Tables of version 1 as version 2 has them, table by table. */
 export const upTo2 = (tables: AnyTables): AnyTables => ({
   ...tables,
   criteria: (tables['criteria'] ?? []).map(criteriaOf2),
   risks: (tables['risks'] ?? []).map((risk) => ({ distinctFrom: [], ...withScenarios(stampedRisk(risk, tables['criteria'] ?? [])) })),
   snapshots: tables['snapshots'] ?? [],
+  impactAssessments: (tables['impactAssessments'] ?? []).map(withStatements),
+  ownQuestions: tables['ownQuestions'] ?? [],
+  questionChanges: tables['questionChanges'] ?? [],
 });

@@ -36,6 +36,8 @@ export const savedFileSchema = z.strictObject({
     applicability: rows(tables.applicability),
     signOffs: rows(tables.signOffs),
     snapshots: rows(tables.snapshots),
+    ownQuestions: rows(tables.ownQuestions),
+    questionChanges: rows(tables.questionChanges),
     counters: rows(tables.counters),
   }),
   /** Every change, oldest first. */

@@ -19,6 +19,9 @@ const keyed: Readonly<Record<string, { readonly keys: readonly string[]; readonl
   effects: { keys: ['risk'] },
   answers: { keys: ['question'] },
   floorReasons: { keys: ['impact'], whole: true },
+  earlierScreenings: { keys: ['id'], whole: true },
+  statements: { keys: ['id'], whole: true },
+  occurrences: { keys: ['id'] },
   declared: { keys: ['rule', 'object'], whole: true },
   consideredNone: { keys: ['party', 'dimension'], whole: true },
   likelihood: { keys: ['id'], ordered: true },
@@ -29,7 +32,7 @@ const keyed: Readonly<Record<string, { readonly keys: readonly string[]; readonl
 };
 
 /** One person's statement: taken as a whole or not at all. */
-const statements = new Set(['acceptance']);
+const statements = new Set(['acceptance', 'off', 'settled', 'basedOn', 'when']);
 
 /** Where a risk stands is one judgement: two halves of two people's placements would be nobody's. */
 const placement = ['likelihood', 'consequences', 'overall', 'criteriaId'];

@@ -1,9 +1,10 @@
 import { criteriaInForce, draftOf, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { emptyOrganization, readOn, startAssessment } from '#domain/context/organization.ts';
 import { annexA } from '#catalogue/annexA.ts';
-import { dimensions } from '#catalogue/questionnaire.ts';
+import { dimensions, questionnaire } from '#catalogue/questionnaire.ts';
 import { openQuestions } from '#report/openQuestions.ts';
 import type { OpenQuestion } from '#report/openQuestion.ts';
+import { askedSections, type AskedSection } from '#domain/impact/questionLayer.ts';
 import type { Records } from '#domain/tables.ts';
 import { session } from '#store/session.svelte.ts';
 import { today } from '#ui/format.ts';
@@ -11,7 +12,7 @@ import { hrefs, type Hrefs } from './href.ts';
 
 /** What an auditor would still ask of an assessment, with everything this app knows besides the records. */
 export const questionsOf = (records: Records): OpenQuestion[] =>
-  openQuestions(records, annexA, { dimensions, today: readOn(records.assessment[0] ?? startAssessment('Assessment'), today()) });
+  openQuestions(records, annexA, { dimensions, sections: questionnaire.sections, today: readOn(records.assessment[0] ?? startAssessment('Assessment'), today()) });
 
 /** The open assessment as screens read it: records, the criteria that count, and addresses. All of it reactive. */
 export const assessment = {
@@ -44,6 +45,10 @@ export const assessment = {
   /** What an auditor would still ask: the same list on every screen. */
   get questions(): OpenQuestion[] {
     return questionsOf(session.records);
+  },
+  /** The questionnaire as this organization asks it. */
+  get sections(): AskedSection[] {
+    return askedSections(questionnaire.sections, session.records);
   },
   get href(): Hrefs {
     return hrefs(session.id ?? '');

@@ -19,6 +19,8 @@ const tableWords: Readonly<Record<TableName, readonly [one: string, many: string
   applicability: ['decision on a control', 'decisions on controls'],
   signOffs: ['approval', 'approvals'],
   snapshots: ['snapshot', 'snapshots'],
+  ownQuestions: ['own question', 'own questions'],
+  questionChanges: ['changed question', 'changed questions'],
   counters: ['counter', 'counters'],
 };
 

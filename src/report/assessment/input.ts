@@ -4,7 +4,7 @@ import type { CatalogueControl } from '#domain/control/control.ts';
 import { listControls } from '#domain/control/control.ts';
 import { statementOfApplicability, type SoaRow } from '#domain/control/statementOfApplicability.ts';
 import { criteriaInForce, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
-import type { Dimension, Question } from '#domain/impact/questionnaire.ts';
+import type { Dimension, QuestionSection } from '#domain/impact/questionnaire.ts';
 import { byPriority, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
@@ -23,7 +23,7 @@ export interface ReportFacts {
 /** The lists of the standard and of this project that a report names things by. */
 export interface ReportCatalogues {
   readonly annexA: readonly CatalogueControl[];
-  readonly questions: readonly Question[];
+  readonly sections: readonly QuestionSection[];
   readonly dimensions: readonly Dimension[];
   readonly annexCName: (id: string) => string;
   readonly versions: readonly { readonly catalogue: string; readonly version: string }[];
