@@ -28,7 +28,14 @@ function depthQuestions(assessment: ImpactAssessment, records: Records, { sectio
   if (guide.tier === 'stop')
     return assessment.conclusion === 'stop'
       ? []
-      : [of('CHK-02', '6.1.4', 'hard', `The screening of ${system?.name ?? assessment.ref} says that this use is banned. Who stops it, and when?`)];
+      : [
+          of(
+            'CHK-02',
+            '6.1.4',
+            'hard',
+            `The screening of ${system?.name ?? assessment.ref} says that this use is banned. Who stops it, and when?`,
+          ),
+        ];
   if (guide.tier === 'screen') {
     const open = openScreening(
       assessment,

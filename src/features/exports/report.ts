@@ -14,7 +14,13 @@ export async function reportSource(): Promise<ReportSource> {
   return {
     tables,
     changes,
-    catalogues: { annexA, sections: questionnaire.sections, dimensions, annexC: [...objectives, ...riskSources], versions: catalogueVersions },
+    catalogues: {
+      annexA,
+      sections: questionnaire.sections,
+      dimensions,
+      annexC: [...objectives, ...riskSources],
+      versions: catalogueVersions,
+    },
     madeWith,
     savedAt: withOffset(new Date()),
   };

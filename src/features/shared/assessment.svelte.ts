@@ -12,7 +12,11 @@ import { hrefs, type Hrefs } from './href.ts';
 
 /** What an auditor would still ask of an assessment, with everything this app knows besides the records. */
 export const questionsOf = (records: Records): OpenQuestion[] =>
-  openQuestions(records, annexA, { dimensions, sections: questionnaire.sections, today: readOn(records.assessment[0] ?? startAssessment('Assessment'), today()) });
+  openQuestions(records, annexA, {
+    dimensions,
+    sections: questionnaire.sections,
+    today: readOn(records.assessment[0] ?? startAssessment('Assessment'), today()),
+  });
 
 /** The open assessment as screens read it: records, the criteria that count, and addresses. All of it reactive. */
 export const assessment = {

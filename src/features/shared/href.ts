@@ -12,7 +12,7 @@ export const hrefs = (a: string) => ({
   /** List of impact assessments, or one of them: `impacts('IA-01')`. */
   impacts: under(a, 'impacts'),
   /** The questions of impact assessments, and what is changed about them here. */
-  questions: () => `#/a/${a}/questions`,
+  questions: () => `#/a/${a}/impacts/questions`,
   /** One impact inside its assessment. */
   impact: (assessment: string, ref: string) => `#/a/${a}/impacts/${encodeURIComponent(assessment)}/${encodeURIComponent(ref)}`,
   risks: under(a, 'risks'),

@@ -40,12 +40,14 @@ export function openSection({ records, catalogues, today }: ReportModel): Block[
         ['Weight', 4],
         ['Question', 10],
       ],
-      openQuestions(records, catalogues.annexA, { dimensions: catalogues.dimensions, today }).map((question) => [
-        { text: question.rule, mono: true },
-        words(question.clause),
-        words(question.weight === 'hard' ? 'Likely nonconformity' : 'Likely question'),
-        words(question.text),
-      ]),
+      openQuestions(records, catalogues.annexA, { dimensions: catalogues.dimensions, sections: catalogues.sections, today }).map(
+        (question) => [
+          { text: question.rule, mono: true },
+          words(question.clause),
+          words(question.weight === 'hard' ? 'Likely nonconformity' : 'Likely question'),
+          words(question.text),
+        ],
+      ),
       { empty: 'No question that this toolkit can raise is open.' },
     ),
   ];

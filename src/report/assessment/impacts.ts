@@ -161,7 +161,13 @@ function impactRow(impact: Impact, dimension: string, { records, criteria }: Rep
       text: `${degree(impact.gravity)} ${degree(impact.scope)} ${degree(impact.irremediability)} ${party?.vulnerable === true ? 'V' : '-'}`,
       mono: true,
     },
-    words(reading?.severity.state === 'known' ? `${reading.severity.degree} ${reading.step?.label ?? ''}` : criteria ? 'To analyse' : 'Not scored'),
+    words(
+      reading?.severity.state === 'known'
+        ? `${reading.severity.degree} ${reading.step?.label ?? ''}`
+        : criteria
+          ? 'To analyse'
+          : 'Not scored',
+    ),
     words(reading?.likelihood?.label ?? ''),
     level(criteria && levelMark(criteria, reading?.level?.id)),
     words([impact.evidence, impact.measures].filter((part) => part !== '').join(' ')),

@@ -121,7 +121,7 @@ function due(risk: Risk, { records }: ReportModel): string {
 }
 
 function notShown({ records, catalogues, today }: ReportModel): string {
-  const open = openQuestions(records, catalogues.annexA, { dimensions: catalogues.dimensions, today });
+  const open = openQuestions(records, catalogues.annexA, { dimensions: catalogues.dimensions, sections: catalogues.sections, today });
   const hard = open.filter((question) => question.weight === 'hard').length;
   const declared = records.assessment[0]?.declared.length ?? 0;
   const questions =
