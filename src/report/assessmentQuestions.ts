@@ -2,11 +2,11 @@ import { guideThrough } from '#domain/impact/guide.ts';
 import { conclusionLabels, type ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { askedSections } from '#domain/impact/questionLayer.ts';
 import { openScreening } from '#domain/impact/screening.ts';
-import { changeKindLabels, standingOf, type Standing } from '#domain/impact/standing.ts';
+import { standingOf, type Standing } from '#domain/impact/standing.ts';
 import type { Records } from '#domain/tables.ts';
 import { dayText } from './day.ts';
 import { question, type KnownOutside, type OpenQuestion } from './openQuestion.ts';
-import { changeText, statementLabels } from './systemChanges.ts';
+import { changeKindLabel, changeText, statementLabels } from './systemChanges.ts';
 
 const conjunction = new Intl.ListFormat('en-GB');
 
@@ -67,7 +67,7 @@ function standingQuestions(assessment: ImpactAssessment, { systems }: Records, {
       ? [of('Q24', '8.2, 8.4', 'hard', changedSentence(standing, system?.name ?? assessment.ref, assessment.ref))]
       : []),
     ...standing.occurrences.map(({ kind, what }) =>
-      of('CHK-11', '8.4', 'soft', `${changeKindLabels[kind]}: ${what} Does ${assessment.ref} still hold?`),
+      of('CHK-11', '8.4', 'soft', `${changeKindLabel(kind)}: ${what} Does ${assessment.ref} still hold?`),
     ),
     ...(standing.overdue
       ? [of('CHK-11', '8.4', 'soft', `The review of ${assessment.ref} was due on ${dayText(assessment.nextReview)}. Does it still hold?`)]

@@ -1,26 +1,40 @@
 import { automationLabels } from '#domain/context/aiSystem.ts';
-import { changeKindLabels, type Standing, type Statement, type SystemChange, type SystemField } from '#domain/impact/standing.ts';
+import type { ChangeKind, Standing, Statement, SystemChange, SystemField } from '#domain/impact/standing.ts';
 import { dayText } from './day.ts';
 import { orNotRecorded } from './table.ts';
 
+/** What each kind of change is called. */
+const kindLabels = new Map<ChangeKind, string>([
+  ['model', 'Model'],
+  ['supplier', 'Supplier'],
+  ['data', 'Data'],
+  ['population', 'People affected'],
+  ['purpose', 'Purpose'],
+  ['place', 'Place'],
+  ['automation', 'Automation'],
+  ['incident', 'Incident or complaint'],
+  ['law', 'Law or ruling'],
+]);
+export const changeKindLabel = (kind: ChangeKind): string => kindLabels.get(kind) ?? kind;
+
 /** What each field of a system is called, as its form has it. */
-const fieldLabels: Readonly<Record<SystemField, string>> = {
-  purpose: 'Purpose',
-  intendedUses: 'Intended uses',
-  foreseeableMisuse: 'Foreseeable misuse',
-  restrictedUses: 'Uses ruled out',
-  users: 'Users',
-  data: 'Data used',
-  technique: 'Technique',
-  model: 'Model and version',
-  supplier: 'Supplier',
-  automation: 'Automation',
-  automationNote: 'Automation in words',
-  oversight: 'Human oversight',
-  socialContext: 'Social setting',
-  technicalContext: 'Technical setting',
-  jurisdictions: 'Places of use',
-};
+const fieldLabels = new Map<SystemField, string>([
+  ['purpose', 'Purpose'],
+  ['intendedUses', 'Intended uses'],
+  ['foreseeableMisuse', 'Foreseeable misuse'],
+  ['restrictedUses', 'Uses ruled out'],
+  ['users', 'Users'],
+  ['data', 'Data used'],
+  ['technique', 'Technique'],
+  ['model', 'Model and version'],
+  ['supplier', 'Supplier'],
+  ['automation', 'Automation'],
+  ['automationNote', 'Automation in words'],
+  ['oversight', 'Human oversight'],
+  ['socialContext', 'Social setting'],
+  ['technicalContext', 'Technical setting'],
+  ['jurisdictions', 'Places of use'],
+]);
 
 /** What a statement about an assessment is called. */
 export const statementLabels: Readonly<Record<Statement['kind'], string>> = {
@@ -39,8 +53,8 @@ export interface ChangeText {
 }
 
 export const changeText = ({ kind, field, before, after }: SystemChange): ChangeText => ({
-  kind: changeKindLabels[kind],
-  field: fieldLabels[field],
+  kind: changeKindLabel(kind),
+  field: fieldLabels.get(field) ?? field,
   before: orNotRecorded(valueText(field, before)),
   after: orNotRecorded(valueText(field, after)),
 });
@@ -53,6 +67,6 @@ function valueText(field: SystemField, value: SystemChange['before']): string {
 
 /** What asks whether an assessment still holds, in a few words: “model, supplier, review due 3 June 2026”. Empty where nothing does. */
 export function standingText({ changes, occurrences, overdue }: Standing, nextReview: string): string {
-  const kinds = new Set([...changes, ...occurrences].map(({ kind }) => changeKindLabels[kind].toLowerCase()));
+  const kinds = new Set([...changes, ...occurrences].map(({ kind }) => changeKindLabel(kind).toLowerCase()));
   return [...kinds, ...(overdue ? [`review was due ${dayText(nextReview)}`] : [])].join(', ');
 }

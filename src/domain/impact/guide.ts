@@ -54,7 +54,8 @@ export function guideThrough(
 ): Guide {
   const questions = sections.flatMap((section) => section.questions);
   const { tier } = screeningTier(assessment, questions);
-  const answers = new Map(assessment.answers.map(({ question, value }) => [question, value]));
+  // The first counts where a file names a question twice, as `answerTo` has it.
+  const answers = new Map([...assessment.answers].reverse().map(({ question, value }) => [question, value]));
   const hidden = hiding(questions, answers, tier);
   const guided = sections
     .map((section) => ({

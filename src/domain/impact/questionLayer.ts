@@ -10,6 +10,9 @@ const offSchema = z.strictObject({
 });
 export type SwitchedOff = z.infer<typeof offSchema>;
 
+/** Choices are told apart by their text. */
+const choices = lineList.refine((list) => new Set(list).size === list.length, 'The same choice is listed twice');
+
 const questionText = lineText.refine((value) => value.trim() !== '', 'Write the question');
 
 /** A question of the team's own, beside those of the catalogue. */
@@ -24,10 +27,10 @@ export const ownQuestionSchema = z.strictObject({
   why: longText,
   type: z.enum(['text', 'longtext', 'single', 'multi', 'table']),
   /** Choices, or columns of a table. */
-  options: lineList,
+  options: choices,
   tier: z.enum(['light', 'standard', 'full']),
   /** Asked only if that question was answered in one of these ways. */
-  when: z.strictObject({ question: recordId, is: lineList }).nullable(),
+  when: z.strictObject({ question: recordId, is: choices }).nullable(),
   off: offSchema.nullable(),
 });
 export type OwnQuestion = z.infer<typeof ownQuestionSchema>;

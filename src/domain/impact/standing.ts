@@ -4,58 +4,30 @@ import { day, longText, recordId, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
 
 /** What can make an assessment out of date (42005 5.12; domain brief 4.6): parts of the system, and what happens outside. */
-const changeKinds = ['model', 'supplier', 'data', 'population', 'purpose', 'place', 'automation', 'incident', 'law'] as const;
+export const changeKinds = ['model', 'supplier', 'data', 'population', 'purpose', 'place', 'automation', 'incident', 'law'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
-export const changeKindLabels: Readonly<Record<ChangeKind, string>> = {
-  model: 'Model',
-  supplier: 'Supplier',
-  data: 'Data',
-  population: 'People affected',
-  purpose: 'Purpose',
-  place: 'Place',
-  automation: 'Automation',
-  incident: 'Incident or complaint',
-  law: 'Law or ruling',
-};
 
 /** The fields of a system an assessment rests on, and what a change of each is a change of. */
-const kindOfField = {
-  purpose: 'purpose',
-  intendedUses: 'purpose',
-  foreseeableMisuse: 'purpose',
-  restrictedUses: 'purpose',
-  users: 'population',
-  data: 'data',
-  technique: 'model',
-  model: 'model',
-  supplier: 'supplier',
-  automation: 'automation',
-  automationNote: 'automation',
-  oversight: 'automation',
-  socialContext: 'place',
-  technicalContext: 'place',
-  jurisdictions: 'place',
-} as const satisfies Partial<Record<keyof AiSystem, ChangeKind>>;
-export type SystemField = keyof typeof kindOfField;
-export const systemFields = Object.keys(kindOfField) as readonly SystemField[];
+const fields = [
+  ['purpose', 'purpose'],
+  ['intendedUses', 'purpose'],
+  ['foreseeableMisuse', 'purpose'],
+  ['restrictedUses', 'purpose'],
+  ['users', 'population'],
+  ['data', 'data'],
+  ['technique', 'model'],
+  ['model', 'model'],
+  ['supplier', 'supplier'],
+  ['automation', 'automation'],
+  ['automationNote', 'automation'],
+  ['oversight', 'automation'],
+  ['socialContext', 'place'],
+  ['technicalContext', 'place'],
+  ['jurisdictions', 'place'],
+] as const satisfies readonly (readonly [keyof AiSystem, ChangeKind])[];
+export type SystemField = (typeof fields)[number][0];
 
-const saidSchema = aiSystemSchema.pick({
-  purpose: true,
-  intendedUses: true,
-  foreseeableMisuse: true,
-  restrictedUses: true,
-  users: true,
-  data: true,
-  technique: true,
-  model: true,
-  supplier: true,
-  automation: true,
-  automationNote: true,
-  oversight: true,
-  socialContext: true,
-  technicalContext: true,
-  jurisdictions: true,
-});
+const saidSchema = aiSystemSchema.pick(Object.fromEntries(fields.map(([field]) => [field, true])) as Record<SystemField, true>);
 type SystemSaid = z.infer<typeof saidSchema>;
 
 /** That an assessment was screened, concluded, approved or confirmed, by whom and when, and what the system said then. */
@@ -80,11 +52,9 @@ export const occurrenceSchema = z.strictObject({
 });
 export type Occurrence = z.infer<typeof occurrenceSchema>;
 
-export const reportableKinds = changeKinds;
-
 /** What the system says now, as far as an assessment rests on it. */
 export const saidOf = (system: AiSystem): SystemSaid =>
-  saidSchema.parse(Object.fromEntries(systemFields.map((field) => [field, system[field]])));
+  saidSchema.parse(Object.fromEntries(fields.map(([field]) => [field, system[field]])));
 
 /** A field of the system that says something else than when the assessment was last stated to hold. */
 export interface SystemChange {
@@ -114,9 +84,9 @@ export function standingOf({ statements, occurrences, nextReview }: Stated, syst
   const since = statements.at(-1);
   const changes =
     since && system
-      ? systemFields
-          .filter((field) => !same(since.system[field], system[field]))
-          .map((field) => ({ kind: kindOfField[field], field, before: since.system[field], after: system[field] }))
+      ? fields
+          .filter(([field]) => !same(since.system[field], system[field]))
+          .map(([field, kind]) => ({ kind, field, before: since.system[field], after: system[field] }))
       : [];
   const open = occurrences.filter(({ settled }) => settled === null);
   const overdue = nextReview !== '' && today !== '' && nextReview < today;

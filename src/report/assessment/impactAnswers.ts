@@ -3,12 +3,12 @@ import { answerTo, type ImpactAssessment } from '#domain/impact/impactAssessment
 import { askedSections, type AskedSection } from '#domain/impact/questionLayer.ts';
 import { screeningTier } from '#domain/impact/questionnaire.ts';
 import { tierReasons } from '#domain/impact/screening.ts';
-import { changeKindLabels, standingOf } from '#domain/impact/standing.ts';
+import { standingOf } from '#domain/impact/standing.ts';
 import { tierLabels } from '#domain/impact/tier.ts';
 import { dayText } from '#report/day.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { answerText, guidedText, hiddenText, tierMeanings } from '#report/guidedAnswers.ts';
-import { changeText, statementLabels } from '#report/systemChanges.ts';
+import { changeKindLabel, changeText, statementLabels } from '#report/systemChanges.ts';
 import { facts, heading, id, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
@@ -159,7 +159,7 @@ export function standingPart(assessment: ImpactAssessment, { records, today }: R
               ['Still holds, because', 6],
             ],
             assessment.occurrences.map((entry) => [
-              words(changeKindLabels[entry.kind]),
+              words(changeKindLabel(entry.kind)),
               words(entry.what),
               words(signed(entry.by, entry.on)),
               words(entry.settled ? `${entry.settled.because} (${signed(entry.settled.by, entry.settled.on)})` : 'Open'),
