@@ -3,6 +3,7 @@ import { severeHarmsWithoutRisk, shortestReason, statementOfApplicability } from
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import { screeningTier } from '#domain/impact/questionnaire.ts';
 import { secondLooks } from '#domain/risk/secondLook.ts';
 import type { Records } from '#domain/tables.ts';
 import { isOverdue } from '#domain/treatment/treatment.ts';
@@ -67,10 +68,13 @@ function contextQuestions({ organization, interestedParties, systems, impactAsse
 
 function impactQuestions(
   { impactAssessments, parties, impacts, risks, criteria }: Records,
-  { dimensions = [] }: KnownOutside,
+  { dimensions = [], sections = [] }: KnownOutside,
 ): OpenQuestion[] {
   const inForce = criteriaInForce(criteria);
-  return impactAssessments.flatMap((assessment) => {
+  const questions = sections.flatMap((section) => section.questions);
+  // A use that is banned is stopped; nothing else is asked of its assessment.
+  const going = impactAssessments.filter((assessment) => screeningTier(assessment, questions).tier !== 'stop');
+  return going.flatMap((assessment) => {
     const own = parties.filter((party) => party.assessment === assessment.id);
     const found = impacts.filter((impact) => impact.assessment === assessment.id);
     const consulted = assessment.consultation !== '' || own.some((party) => party.consulted !== '');

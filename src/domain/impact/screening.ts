@@ -38,6 +38,16 @@ export function tierReasons<Q extends Question>(assessment: Pick<ImpactAssessmen
 export const openScreening = (assessment: Pick<ImpactAssessment, 'answers'>, questions: readonly Question[]): number =>
   screeningOf(questions).filter((question) => answerTo(assessment, question.id) === undefined).length;
 
+/** Impacts that are scored: not those of a use that is banned, which nothing can outweigh (domain brief 5.2). */
+export function scoredImpacts<I extends { readonly assessment: string }>(
+  impacts: readonly I[],
+  assessments: readonly ImpactAssessment[],
+  questions: readonly Question[],
+): readonly I[] {
+  const banned = new Set(assessments.filter((entry) => screeningTier(entry, questions).tier === 'stop').map(({ id }) => id));
+  return banned.size === 0 ? impacts : impacts.filter(({ assessment }) => !banned.has(assessment));
+}
+
 /** Begins a new screening: the one so far is kept as it reads now, and its eight questions are open again. */
 export function screenAgain(
   assessment: ImpactAssessment,

@@ -4,6 +4,8 @@ import type { CatalogueControl } from '#domain/control/control.ts';
 import { listControls } from '#domain/control/control.ts';
 import { statementOfApplicability, type SoaRow } from '#domain/control/statementOfApplicability.ts';
 import { criteriaInForce, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import type { Impact } from '#domain/impact/impact.ts';
+import { scoredImpacts } from '#domain/impact/screening.ts';
 import type { Dimension, QuestionSection } from '#domain/impact/questionnaire.ts';
 import { byPriority, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
@@ -41,6 +43,8 @@ export interface ReportModel extends ReportInput {
   readonly criteria: RiskCriteria | undefined;
   readonly today: string;
   readonly soa: readonly SoaRow[];
+  /** Impacts without those of banned uses, which are not scored. */
+  readonly scored: readonly Impact[];
   /** Worst first. */
   readonly risks: readonly Risk[];
   readonly beyond: readonly Risk[];
@@ -66,6 +70,11 @@ export function reportModel(input: ReportInput): ReportModel {
     criteria,
     today: about ? readOn(about, facts.madeAt.slice(0, 10)) : facts.madeAt.slice(0, 10),
     soa,
+    scored: scoredImpacts(
+      records.impacts,
+      records.impactAssessments,
+      catalogues.sections.flatMap((section) => section.questions),
+    ),
     risks,
     beyond,
     stillBeyond,
