@@ -146,8 +146,8 @@ interface State {
 const start: State = { assessment: anAssessment(), off: new Set() };
 const after = (state: State, [kind, id, value]: Act): State =>
   kind === 'answer'
-    ? { ...state, assessment: withAnswer(state.assessment, id, String(value)) }
-    : { ...state, off: new Set([...[...state.off].filter((entry) => entry !== id), ...(value === true ? [id] : [])]) };
+    ? { ...state, assessment: withAnswer(state.assessment, id, value) }
+    : { ...state, off: new Set([...[...state.off].filter((entry) => entry !== id), ...(value ? [id] : [])]) };
 const result = ({ assessment, off: hidden }: State) => {
   const said = { reason: 'Not here', by: '', on: '' };
   const changes = [...hidden]
