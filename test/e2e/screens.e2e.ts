@@ -10,6 +10,8 @@ const screens = [
   '/systems/S-1',
   '/impacts',
   '/impacts/IA-01',
+  '/impacts/IA-01?view=questions&q=US.2',
+  '/impacts/questions?q=SY.3',
   '/risks',
   '/risks/R-001',
   '/risks?view=table',

@@ -15,7 +15,7 @@ export type Answer = z.infer<typeof answerSchema>;
  * A screening that a later one took the place of, as it read then: what was asked, what was answered and the tier it led
  * to. Frozen, because the questions may have changed since.
  */
-export const earlierScreeningSchema = z.strictObject({
+const earlierScreeningSchema = z.strictObject({
   id: recordId,
   /** When and by whom it was set aside, and because of what. */
   on: day,
@@ -24,7 +24,6 @@ export const earlierScreeningSchema = z.strictObject({
   tier: z.enum(tiers),
   answers: z.array(z.strictObject({ question: recordId, asked: longText, answer: lineText })).max(limits.list),
 });
-export type EarlierScreening = z.infer<typeof earlierScreeningSchema>;
 
 /** A ledger cell in which nothing was found: a result, different from "not answered". */
 export const consideredNoneSchema = z.strictObject({ party: recordId, dimension: recordId, reason: longText });

@@ -4,7 +4,6 @@ import { tiers, type Tier } from './tier.ts';
 
 /** Another question was answered in one of these ways. */
 const conditionSchema = z.strictObject({ question: z.string(), is: z.array(z.string()).min(1) });
-export type Condition = z.infer<typeof conditionSchema>;
 
 /** Parts of an assessment, other than its answers, that answer a question. */
 const answerPlaces = [

@@ -80,6 +80,7 @@ interface Stated {
   readonly nextReview: string;
 }
 
+/** Compares what the system says with what it said at the last statement, and looks for what is open or due. */
 export function standingOf({ statements, occurrences, nextReview }: Stated, system: AiSystem | undefined, today: string): Standing {
   const since = statements.at(-1);
   const changes =
