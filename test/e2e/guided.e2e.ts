@@ -3,7 +3,11 @@ import questionnaire from '../../static-data/impact-questionnaire/1.json' with {
 import { axe, expect, test } from './fixtures.ts';
 import { saved, startEmpty } from './person.ts';
 
-const questions = questionnaire.sections.flatMap((section) => section.questions);
+const questions = (
+  questionnaire.sections as readonly {
+    readonly questions: readonly { readonly id: string; readonly type: string; readonly tier: string }[];
+  }[]
+).flatMap((section) => section.questions);
 
 /** Goes on with Tab until the element has the focus: whoever has only a keyboard gets there like this. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
