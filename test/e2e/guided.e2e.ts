@@ -128,7 +128,7 @@ test('a standard assessment by keyboard only, from the screening to the checked 
 
   // A changed system asks whether the assessment still holds.
   await page.goto(`${address}/systems/S-1`);
-  await tabTo(page, page.getByLabel('Supplier'));
+  await tabTo(page, page.getByLabel('Supplier', { exact: true }));
   await page.keyboard.type('Acme');
   await page.keyboard.press('Tab');
   await saved(page);
