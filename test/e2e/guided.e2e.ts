@@ -138,7 +138,7 @@ test('a standard assessment by keyboard only, from the screening to the checked 
   await axe(page);
   await tabTo(page, page.getByLabel('Yes, because'));
   await page.keyboard.type('The same model, only sold by Acme');
-  await enter(page, page.getByRole('button', { name: 'It still holds' }));
+  await enter(page, page.getByRole('button', { name: 'It still holds', exact: true }));
   await expect(page.getByText('Nothing it rests on has changed since.')).toBeVisible();
 
   // The team leaves a question out and adds one; both are on paper with the reason.
