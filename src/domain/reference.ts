@@ -9,6 +9,7 @@ const kinds = {
   controls: ['X.', 1],
   interestedParties: ['IP-', 2],
   snapshots: ['SN-', 1],
+  ownQuestions: ['OQ-', 2],
 } as const;
 
 export type ReferencedTable = keyof typeof kinds;

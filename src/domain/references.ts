@@ -58,6 +58,20 @@ const references: readonly Reference[] = [
     ids: (r) => r.origins.flatMap(({ impacts }) => impacts),
     without: (r, id) => ({ ...r, origins: r.origins.map((origin) => ({ ...origin, impacts: ids(origin.impacts, id) })) }),
   }),
+  reference({
+    table: 'impactAssessments',
+    field: 'answers',
+    to: 'ownQuestions',
+    ids: (r) => r.answers.map((answer) => answer.question).filter((id) => !isCatalogueQuestion(id)),
+    without: (r, id) => ({ ...r, answers: r.answers.filter((answer) => answer.question !== id) }),
+  }),
+  reference({
+    table: 'ownQuestions',
+    field: 'when',
+    to: 'ownQuestions',
+    ids: (r) => (r.when === null || isCatalogueQuestion(r.when.question) ? [] : [r.when.question]),
+    without: (r) => ({ ...r, when: null }),
+  }),
   reference({ table: 'parties', field: 'assessment', to: 'impactAssessments', ids: (r) => [r.assessment], without: () => null }),
   reference({ table: 'impacts', field: 'assessment', to: 'impactAssessments', ids: (r) => [r.assessment], without: () => null }),
   reference({ table: 'impacts', field: 'party', to: 'parties', ids: (r) => [r.party], without: () => null }),
@@ -139,6 +153,8 @@ const ofQuestions: readonly Reference[] = (['declarations', 'handovers'] as cons
   ),
 );
 
+/** Questions of the catalogue, also of a later one, are named by section and number; own ones by their record. */
+const isCatalogueQuestion = (id: string) => /^[A-Z]{2}\.\d+$/.test(id);
 const isAnnexA = (id: string) => /^A\.\d+(\.\d+){1,2}$/.test(id);
 
 const every: readonly Reference[] = [...references, ...ofQuestions];

@@ -6,6 +6,7 @@ import { riskCriteriaSchema } from '#domain/criteria/riskCriteria.ts';
 import { affectedPartySchema } from '#domain/impact/affectedParty.ts';
 import { impactSchema } from '#domain/impact/impact.ts';
 import { impactAssessmentSchema } from '#domain/impact/impactAssessment.ts';
+import { ownQuestionSchema, questionChangeSchema } from '#domain/impact/questionLayer.ts';
 import { signOffSchema } from '#domain/review/approval.ts';
 import { declarationSchema, handoverSchema } from '#domain/review/questionRecords.ts';
 import { snapshotSchema } from '#domain/review/snapshot.ts';
@@ -36,6 +37,8 @@ export const tables = {
   snapshots: snapshotSchema,
   declarations: declarationSchema,
   handovers: handoverSchema,
+  ownQuestions: ownQuestionSchema,
+  questionChanges: questionChangeSchema,
   counters: counterSchema,
 } as const;
 

@@ -107,11 +107,13 @@ function whereIs({ kind, table, id, path, mine }: Conflict, names: Names): strin
   const record =
     table === 'applicability'
       ? `Control ${names.get(id) ?? id}`
-      : own === undefined
-        ? (names.get(id) ?? table)
-        : typeof version === 'number'
-          ? `${own}, version ${version}`
-          : own;
+      : table === 'questionChanges'
+        ? `Question ${id}`
+        : own === undefined
+          ? (names.get(id) ?? table)
+          : typeof version === 'number'
+            ? `${own}, version ${version}`
+            : own;
   if (kind === 'removed') return `${record}: removed in one copy, changed in the other`;
   if (kind === 'record') return `${record}: the changes of both do not fit together`;
   return `${record}: ${path.map((part) => names.get(part) ?? inWords(part)).join(', ')}`;

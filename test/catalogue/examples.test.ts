@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { annexA } from '#catalogue/annexA.ts';
-import { allQuestions, dimensions, screeningQuestions } from '#catalogue/questionnaire.ts';
+import { allQuestions, dimensions, questionnaire } from '#catalogue/questionnaire.ts';
 import { catalogueVersions } from '#catalogue/versions.ts';
 import { listControls } from '#domain/control/control.ts';
 import { risksWithoutControl, severeHarmsWithoutRisk, statementOfApplicability } from '#domain/control/statementOfApplicability.ts';
@@ -150,7 +150,7 @@ it('decides all 38 controls and its own one without contradiction', () => {
 });
 
 it('leaves an auditor nothing to ask', () => {
-  const { open, declared } = auditorQuestions(records, { annexA, dimensions, screening: screeningQuestions, today: '2013-01-15' });
+  const { open, declared } = auditorQuestions(records, { annexA, dimensions, sections: questionnaire.sections, today: '2013-01-15' });
   expect(open.map((question) => question.text)).toEqual([]);
   expect(declared.map(({ rule }) => rule)).toEqual(['CHK-25']);
 });

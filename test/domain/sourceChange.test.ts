@@ -129,8 +129,11 @@ describe('an impact that is removed', () => {
 it('a file of version 1 begins with what its impacts say, so that later changes are noticed', () => {
   const { after: _a, ...impact } = { ...harm, rights: ['Property'] };
   const old = { impacts: [impact], parties: [party], risks: [{ id: 'risk-1', impacts: ['impact-1'] }], impactAssessments: [{ id: 'x' }] };
+  const later = { earlierScreenings: [], statements: [], occurrences: [] };
   const { risks, impacts, impactAssessments } = migrate(old, 1);
   expect(risks?.[0]).toMatchObject({ seenImpacts: [seenNow(harm, party, { by: '', on: '' })] });
   expect(impacts).toEqual([{ ...harm, after: null, rights: [{ right: 'Property', how: '' }] }]);
-  expect(impactAssessments).toEqual([{ id: 'x', society: [], tenYears: '', opinions: [], notAsked: '', conditions: [], dissents: [] }]);
+  expect(impactAssessments).toEqual([
+    { id: 'x', society: [], tenYears: '', opinions: [], notAsked: '', conditions: [], dissents: [], ...later },
+  ]);
 });

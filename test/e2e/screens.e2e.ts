@@ -12,6 +12,8 @@ const screens = [
   '/impacts/IA-01',
   '/impacts/IA-01?view=society',
   '/impacts/IA-01/I-04',
+  '/impacts/IA-01?view=questions&q=US.2',
+  '/impacts/questions?q=SY.3',
   '/risks',
   '/risks/R-001',
   '/risks?view=table',

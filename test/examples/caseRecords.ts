@@ -45,6 +45,8 @@ export function caseRecords(of: WorkedCase): Records {
     snapshots: [],
     declarations: [],
     handovers: [],
+    ownQuestions: [],
+    questionChanges: [],
     counters: [],
   };
   return { ...records, counters: countersFor(records) };

@@ -1,9 +1,10 @@
-import { dimensions } from '#catalogue/questionnaire.ts';
+import { dimensions, screeningQuestions } from '#catalogue/questionnaire.ts';
 import { startAssessment, type Assessment } from '#domain/context/organization.ts';
 import { undecided, type Applicability } from '#domain/control/applicability.ts';
 import { addOwnControl, type OwnControl } from '#domain/control/control.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
-import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import { answerTo, type ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import { saidOf } from '#domain/impact/standing.ts';
 import { formatReference } from '#domain/reference.ts';
 import type { Declaration } from '#domain/review/questionRecords.ts';
 import type { SignOff } from '#domain/review/approval.ts';
@@ -99,6 +100,20 @@ export const screened: ImpactAssessment = {
   ],
 };
 
+/** What the screening said before the list of inputs was seen. */
+const earlierScreening: ImpactAssessment['earlierScreenings'][number] = {
+  id: exampleId('screening 1'),
+  on: dayAfter(today, -7),
+  by: who.lead,
+  occasion: 'The list of inputs arrived and shows nationality. The first screening had been told that no sensitive data is used.',
+  tier: 'full',
+  answers: screeningQuestions.map(({ id, text }) => ({
+    question: id,
+    asked: text,
+    answer: id === 'SC.5' ? 'no' : String(answerTo(screened, id)),
+  })),
+};
+
 export const concluded: ImpactAssessment = {
   ...screened,
   answers: [...screened.answers, ...Object.entries(answers).map(([question, value]) => ({ question, value }))],
@@ -124,6 +139,18 @@ export const concluded: ImpactAssessment = {
   approvedRole: 'Top management',
   approvedOn: today,
   nextReview: dayAfter(today, 90),
+  earlierScreenings: [earlierScreening],
+  occurrences: [
+    {
+      id: exampleId('occurrence 1'),
+      kind: 'incident',
+      what: 'A parent complained that a test selection of December had already led to a call about missing papers.',
+      by: who.parents,
+      on: dayAfter(today, -5),
+      settled: { because: 'Stop', by: who.director, on: today },
+    },
+  ],
+  statements: [{ id: exampleId('statement 1'), kind: 'approved', because: 'Stop', by: who.director, on: today, system: saidOf(system) }],
   reviewTriggers: ['Inputs, law or targets change', 'Selection of a group leaves its limit', 'The ombudsman or a court objects'],
 };
 

@@ -77,12 +77,12 @@ describe('file names', () => {
 });
 
 describe('PDF', () => {
-  const questions = questionnaire.sections.flatMap((section) => section.questions) as unknown as ReportSource['catalogues']['questions'];
+  const sections = questionnaire.sections as unknown as ReportSource['catalogues']['sections'];
   const source = (turn: number, count: number): ReportSource => ({
     ...hostileAssessment(turn, count),
     catalogues: {
       annexA: annexA.controls,
-      questions,
+      sections,
       dimensions: questionnaire.dimensions as ReportSource['catalogues']['dimensions'],
       annexC: [],
       versions: [],

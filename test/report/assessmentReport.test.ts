@@ -15,7 +15,7 @@ const report = (records: Records) =>
     ],
     catalogues: {
       annexA,
-      questions: [],
+      sections: [],
       dimensions: [{ id: 'fairness', name: 'Fairness', level: 'group' }],
       annexCName: (id) => id,
       versions: [],

@@ -150,7 +150,7 @@ it('is printed: what is declared with its reason and facts, what is open, and wh
   const { blocks } = assessmentReport({
     records,
     changes: [],
-    catalogues: { annexA, questions: [], dimensions: [], annexCName: (id) => id, versions: [] },
+    catalogues: { annexA, sections: [], dimensions: [], annexCName: (id) => id, versions: [] },
     facts: { madeAt: '2013-01-25T12:00:00Z', madeWith: 'Foreweigh', sha256: '' },
   });
   const cells = (block: Block) => (block.kind === 'table' ? block.rows.map((row) => row.map(({ text }) => text).join(' | ')) : []);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { annexA } from '#catalogue/annexA.ts';
-import { allQuestions, dimensions } from '#catalogue/questionnaire.ts';
+import { dimensions, questionnaire } from '#catalogue/questionnaire.ts';
 import { keepRisk, linkImpact, sourceChanges } from '#domain/impact/sourceChange.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { Records } from '#domain/tables.ts';
@@ -17,7 +17,7 @@ const blocksOf = (records: Records): readonly Block[] =>
   assessmentReport({
     records,
     changes: [],
-    catalogues: { annexA, questions: allQuestions, dimensions, annexCName: (id) => id, versions: [] },
+    catalogues: { annexA, sections: questionnaire.sections, dimensions, annexCName: (id) => id, versions: [] },
     facts: { madeAt: '2026-11-24T15:00:00+01:00', madeWith: 'Foreweigh 0.1.0', sha256: 'ab'.repeat(32) },
   }).blocks;
 
@@ -42,7 +42,8 @@ function marked(value: unknown): string[] {
 const written = ({ impacts, impactAssessments, parties, risks }: Records): string[] =>
   marked([
     impacts,
-    impactAssessments.map(({ answers: _, ...rest }) => rest),
+    // What a system said then is there to be compared: only what differs is printed.
+    impactAssessments.map(({ answers: _, statements, ...rest }) => ({ ...rest, statements: statements.map(({ because }) => because) })),
     parties,
     risks.map(({ floorReasons }) => floorReasons),
   ]).concat(risks.flatMap(({ seenImpacts }) => marked(seenImpacts.map(({ keptBecause, description }) => [keptBecause, description]))));

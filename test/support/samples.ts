@@ -113,6 +113,8 @@ export const someRecords = (given: Partial<Records> = {}): Records => ({
   snapshots: [],
   declarations: [],
   handovers: [],
+  ownQuestions: [],
+  questionChanges: [],
   counters: [],
   ...given,
 });

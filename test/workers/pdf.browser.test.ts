@@ -13,7 +13,7 @@ const source = (risks: number): ReportSource => ({
     })),
   } as ReportSource['tables'],
   changes: [],
-  catalogues: { annexA: [], questions: [], dimensions: [], annexC: [], versions: [] },
+  catalogues: { annexA: [], sections: [], dimensions: [], annexC: [], versions: [] },
   madeWith: 'Foreweigh 0.1.0',
   savedAt: '2026-11-24T15:00:00+01:00',
 });

@@ -102,8 +102,11 @@ const impactOf2 = (row: Row): Row => ({
   rights: (Array.isArray(row['rights']) ? row['rights'] : []).map((right: unknown) => ({ right, how: '' })),
 });
 
+/** Version 2 of impact assessments: screenings that were followed by another, and what was said of the system when. */
+const unscreened = { earlierScreenings: [], statements: [], occurrences: [] };
+
 /** Version 2 of impact assessments: society topic by topic, and at scale; and what `withDecision` says. */
-const assessmentOf2 = (row: Row): Row => ({ society: [], tenYears: '', ...withDecision(row) });
+const assessmentOf2 = (row: Row): Row => ({ society: [], tenYears: '', ...unscreened, ...withDecision(row) });
 
 /** Version 2 of risks: what linked impacts say, so that a later change of them is noticed. Who looked, nobody knows. */
 const withSeenImpacts =
@@ -153,4 +156,6 @@ export const upTo2 = (tables: AnyTables): AnyTables => ({
   declarations: tables['declarations'] ?? declarationsOf2(tables),
   handovers: tables['handovers'] ?? [],
   systems: (tables['systems'] ?? []).map((system) => ({ changedOn: '', changed: '', ...system })),
+  ownQuestions: tables['ownQuestions'] ?? [],
+  questionChanges: tables['questionChanges'] ?? [],
 });

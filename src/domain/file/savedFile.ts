@@ -38,6 +38,8 @@ export const savedFileSchema = z.strictObject({
     snapshots: rows(tables.snapshots),
     declarations: rows(tables.declarations),
     handovers: rows(tables.handovers),
+    ownQuestions: rows(tables.ownQuestions),
+    questionChanges: rows(tables.questionChanges),
     counters: rows(tables.counters),
   }),
   /** Every change, oldest first. */

@@ -3,6 +3,8 @@ import { z } from '#domain/zod.ts';
 import { conditionSchema, dissentSchema, opinionSchema } from './decision.ts';
 import { contributorSchema } from './impact.ts';
 import { societyTopics } from './societyTopics.ts';
+import { tiers } from './tier.ts';
+import { occurrenceSchema, statementSchema } from './standing.ts';
 
 /** An answer to a question of the questionnaire: a text, several choices, or rows of a table. */
 export const answerSchema = z.strictObject({
@@ -10,6 +12,20 @@ export const answerSchema = z.strictObject({
   value: z.union([longText, z.array(lineText).max(limits.list), z.array(z.array(lineText).max(20)).max(limits.list)]),
 });
 export type Answer = z.infer<typeof answerSchema>;
+
+/**
+ * A screening that a later one took the place of, as it read then: what was asked, what was answered and the tier it led
+ * to. Frozen, because the questions may have changed since.
+ */
+const earlierScreeningSchema = z.strictObject({
+  id: recordId,
+  /** When and by whom it was set aside, and because of what. */
+  on: day,
+  by: shortText,
+  occasion: longText,
+  tier: z.enum(tiers),
+  answers: z.array(z.strictObject({ question: recordId, asked: longText, answer: lineText })).max(limits.list),
+});
 
 /** A ledger cell in which nothing was found: a result, different from "not answered". */
 export const consideredNoneSchema = z.strictObject({ party: recordId, dimension: recordId, reason: longText });
@@ -35,6 +51,11 @@ export const impactAssessmentSchema = z.strictObject({
   date: day,
   /** Answers to screening and further questions, by question id. */
   answers: z.array(answerSchema).max(500),
+  earlierScreenings: z.array(earlierScreeningSchema).max(limits.list),
+  /** When it was said to hold, oldest first, with what the system said then. */
+  statements: z.array(statementSchema).max(500),
+  /** What happened since that may change it. */
+  occurrences: z.array(occurrenceSchema).max(500),
   contributors: z.array(contributorSchema).max(limits.list),
   consideredNone: z.array(consideredNoneSchema).max(2_000),
   /** Why nothing was found in a topic of society; the impacts say what was. */
@@ -73,6 +94,9 @@ export const startImpactAssessment = (
   trigger: '',
   date: '',
   answers: [],
+  earlierScreenings: [],
+  statements: [],
+  occurrences: [],
   contributors: [],
   consideredNone: [],
   society: [],

@@ -22,6 +22,9 @@ const keyed: Readonly<Record<string, { readonly keys: readonly string[]; readonl
   seenImpacts: { keys: ['impact'], whole: true },
   society: { keys: ['topic'], whole: true },
   rights: { keys: ['right'] },
+  earlierScreenings: { keys: ['id'], whole: true },
+  statements: { keys: ['id'], whole: true },
+  occurrences: { keys: ['id'] },
   consideredNone: { keys: ['party', 'dimension'], whole: true },
   opinions: { keys: ['id'] },
   dissents: { keys: ['id'] },
@@ -35,7 +38,7 @@ const keyed: Readonly<Record<string, { readonly keys: readonly string[]; readonl
 };
 
 /** One person's statement: taken as a whole or not at all. */
-const statements = new Set(['acceptance', 'declared', 'given']);
+const statements = new Set(['acceptance', 'declared', 'given', 'off', 'settled', 'basedOn', 'when']);
 
 /** Where a risk stands is one judgement: two halves of two people's placements would be nobody's. */
 const placement = ['likelihood', 'consequences', 'overall', 'criteriaId'];

@@ -1,12 +1,18 @@
 import { severeHarmsWithoutRisk } from '#domain/control/statementOfApplicability.ts';
 import { readImpact } from '#domain/impact/severity.ts';
 import { heardOrWhyNot } from '#domain/impact/decision.ts';
+import { scoredImpacts } from '#domain/impact/screening.ts';
+import { screeningTier } from '#domain/impact/questionnaire.ts';
 import { readSociety } from '#domain/impact/society.ts';
 import { societyTopicLabels } from '#domain/impact/societyTopics.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import type { Inquiry } from './inquiry.ts';
 import { fact, isBlank, listed, subjectOf, type Fired, type Place, type Rule } from './rule.ts';
+
+/** A use that is banned is stopped; nothing else is asked of its assessment. */
+const goingOn = ({ records, questions }: Inquiry): readonly ImpactAssessment[] =>
+  records.impactAssessments.filter((round) => screeningTier(round, questions).tier !== 'stop');
 
 const decisionOf = (round: ImpactAssessment, field: string): Place => ({ screen: 'impacts', ref: round.ref, view: 'decision', field });
 
@@ -40,7 +46,7 @@ const answeredCells = ({ consideredNone }: ImpactAssessment, found: readonly Imp
 function unansweredCells(inquiry: Inquiry): Fired[] {
   const { records, dimensions } = inquiry;
   const [partiesOf, impactsOf] = [ofRound(records.parties), ofRound(records.impacts)];
-  return records.impactAssessments.flatMap((round) => {
+  return goingOn(inquiry).flatMap((round) => {
     const open = partiesOf(round).length * dimensions.length - answeredCells(round, impactsOf(round));
     if (open <= 0) return [];
     const cells = open === 1 ? '1 cell of the ledger' : `${open} cells of the ledger`;
@@ -51,7 +57,7 @@ function unansweredCells(inquiry: Inquiry): Fired[] {
 
 function notConsulted(inquiry: Inquiry): Fired[] {
   const partiesOf = ofRound(inquiry.records.parties);
-  return inquiry.records.impactAssessments
+  return goingOn(inquiry)
     .filter((round) => !heardOrWhyNot(round) && partiesOf(round).every(({ consulted }) => isBlank(consulted)))
     .map((round) => {
       const text = `Which affected people were consulted for ${round.ref}, or why not?`;
@@ -63,8 +69,8 @@ const societyOf = (round: ImpactAssessment, field: string): Place => ({ screen: 
 
 /** Topics of society that are blank: neither an impact nor a reason why there is none. */
 function societyEmpty(inquiry: Inquiry): Fired[] {
-  const { impactAssessments, impacts, parties } = inquiry.records;
-  return impactAssessments.flatMap((round) => {
+  const { impacts, parties } = inquiry.records;
+  return goingOn(inquiry).flatMap((round) => {
     const { open, found } = readSociety(round, impacts, parties);
     const [first] = open;
     if (!first) return [];
@@ -77,7 +83,7 @@ function societyEmpty(inquiry: Inquiry): Fired[] {
 
 /** Nobody thought of what many organizations doing the same would add up to. */
 const notAtScale = (inquiry: Inquiry): Fired[] =>
-  inquiry.records.impactAssessments
+  goingOn(inquiry)
     .filter(({ tenYears }) => isBlank(tenYears))
     .map((round) => {
       const text = `What if many organizations did as ${round.ref} describes for ten years?`;
@@ -93,10 +99,15 @@ const unansweredDissent = (inquiry: Inquiry): Fired[] =>
     return first < 0 ? [] : [asked(inquiry, round, text, at, [fact('dissent', open)])];
   });
 
-function severeWithoutRisk({ records, criteria, parties, systems }: Inquiry): Fired[] {
+function severeWithoutRisk({ records, criteria, parties, systems, questions }: Inquiry): Fired[] {
   if (!criteria) return [];
   const rounds = new Map(records.impactAssessments.map((round) => [round.id, round]));
-  return severeHarmsWithoutRisk(records.impacts, records.parties, records.risks, criteria).map((impact) => {
+  return severeHarmsWithoutRisk(
+    scoredImpacts(records.impacts, records.impactAssessments, questions),
+    records.parties,
+    records.risks,
+    criteria,
+  ).map((impact) => {
     const { step, level } = readImpact(impact, parties.get(impact.party), criteria);
     const round = rounds.get(impact.assessment);
     const system = systems.get(round?.system ?? '');

@@ -5,7 +5,7 @@ import { statementOfApplicability, type SoaRow } from '#domain/control/statement
 import { criteriaInForce, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import type { AffectedParty } from '#domain/impact/affectedParty.ts';
 import type { Impact } from '#domain/impact/impact.ts';
-import type { Dimension, Question } from '#domain/impact/questionnaire.ts';
+import type { Dimension, Question, QuestionSection } from '#domain/impact/questionnaire.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 
@@ -21,8 +21,8 @@ export interface KnownOutside {
   readonly annexA: readonly CatalogueControl[];
   /** Topics of the questionnaire: which cells of a ledger there are. */
   readonly dimensions?: readonly Dimension[];
-  /** Questions that screening asks. */
-  readonly screening?: readonly Question[];
+  /** The questionnaire: how deep an assessment goes, and what it leaves unanswered. */
+  readonly sections?: readonly QuestionSection[];
   /** ISO day: what has run out or is late. Empty: nothing is. */
   readonly today?: string;
   readonly backup?: KnownBackup;
@@ -38,7 +38,9 @@ export interface Inquiry {
   readonly impacts: ReadonlyMap<string, Impact>;
   readonly parties: ReadonlyMap<string, AffectedParty>;
   readonly dimensions: readonly Dimension[];
-  readonly screening: readonly Question[];
+  readonly sections: readonly QuestionSection[];
+  /** Every question of the questionnaire; a use that is banned by screening is stopped. */
+  readonly questions: readonly Question[];
   readonly today: string;
   readonly backup: KnownBackup | undefined;
   /** References of the systems a risk belongs to. */
@@ -50,7 +52,7 @@ const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMa
   new Map(list.map((record) => [record.id, record]));
 
 /** Makes ready what the rules look at. */
-export function inquiryOf(records: Records, { annexA, dimensions = [], screening = [], today = '', backup }: KnownOutside): Inquiry {
+export function inquiryOf(records: Records, { annexA, dimensions = [], sections = [], today = '', backup }: KnownOutside): Inquiry {
   const systems = byId(records.systems);
   let risks: ReadonlyMap<string, Risk> | undefined;
   return {
@@ -62,7 +64,8 @@ export function inquiryOf(records: Records, { annexA, dimensions = [], screening
     impacts: byId(records.impacts),
     parties: byId(records.parties),
     dimensions,
-    screening,
+    sections,
+    questions: sections.flatMap((section) => section.questions),
     today,
     backup,
     refOfRisk: (id) => (risks ??= byId(records.risks)).get(id)?.ref,

@@ -8,6 +8,7 @@ import { impactRules } from './impactRules.ts';
 import type { Inquiry } from './inquiry.ts';
 import { riskRules } from './riskRules.ts';
 import type { Fired, QuestionScreen, Rule } from './rule.ts';
+import { standingRules } from './standingRules.ts';
 import { systemRules } from './systemRules.ts';
 import { treatmentRules } from './treatmentRules.ts';
 
@@ -17,6 +18,7 @@ export const ruleGroups: readonly { readonly subject: string; readonly screen: Q
   { subject: 'Context', screen: 'context', rules: contextRules },
   { subject: 'AI systems', screen: 'systems', rules: systemRules },
   { subject: 'Impact assessment', screen: 'impacts', rules: impactRules },
+  { subject: 'Depth and standing of an assessment', screen: 'impacts', rules: standingRules },
   { subject: 'Risks', screen: 'risks', rules: riskRules },
   { subject: 'Risks beyond the line', screen: 'risks', rules: beyondRules },
   { subject: 'Treatments', screen: 'treatments', rules: treatmentRules },

@@ -1,7 +1,8 @@
 import type { AiSystem } from '#domain/context/aiSystem.ts';
 import { dayText } from '#domain/day.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
-import { screeningTier, tierLabels } from '#domain/impact/questionnaire.ts';
+import { screeningTier } from '#domain/impact/questionnaire.ts';
+import { tierLabels } from '#domain/impact/tier.ts';
 import type { Inquiry } from './inquiry.ts';
 import { fact, subjectOf, type Fired, type Place, type Rule } from './rule.ts';
 
@@ -19,11 +20,11 @@ const asked = (system: AiSystem, text: string, at: Place, facts: readonly string
 });
 
 function notScreened(inquiry: Inquiry): Fired[] {
-  if (inquiry.screening.length === 0) return [];
+  if (inquiry.questions.length === 0) return [];
   return inScope(inquiry).flatMap((system) => {
     const rounds = roundsOf(inquiry, system);
     const last = rounds.at(-1);
-    if (!last || rounds.some((round) => screeningTier(round, inquiry.screening).tier !== 'screen')) return [];
+    if (!last || rounds.some((round) => screeningTier(round, inquiry.questions).tier !== 'screen')) return [];
     const text = `${system.name} has no result of screening. How deep does its assessment have to go?`;
     return [asked(system, text, { screen: 'impacts', ref: last.ref, view: 'screening' })];
   });
@@ -93,7 +94,7 @@ export const systemRules: readonly Rule[] = [
     weight: 'hard',
     asks: '{system} has no result of screening. How deep does its assessment have to go?',
     shows: (inquiry) =>
-      inquiry.records.impactAssessments.map((round) => `${round.ref}: ${tierLabels[screeningTier(round, inquiry.screening).tier]}`),
+      inquiry.records.impactAssessments.map((round) => `${round.ref}: ${tierLabels[screeningTier(round, inquiry.questions).tier]}`),
     fires: notScreened,
   },
   {

@@ -1,6 +1,6 @@
 import { annexA } from '#catalogue/annexA.ts';
 import { objectives, riskSources } from '#catalogue/annexC.ts';
-import { allQuestions, dimensions } from '#catalogue/questionnaire.ts';
+import { dimensions, questionnaire } from '#catalogue/questionnaire.ts';
 import { catalogueVersions } from '#catalogue/versions.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
 import { makeReport, type ReportSource } from '#export/report.ts';
@@ -15,7 +15,13 @@ export async function reportSource(): Promise<ReportSource> {
   return {
     tables,
     changes,
-    catalogues: { annexA, questions: allQuestions, dimensions, annexC: [...objectives, ...riskSources], versions: catalogueVersions },
+    catalogues: {
+      annexA,
+      sections: questionnaire.sections,
+      dimensions,
+      annexC: [...objectives, ...riskSources],
+      versions: catalogueVersions,
+    },
     madeWith,
     savedAt: withOffset(new Date()),
     backup: questions.backup,

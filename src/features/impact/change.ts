@@ -1,13 +1,26 @@
 import type { AffectedParty } from '#domain/impact/affectedParty.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import { stated, type Said } from '#domain/impact/screening.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
+import { preferences } from '#store/preferences.svelte.ts';
 import type { TableName } from '#domain/tables.ts';
 import type { LedgerCell } from '#report/impactLedger.ts';
+import { today } from '#ui/format.ts';
 import { toast } from '#ui/toast.ts';
 
-export const changeAbout = (about: ImpactAssessment, intent: string, next: (now: ImpactAssessment) => ImpactAssessment) =>
-  assessment.ledger.edit(`${intent} in ${about.ref}`, 'impactAssessments', about.id, next);
+/** Who says something now: the person named in the settings, today. */
+export const saidNow = (): Said => ({ id: crypto.randomUUID(), by: preferences.author, on: today() });
+
+/** Changes an assessment. Whoever finishes its screening, concludes or approves it says so of the system as it is now. */
+export function changeAbout(about: ImpactAssessment, intent: string, next: (now: ImpactAssessment) => ImpactAssessment) {
+  const said = saidNow();
+  const questions = assessment.sections.flatMap((section) => section.questions);
+  const system = assessment.records.systems.find((entry) => entry.id === about.system);
+  return assessment.ledger.edit(`${intent} in ${about.ref}`, 'impactAssessments', about.id, (now) =>
+    stated(now, next(now), system, questions, said),
+  );
+}
 
 /** Marks a cell of the ledger as considered without finding anything, and why; without a reason it is open again. */
 export const considerNone = (about: ImpactAssessment, { party, dimension }: LedgerCell, reason: string) =>

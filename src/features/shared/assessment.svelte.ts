@@ -1,5 +1,7 @@
 import { criteriaInForce, draftOf, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { emptyOrganization, readOn, startAssessment } from '#domain/context/organization.ts';
+import { questionnaire } from '#catalogue/questionnaire.ts';
+import { askedSections, type AskedSection } from '#domain/impact/questionLayer.ts';
 import type { AuditorQuestions } from '#report/auditorQuestions.ts';
 import { session } from '#store/session.svelte.ts';
 import { today } from '#ui/format.ts';
@@ -37,6 +39,10 @@ export const assessment = {
   /** What an auditor would still ask: the same list on every screen. Undefined while a large one is first counted. */
   get questions(): AuditorQuestions | undefined {
     return questions.of(session.records, assessment.today);
+  },
+  /** The questionnaire as this organization asks it. */
+  get sections(): AskedSection[] {
+    return askedSections(questionnaire.sections, session.records);
   },
   get href(): Hrefs {
     return hrefs(session.id ?? '');

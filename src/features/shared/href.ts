@@ -11,6 +11,8 @@ export const hrefs = (a: string) => ({
   systems: under(a, 'systems'),
   /** List of impact assessments, or one of them: `impacts('IA-01')`. */
   impacts: under(a, 'impacts'),
+  /** The questions of impact assessments, and what is changed about them here. */
+  impactQuestions: () => `#/a/${a}/impacts/questions`,
   /** One impact inside its assessment. */
   impact: (assessment: string, ref: string) => `#/a/${a}/impacts/${encodeURIComponent(assessment)}/${encodeURIComponent(ref)}`,
   risks: under(a, 'risks'),

@@ -21,6 +21,8 @@ const tableWords: Readonly<Record<TableName, readonly [one: string, many: string
   snapshots: ['snapshot', 'snapshots'],
   declarations: ['declared question', 'declared questions'],
   handovers: ['question given to somebody', 'questions given to somebody'],
+  ownQuestions: ['own question', 'own questions'],
+  questionChanges: ['changed question', 'changed questions'],
   counters: ['counter', 'counters'],
 };
 

@@ -1,5 +1,5 @@
 import { annexA } from '#catalogue/annexA.ts';
-import { dimensions, screeningQuestions } from '#catalogue/questionnaire.ts';
+import { dimensions, questionnaire } from '#catalogue/questionnaire.ts';
 import { manyUnsaved } from '#domain/review/documentRules.ts';
 import type { KnownBackup } from '#domain/review/inquiry.ts';
 import type { Records } from '#domain/tables.ts';
@@ -25,7 +25,7 @@ const same = (a: Asked | undefined, b: Asked): boolean =>
 const knownOf = (today: string, backup: KnownBackup | undefined) => ({
   annexA,
   dimensions,
-  screening: screeningQuestions,
+  sections: questionnaire.sections,
   today,
   ...(backup ? { backup } : {}),
 });

@@ -51,8 +51,11 @@ const whatHappens = (found: readonly Impact[], model: ReportModel, ref: string):
     { landscape: true, anchors: found.map((impact) => impact.ref), empty: 'No impact is recorded.' },
   );
 
-const severityText = (reading: ImpactReading | undefined): string =>
-  reading?.severity.state === 'known' ? `${reading.severity.degree} ${reading.step?.label ?? ''}` : 'To analyse';
+/** Without criteria nothing is read: there are none, or the use is banned. */
+const severityText = (reading: ImpactReading | undefined): string => {
+  if (!reading) return 'Not scored';
+  return reading.severity.state === 'known' ? `${reading.severity.degree} ${reading.step?.label ?? ''}` : 'To analyse';
+};
 
 /** The risks an impact is linked to; for a severe harm without one, the reason, or that it is missing. */
 function risksCell(impact: Impact, party: AffectedParty | undefined, { records, criteria }: ReportModel): Cell {

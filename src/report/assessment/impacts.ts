@@ -1,14 +1,14 @@
 import type { Impact } from '#domain/impact/impact.ts';
-import { answerTo, type ImpactAssessment } from '#domain/impact/impactAssessment.ts';
-import { screeningTier, tierLabels } from '#domain/impact/questionnaire.ts';
+import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { readImpact } from '#domain/impact/severity.ts';
 import { dayText } from '#domain/day.ts';
-import type { Block, Cell, LedgerFigure, LedgerFigureCell } from '#report/document.ts';
+import type { Block, LedgerFigure, LedgerFigureCell } from '#report/document.ts';
 import { fromTheMiddle, impactFinding, impactLedger } from '#report/impactLedger.ts';
 import { affectedParties, consideredNone } from './affected.ts';
 import { counted, facts, heading, paragraph, table, words } from './block.ts';
 import { outcome } from './decision.ts';
 import { impactLists } from './impactLists.ts';
+import { answersPart, isBanned, questionLayerPart, screeningPart, standingPart } from './impactAnswers.ts';
 import type { ReportModel } from './input.ts';
 import { societyBlocks } from './impactSociety.ts';
 
@@ -21,34 +21,25 @@ export const impactSection = (model: ReportModel): Block[] => [
         heading(2, `${assessment.ref} ${assessment.title}`, assessment.ref),
         ...about(assessment, model),
         ...affectedParties(assessment, model),
-        ...impactTables(assessment, model),
+        // A banned use is not scored.
+        ...impactTables(assessment, isBanned(assessment, model) ? { ...model, criteria: undefined } : model),
         ...outcome(assessment, model),
+        ...standingPart(assessment, model),
       ])),
+  ...questionLayerPart(model),
 ];
 
-function about(assessment: ImpactAssessment, { records, catalogues }: ReportModel): Block[] {
+function about(assessment: ImpactAssessment, model: ReportModel): Block[] {
+  const { records } = model;
   const system = records.systems.find((candidate) => candidate.id === assessment.system);
-  const { tier, because } = screeningTier(assessment, catalogues.questions);
-  const screening = catalogues.questions.filter((question) => question.tier === 'screen');
   return [
     facts([
       ['System', system ? `${system.ref} ${system.name}` : ''],
       ['Trigger', assessment.trigger],
       ['Date', dayText(assessment.date)],
-      ['Depth', tierLabels[tier]],
-      ['Because', because.map((question) => question.text).join(' ')],
       ['Previous round', records.impactAssessments.find((entry) => entry.id === assessment.previousRound)?.ref ?? 'none'],
     ]),
-    heading(3, 'Screening'),
-    table(
-      `Screening answers of ${assessment.ref}`,
-      [
-        ['Question', 9],
-        ['Answer', 5],
-      ],
-      screening.map((question) => [words(question.text), words(answerText(answerTo(assessment, question.id)))]),
-      { empty: 'No screening question was asked.' },
-    ),
+    ...screeningPart(assessment, model),
     heading(3, 'Contributors'),
     table(
       `Contributors to ${assessment.ref}`,
@@ -60,32 +51,9 @@ function about(assessment: ImpactAssessment, { records, catalogues }: ReportMode
       assessment.contributors.map((person) => [words(person.name), words(person.role), words(person.part)]),
       { empty: 'No contributor is recorded.' },
     ),
-    ...furtherAnswers(assessment, catalogues.questions),
+    ...answersPart(assessment, model),
   ];
 }
-
-function furtherAnswers(assessment: ImpactAssessment, questions: ReportModel['catalogues']['questions']): Block[] {
-  const asked = questions.filter((question) => question.tier !== 'screen' && answerTo(assessment, question.id) !== undefined);
-  if (asked.length === 0) return [];
-  const rows = asked.map((question): readonly Cell[] => [words(question.text), words(answerText(answerTo(assessment, question.id)))]);
-  return [
-    heading(3, 'Further answers'),
-    table(
-      `Further answers of ${assessment.ref}`,
-      [
-        ['Question', 6],
-        ['Answer', 8],
-      ],
-      rows,
-    ),
-  ];
-}
-
-const answerText = (value: ReturnType<typeof answerTo>): string => {
-  if (value === undefined) return '';
-  if (typeof value === 'string') return value;
-  return value.map((entry) => (typeof entry === 'string' ? entry : entry.join(', '))).join('; ');
-};
 
 function impactTables(assessment: ImpactAssessment, model: ReportModel): Block[] {
   const { records } = model;

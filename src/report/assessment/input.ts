@@ -4,7 +4,9 @@ import type { CatalogueControl } from '#domain/control/control.ts';
 import { listControls } from '#domain/control/control.ts';
 import { statementOfApplicability, type SoaRow } from '#domain/control/statementOfApplicability.ts';
 import { criteriaInForce, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
-import type { Dimension, Question } from '#domain/impact/questionnaire.ts';
+import type { Impact } from '#domain/impact/impact.ts';
+import { scoredImpacts } from '#domain/impact/screening.ts';
+import type { Dimension, QuestionSection } from '#domain/impact/questionnaire.ts';
 import { byPriority, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { KnownBackup } from '#domain/review/inquiry.ts';
@@ -27,7 +29,7 @@ export interface ReportFacts {
 /** The lists of the standard and of this project that a report names things by. */
 export interface ReportCatalogues {
   readonly annexA: readonly CatalogueControl[];
-  readonly questions: readonly Question[];
+  readonly sections: readonly QuestionSection[];
   readonly dimensions: readonly Dimension[];
   readonly annexCName: (id: string) => string;
   readonly versions: readonly { readonly catalogue: string; readonly version: string }[];
@@ -46,6 +48,8 @@ export interface ReportModel extends ReportInput {
   readonly today: string;
   readonly questions: AuditorQuestions;
   readonly soa: readonly SoaRow[];
+  /** Impacts without those of banned uses, which are not scored. */
+  readonly scored: readonly Impact[];
   /** Worst first. */
   readonly risks: readonly Risk[];
   readonly beyond: readonly Risk[];
@@ -67,14 +71,19 @@ export function reportModel(input: ReportInput): ReportModel {
     : [];
   const soa = statementOfApplicability({ ...records, controls: listControls(catalogues.annexA, records.controls) });
   const today = about ? readOn(about, facts.madeAt.slice(0, 10)) : facts.madeAt.slice(0, 10);
-  const { annexA, dimensions, questions: screening } = catalogues;
+  const { annexA, dimensions, sections } = catalogues;
   const backup = facts.backup === undefined ? {} : { backup: facts.backup };
   return {
     ...input,
     criteria,
     today,
-    questions: auditorQuestions(records, { annexA, dimensions, screening, today, ...backup }),
+    questions: auditorQuestions(records, { annexA, dimensions, sections, today, ...backup }),
     soa,
+    scored: scoredImpacts(
+      records.impacts,
+      records.impactAssessments,
+      catalogues.sections.flatMap((section) => section.questions),
+    ),
     risks,
     beyond,
     stillBeyond,

@@ -69,9 +69,9 @@ function afterText({ beyond, stillBeyond }: ReportModel): string {
 }
 
 /** Who bears the severe harms; a distribution that an average would hide. */
-function severeText({ records, criteria }: ReportModel): string {
+function severeText({ records, criteria, scored }: ReportModel): string {
   if (!criteria) return '';
-  const severe = records.impacts.filter((impact) => {
+  const severe = scored.filter((impact) => {
     const reading = readImpact(
       impact,
       records.parties.find((party) => party.id === impact.party),

@@ -70,14 +70,12 @@ function risksToDecisions({ records, risks, soa }: ReportModel): Block {
   );
 }
 
-function gaps({ records, beyond, criteria, soa }: ReportModel): Block {
+function gaps({ records, beyond, criteria, soa, scored }: ReportModel): Block {
   const untreated = beyond.filter((risk) => !isTreated(risk, records.treatments) && !risk.acceptance).map((risk) => risk.ref);
   const bare = records.treatments
     .filter((treatment) => treatment.status !== 'withdrawn' && treatment.controls.length === 0)
     .map((treatment) => treatment.ref);
-  const severe = criteria
-    ? severeHarmsWithoutRisk(records.impacts, records.parties, records.risks, criteria).map((impact) => impact.ref)
-    : [];
+  const severe = criteria ? severeHarmsWithoutRisk(scored, records.parties, records.risks, criteria).map((impact) => impact.ref) : [];
   const contradicting = soa.filter((row) => row.contradictions.length > 0).map((row) => row.control.ref);
   const rows = (
     [

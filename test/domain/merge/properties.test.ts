@@ -65,8 +65,8 @@ function perform(laptop: Laptop, { what, which, other, text }: Act): void {
   }
   if (what === 'scope') laptop.edit('organization', 'organization', { scopeIn: text });
   if (what === 'answer' && round) {
-    const others = round.answers.filter(({ question }) => question !== `Q-${other}`);
-    laptop.edit('impactAssessments', round.id, { answers: [...others, { question: `Q-${other}`, value: text }] });
+    const others = round.answers.filter(({ question }) => question !== `SY.${other}`);
+    laptop.edit('impactAssessments', round.id, { answers: [...others, { question: `SY.${other}`, value: text }] });
   }
   if (what === 'remove') {
     const table = among(['risks', 'treatments', 'impacts', 'parties', 'systems', 'impactAssessments'] as const, which) ?? 'risks';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { annexA } from '#catalogue/annexA.ts';
-import { dimensions, screeningQuestions } from '#catalogue/questionnaire.ts';
+import { dimensions, questionnaire } from '#catalogue/questionnaire.ts';
 import type { KnownOutside } from '#domain/review/inquiry.ts';
 import { auditorRules, ruleGroups } from '#domain/review/rules.ts';
 import { noPlacement, type Placement } from '#domain/risk/placement.ts';
@@ -12,7 +12,7 @@ import { childcare } from '../../examples/childcare.ts';
 import { aSystem } from '../../support/samples.ts';
 
 const sound = childcare();
-const known: KnownOutside = { annexA, dimensions, screening: screeningQuestions, today: '2013-01-15' };
+const known: KnownOutside = { annexA, dimensions, sections: questionnaire.sections, today: '2013-01-15' };
 const asked = (records: Records, also: Partial<KnownOutside> = {}) =>
   auditorQuestions(records, { ...known, ...also }).open.map(({ rule, on }) => `${rule} ${on.ref}`.trim());
 
@@ -76,7 +76,36 @@ const faults: readonly Fault[] = [
   ['CHK-22 IP-05', () => changed('interestedParties', ref('IP-05'), (record) => ({ ...record, addressedBy: 'In the yearly report' }))],
   ['Q07', () => changed('organization', every, (record) => ({ ...record, jurisdictions: [] }))],
   ['CHK-15', () => changed('organization', every, (record) => ({ ...record, noOpportunitiesBecause: '' }))],
-  ['Q06 S-1', () => changed('systems', every, (record) => ({ ...record, foreseeableMisuse: [] }))],
+  [
+    'Q06 S-1',
+    () => ({
+      ...changed('systems', every, (record) => ({ ...record, foreseeableMisuse: [] })),
+      impactAssessments: sound.impactAssessments.map((round) => ({ ...round, statements: [] })),
+    }),
+  ],
+  ['Q24-said IA-01', () => changed('systems', every, (record) => ({ ...record, supplier: 'Somebody else' }))],
+  [
+    'CHK-11 IA-01',
+    () =>
+      changed('impactAssessments', every, (round) => ({
+        ...round,
+        occurrences: [{ id: 'o', kind: 'incident', what: 'A wrong refund.', by: 'Ada', on: '2013-01-15', settled: null }],
+      })),
+  ],
+  [
+    'CHK-02-answers IA-01',
+    () =>
+      changed('impactAssessments', every, (round) => ({ ...round, answers: round.answers.filter(({ question }) => question !== 'US.2') })),
+  ],
+  [
+    'CHK-02-banned IA-01',
+    () =>
+      changed('impactAssessments', every, (round) => ({
+        ...round,
+        conclusion: 'not-yet',
+        answers: round.answers.map((entry) => (entry.question === 'SC.1' ? { ...entry, value: 'yes' } : entry)),
+      })),
+  ],
   ['Q08 S-9', () => ({ ...sound, systems: [...sound.systems, aSystem({ id: 's9', ref: 'S-9', foreseeableMisuse: ['Used for tax'] })] })],
   ['CHK-02 S-1', () => changed('impactAssessments', every, (record) => ({ ...record, answers: record.answers.slice(1) }))],
   ['Q24 S-1', () => changed('systems', every, (record) => ({ ...record, changedOn: '2013-02-01' }))],
