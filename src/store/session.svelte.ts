@@ -236,6 +236,14 @@ class Session {
     return { ...snapshot, tables: withUnsaved(snapshot.tables, unsaved), changes: [...snapshot.changes, ...unsaved] };
   }
 
+  /** Whether a trail begins as this one does: copies of one assessment share what was done before they parted. */
+  async sharesHistory(changes: readonly { readonly id: string }[]): Promise<boolean> {
+    const trail = this.#database?.changes;
+    if (!trail) return false;
+    const known = await Promise.all(changes.slice(0, 20).map(({ id }) => trail.where('id').equals(id).count()));
+    return known.some((count) => count > 0);
+  }
+
   /** The last changes, newest first. */
   async history(count: number): Promise<LoggedChange[]> {
     return (await this.#database?.changes.orderBy('seq').reverse().limit(count).toArray()) ?? [];

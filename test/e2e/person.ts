@@ -64,3 +64,8 @@ export async function wipe(page: Page, what: { databases?: boolean; copies?: boo
     if (memory) localStorage.clear();
   }, what);
 }
+
+/** That the browser would ask before the page goes. Asked of the page, because a person who stays takes seconds each time. */
+export async function asksBeforeLeaving(page: Page): Promise<void> {
+  expect(await page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(true);
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { axe, expect, test } from './fixtures.ts';
-import { saved, startEmpty, write } from './person.ts';
+import { asksBeforeLeaving, saved, startEmpty, write } from './person.ts';
 
 test('a full storage is said at once, what was typed stays on screen, goes into files, and is saved when there is room', async ({
   page,
@@ -43,6 +43,7 @@ test('a full storage is said at once, what was typed stays on screen, goes into 
   expect(readFileSync(path, 'utf8')).toContain('The website and the people who run it');
   await page.goto(`${address}/risks`);
   await page.goto(`${address}/context`);
+  await asksBeforeLeaving(page);
   await expect(scope).toHaveValue('The website and the people who run it');
   await axe(page);
   await disk('free');

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { axe, expect, test } from './fixtures.ts';
 import { saved, startEmpty, write } from './person.ts';
+import { axe, expect, readyOffline, test } from './fixtures.ts';
+import { asksBeforeLeaving, saved, startEmpty, write } from './person.ts';
 
 test('two tabs edit different fields of one risk and lose nothing', async ({ page, context }) => {
   const address = await startEmpty(page, 'Answers questions', 'Chatbot');
@@ -100,6 +102,7 @@ test('what two tabs type into one field is shown side by side, and nothing is ov
     await expect(page.getByRole('banner').getByRole('status')).toContainText('Not saved');
     await expect(here).toBeFocused();
     await expect(there).toHaveValue(`Theirs, ${choice}`);
+    await asksBeforeLeaving(page);
     await axe(page);
     // By keyboard alone.
     await page.getByRole('banner').getByRole('button', { name: 'Choose' }).press('Enter');
