@@ -253,7 +253,6 @@ test('a level is added, named and painted, another one goes with its cells mappe
   // Which cells the checks point at follows a moment later, and is another matter.
   const names = () =>
     cells.evaluateAll((all) => all.map((cell) => (cell.getAttribute('aria-label') ?? '').replace(' See the checks.', '')));
-  const before = await names();
 
   await page.getByRole('group', { name: 'Level High' }).getByRole('button', { name: 'Add a level above' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'A level was added above High.' })).toBeAttached();

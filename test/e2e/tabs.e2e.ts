@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { axe, expect, test } from './fixtures.ts';
-import { saved, startEmpty, write } from './person.ts';
-import { axe, expect, readyOffline, test } from './fixtures.ts';
 import { asksBeforeLeaving, saved, startEmpty, write } from './person.ts';
 
 test('two tabs edit different fields of one risk and lose nothing', async ({ page, context }) => {

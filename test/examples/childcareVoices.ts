@@ -1,4 +1,4 @@
-import type { Condition, Dissent, Opinion } from '#domain/impact/decision.ts';
+import type { Condition, Dissent, Opinion } from '#domain/impact/voices.ts';
 import { exampleId } from './cases.ts';
 import { who } from './childcareContext.ts';
 

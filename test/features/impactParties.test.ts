@@ -183,6 +183,7 @@ describe('the decision', () => {
       ...now,
       status: 'in-place',
       verifiedBy: 'Ada',
+      outcome: 'works',
       verifiedOn: '2026-11-20',
     }));
     await waitFor(() => {

@@ -204,7 +204,7 @@ describe('a risk whose impact changed', () => {
     party,
     { by: 'Ada', on: '2026-11-20' },
   );
-  const asks = /Does R-001 take that over/;
+  const asks = /Does R-001 take that over\?/;
   async function inspect() {
     await open(severe, {}, [linked]);
     const [risk] = session.records.risks;

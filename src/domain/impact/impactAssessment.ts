@@ -1,6 +1,6 @@
 import { day, limits, lineList, lineText, longText, nameText, recordId, recordIds, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
-import { conditionSchema, dissentSchema, opinionSchema } from './decision.ts';
+import { conditionSchema, dissentSchema, opinionSchema } from './voices.ts';
 import { contributorSchema } from './impact.ts';
 import { societyTopics } from './societyTopics.ts';
 import { tiers } from './tier.ts';

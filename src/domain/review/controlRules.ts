@@ -29,6 +29,7 @@ const bareName = /^[^\s/\\:]+\.[a-z0-9]{2,5}$/i;
 
 function evidenceGap({ decided }: SoaRow): string | undefined {
   const evidence = decided.evidence.trim();
+  if (decided.evidenceItems.length > 0) return isBlank(decided.owner) ? 'has evidence, but nobody who keeps it' : undefined;
   if (evidence === '')
     return decided.status === 'in-place' || decided.status === 'verified' ? 'is said to be in place, but no evidence is named' : undefined;
   if (bareName.test(evidence)) return `has evidence “${evidence}” that is a name only`;
@@ -125,7 +126,11 @@ export const controlRules: readonly Rule[] = [
     clause: '7.5',
     weight: 'soft',
     asks: 'The evidence of {control} is a name only. Where is it, and who keeps it?',
-    shows: (inquiry) => rows(inquiry, 'included').map(({ control, decided }) => `${control.ref}: ${decided.evidence}`),
+    shows: (inquiry) =>
+      rows(inquiry, 'included').map(
+        ({ control, decided }) =>
+          `${control.ref}: ${[...decided.evidenceItems.map(({ title }) => title), decided.evidence].filter(Boolean).join('; ')}`,
+      ),
     fires: (inquiry) =>
       rows(inquiry, 'included').flatMap((row) => {
         const gap = evidenceGap(row);
