@@ -7,8 +7,11 @@ const heading = (page: Page, name: string | RegExp) => expect(page.getByRole('he
 const theme = (page: Page) => expect(page.locator('html'));
 
 async function command(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: 'Search or jump to' })).toBeFocused();
+  // A key pressed while the frame is still being drawn opens nothing; a person presses again.
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Search or jump to' })).toBeFocused({ timeout: 1_500 });
+  }).toPass({ timeout: 15_000 });
   await page.keyboard.type(text);
   await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toContainText(text);
   await page.keyboard.press('Enter');
