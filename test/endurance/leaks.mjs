@@ -29,6 +29,16 @@ function wordsIn(bytes, starts) {
   return found;
 }
 
+/** What stands in a file; nothing if the browser removed it meanwhile. */
+function contents(file) {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+}
+
 /** Files of a profile in which planted words stand, and how many of them. */
 export function leaks(profile, words) {
   const starts = new Map();
@@ -40,7 +50,7 @@ export function leaks(profile, words) {
   for (const entry of readdirSync(profile, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
-    const bytes = readFileSync(file);
+    const bytes = contents(file);
     const count = new Set([bytes, ...unpacked(bytes)].flatMap((part) => [...wordsIn(part, starts)])).size;
     if (count > 0) found.set(relative(profile, file), count);
   }
@@ -51,5 +61,19 @@ export const total = (found) => [...found.values()].reduce((sum, count) => sum +
 /** The browser's own log of small settings: the name of what was readable may stay there for a while, and is counted apart. */
 export const inSettings = (found) => new Map([...found].filter(([file]) => /Local Storage|WebStorage/.test(file)));
 
-/** The browser merges its files a moment after a removal. */
-export const tidying = 2_000;
+const between = 500;
+
+/** How many planted words stand in the profile, without the browser's own log of small settings. */
+export function left(profile, words) {
+  const found = leaks(profile, words);
+  return total(found) - total(inSettings(found));
+}
+
+/**
+ * Waits until the browser has merged its files after a removal, at most `longest` milliseconds. It does so in its own
+ * time: at once on an idle machine, later on a busy one, and the newer engine only when it is closed.
+ */
+export async function tidied(profile, words, longest = 5_000) {
+  const begun = Date.now();
+  while (left(profile, words) > 0 && Date.now() - begun < longest) await new Promise((resolve) => setTimeout(resolve, between));
+}

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chances, conclude, given, hostHarness, launch, openHarness, pause } from './browser.mjs';
-import { inSettings, leaks, tidying, total } from './leaks.mjs';
+import { inSettings, leaks, tidied, total } from './leaks.mjs';
 
 const chance = chances(20261126);
 const rounds = given('rounds', 3);
@@ -53,7 +53,7 @@ async function killedOnce(engine, way, host) {
     const { page, close } = await launch(profile, engine);
     await openHarness(page, host.origin);
     const found = await page.evaluate(() => window.lockKills.look());
-    await pause(tidying);
+    if (found.locked) await tidied(profile, words);
     await close();
     const bad = wrongs(way, said, state, found);
     const seen = found.locked ? leaks(profile, words) : new Map();
