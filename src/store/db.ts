@@ -25,6 +25,8 @@ export class Database extends Dexie {
   declare changes: Table<StoredChange, number>;
   /** True once another tab brought it to a newer version: this one may only read what it has in memory. */
   superseded = false;
+  /** Told once, at once, when the browser erases it under the open page. */
+  onerased: () => void = () => undefined;
   #wasOpen = false;
 
   constructor(name: string) {
@@ -49,12 +51,23 @@ export class Database extends Dexie {
     if (this.#wasOpen)
       return Dexie.Promise.resolve(nativeVersion(this.name)).then((found) => {
         if (found === 0) throw new StorageErased(`${this.name} is not there any more`);
-        return super.open();
+        return this.#openAndWatch();
       });
+    return this.#openAndWatch();
+  }
+
+  #openAndWatch(): PromiseExtended<Dexie> {
     return super.open().then((opened) => {
       this.#wasOpen = true;
+      // Browsers say so when they close a connection: cleared site data, a full disk, a computer that slept.
+      this.backendDB().addEventListener('close', () => void this.#lookAfter());
       return opened;
     });
+  }
+
+  async #lookAfter(): Promise<void> {
+    const found = await nativeVersion(this.name).catch(() => undefined);
+    if (found === 0) this.onerased();
   }
 
   /**
@@ -102,12 +115,18 @@ const prefix = 'foreweigh-';
 export const databaseName = (assessmentId: string): string => `${prefix}${assessmentId}`;
 const assessmentOf = (name: string): string => name.slice(prefix.length);
 
+/** What an open database may come to: another tab brings it to a newer version, or the browser erases it. */
+export interface Endings {
+  readonly onsuperseded?: () => void;
+  readonly onerased?: () => void;
+}
+
 /**
  * Opens a database after looking at its version with a raw open, because Dexie opens a newer one without a word.
  * Throws NewerDatabase, BlockedUpgrade (another tab keeps the old version open), AssessmentLocked or
  * what `named` makes of the cause.
  */
-export async function openDatabase(name: string, onsuperseded: () => void = () => undefined): Promise<Database> {
+export async function openDatabase(name: string, { onsuperseded, onerased }: Endings = {}): Promise<Database> {
   try {
     const found = await nativeVersion(name);
     if (found > currentVersion * nativeFactor) throw new NewerDatabase(found / nativeFactor, currentVersion);
@@ -118,9 +137,10 @@ export async function openDatabase(name: string, onsuperseded: () => void = () =
       // Without this Dexie reopens by itself and writes old shapes into the upgraded database.
       database.close({ disableAutoOpen: true });
       database.superseded = true;
-      onsuperseded();
+      onsuperseded?.();
       return false;
     });
+    if (onerased) database.onerased = onerased;
     await patient(database.open(), database);
     return database;
   } catch (error) {

@@ -8,7 +8,7 @@ import { isoNow, localDay } from './clock.ts';
 import type { Database, StoredChange } from './db.ts';
 import { Clashes, Conflicting, settled, type Choice, type Clash } from './clashes.svelte.ts';
 import { Draft, Refused } from './draft.ts';
-import { isFailure, named, StaleChange, SupersededTab } from './failures.ts';
+import { isFailure, named, StaleChange, SupersededTab, type StorageErased } from './failures.ts';
 import { Copying } from './journal/copying.svelte.ts';
 import { Pen, type LedgerWorld, type Written } from './pen.ts';
 import { Stacks } from './stacks.svelte.ts';
@@ -74,6 +74,10 @@ export class Ledger {
   /** Why the last save failed; cleared by the next one that succeeds. */
   get failure(): unknown {
     return this.#failure;
+  }
+  /** The browser erased the storage: nothing can be saved any more, and it is said before anyone tries to. */
+  lose(failure: StorageErased): void {
+    this.#failure = failure;
   }
   /** Why the safety copy is behind the database; undefined while it is not. */
   get copyFailure(): unknown {

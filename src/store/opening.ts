@@ -1,5 +1,5 @@
 import { currentVersion } from '#domain/file/migrations.ts';
-import { databaseName, openDatabase, type Database } from './db.ts';
+import { databaseName, openDatabase, type Database, type Endings } from './db.ts';
 import { named, UpdateWithoutCopy } from './failures.ts';
 import { journal } from './journal/journal.ts';
 import { nativeFactor, nativeVersion } from './journal/raw.ts';
@@ -19,7 +19,7 @@ export const forgetUpdate = (id: string): unknown => updates.delete(id);
  * that there is a way back; where that copy cannot be made nothing is touched. Throws UpdateWithoutCopy and what
  * `openDatabase` throws. `withoutCopy`: the person has saved a file instead.
  */
-export async function openAssessment(id: string, onsuperseded?: () => void, withoutCopy = !journal.possible): Promise<Database> {
+export async function openAssessment(id: string, endings?: Endings, withoutCopy = !journal.possible): Promise<Database> {
   const name = databaseName(id);
   const found = await nativeVersion(name).catch((error: unknown) => {
     throw named(error);
@@ -29,7 +29,7 @@ export async function openAssessment(id: string, onsuperseded?: () => void, with
     await journal.keep(id, `before the update from version ${found / nativeFactor}`).catch((error: unknown) => {
       throw new UpdateWithoutCopy('no copy could be kept', { cause: error });
     });
-  const database = await openDatabase(name, onsuperseded);
+  const database = await openDatabase(name, endings);
   if (older) {
     updates.set(id, found / nativeFactor);
     await copyWhole(id);

@@ -5,7 +5,7 @@ import { currentVersion, type AnyTables } from '#domain/file/migrations.ts';
 import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
 import { ledgerFor, readAll, type Snapshot } from './assessments.ts';
 import { databaseName, type Database, type StoredChange } from './db.ts';
-import { AssessmentLost, AssessmentMissing, named, NewerDatabase } from './failures.ts';
+import { AssessmentLost, AssessmentMissing, named, NewerDatabase, StorageErased } from './failures.ts';
 import { journal, type RestoreAccount } from './journal/journal.ts';
 import { nativeFactor, nativeVersion } from './journal/raw.ts';
 import { otherTab } from './journal/turn.ts';
@@ -137,7 +137,8 @@ class Session {
     this.close();
     await finishRemovals().catch(() => undefined);
     const ahead = await this.#readWhileChecking(id);
-    const database = await openAssessment(id, () => (this.#superseded = true), withoutCopy);
+    const onerased = () => this.#ledger?.lose(new StorageErased(`${id} is gone`));
+    const database = await openAssessment(id, { onsuperseded: () => (this.#superseded = true), onerased }, withoutCopy);
     this.#database = database;
     const { tables, at } = ahead ?? (await this.#read(database));
     this.#tables = tables;

@@ -57,6 +57,24 @@ test('a full storage is said at once, what was typed stays on screen, goes into 
   await expect(scope).toHaveValue('The website');
 });
 
+test('storage that the browser erases under the open page is told at once, and everything goes into a file', async ({
+  page,
+  context,
+}, info) => {
+  await startEmpty(page, 'Answers questions', 'Chatbot');
+  const client = await context.newCDPSession(page);
+  await client.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'indexeddb' });
+  await expect(page.getByRole('alert').filter({ hasText: 'The browser erased what was stored here' })).toBeVisible();
+  await expect(page.getByRole('banner').getByRole('status')).toContainText('Not saved');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('banner').getByRole('button', { name: 'Back up' }).click(),
+  ]);
+  const path = info.outputPath('all.json');
+  await download.saveAs(path);
+  expect(readFileSync(path, 'utf8')).toContain('Chatbot');
+});
+
 test('a tab that blocks an update of the storage is named within seconds', async ({ page, context }) => {
   test.setTimeout(60_000);
   await startEmpty(page, 'Answers questions', 'Chatbot');

@@ -28,7 +28,7 @@ it('refuses a database that a newer version wrote, and changes nothing in it', a
 
 it('does not write from a tab whose database another tab upgraded', async () => {
   let superseded = false;
-  const old = await openDatabase('foreweigh-stale', () => (superseded = true));
+  const old = await openDatabase('foreweigh-stale', { onsuperseded: () => (superseded = true) });
   const upgraded = new Dexie('foreweigh-stale');
   upgraded.version(currentVersion + 1).stores({ risks: 'id' });
   await upgraded.open();

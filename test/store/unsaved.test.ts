@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { forceCloseDatabase } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { identifyRisk } from '#domain/risk/risk.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
@@ -131,6 +132,14 @@ it('never goes on in an empty database when the browser erased the one it had, a
   expect(session.ledger.failure).toBeInstanceOf(StorageErased);
   await expect(session.ledger.retry()).rejects.toThrow(StorageErased);
   expect(await Dexie.exists(databaseName(id))).toBe(false);
+});
+
+it('says at once that the browser erased what was stored, before anything is written again', async () => {
+  const [connection] = connections.slice(-1);
+  await Dexie.delete(databaseName(id));
+  if (connection) forceCloseDatabase(connection as never);
+  await expect.poll(() => session.ledger.failure).toBeInstanceOf(StorageErased);
+  expect(first().title).toBe('Wrong fare');
 });
 
 it('never adds twice what the browser wrote and then said it had not', async () => {
