@@ -77,7 +77,10 @@ export default defineConfig({
   optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,svelte}', 'test/**/*.browser.test.ts'] },
   test: {
     projects: [
-      { extends: true, test: { name: 'plain', environment: 'node', include: plain, exclude: browser, testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: { name: 'plain', environment: 'node', isolate: false, include: plain, exclude: browser, testTimeout: 30_000 },
+      },
       {
         extends: true,
         plugins: [svelteTesting()],
