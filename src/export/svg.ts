@@ -30,7 +30,8 @@ const gutter = 168;
 const sans = "'Atkinson Hyperlegible Next', 'Atkinson Next', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const mono = "'Atkinson Hyperlegible Mono', 'Atkinson Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 
-const grounds = {
+/** Colours of a figure that is a file, by its looks. */
+export const grounds = {
   light: { paper: '#FFFFFF', ink: '#14181E', soft: '#454D57', edge: '#7C838B' },
   dark: { paper: '#161C23', ink: '#EEF1F5', soft: '#BAC3CD', edge: '#74808D' },
   grey: { paper: '#FFFFFF', ink: '#141414', soft: '#4A4A4A', edge: '#808080' },
@@ -41,7 +42,7 @@ type Ground = (typeof grounds)[FigureTheme];
 const unprintable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
 /** Text as XML: nothing in it is markup. */
-const xml = (text: string): string =>
+export const xml = (text: string): string =>
   text
     .toWellFormed()
     .replace(unprintable, ' ')
@@ -51,7 +52,8 @@ const xml = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&apos;');
 
-interface TextStyle {
+/** How a text of a figure looks; sizes in CSS pixels. */
+export interface TextStyle {
   readonly size: number;
   readonly fill: string;
   readonly weight?: number;
@@ -59,7 +61,8 @@ interface TextStyle {
   readonly mono?: boolean;
 }
 
-const words = (
+/** A text of a figure, as SVG. */
+export const words = (
   x: number,
   y: number,
   text: string,
@@ -72,7 +75,7 @@ const estimated = (text: string, size: number): number =>
   Array.from(text).reduce((sum, sign) => sum + (/[\u2e80-\uffef]|\p{Extended_Pictographic}/u.test(sign) ? 1 : 0.55), 0) * size;
 
 /** Lines of at most a width; a word that is longer than a line is cut where it must be. */
-function wrapped(text: string, size: number, width: number): string[] {
+export function wrapped(text: string, size: number, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   const pieces = text

@@ -86,11 +86,16 @@ export const applicabilityTable = (records: Records, annexA: readonly CatalogueC
 
 interface ImpactContext {
   readonly records: Records;
+  /** Impacts without those of banned uses: the others have no severity and no level. */
+  readonly scored: readonly Impact[];
   readonly criteria: RiskCriteria | undefined;
 }
 const party = (impact: Impact, { records }: ImpactContext) => records.parties.find((entry) => entry.id === impact.party);
+const isScored = (impact: Impact, { scored }: ImpactContext) => scored.includes(impact);
 const reading = (impact: Impact, context: ImpactContext) =>
-  context.criteria && readImpact(impact, party(impact, context), context.criteria);
+  context.criteria && isScored(impact, context) ? readImpact(impact, party(impact, context), context.criteria) : undefined;
+const after = (impact: Impact, context: ImpactContext) =>
+  context.criteria && isScored(impact, context) ? readAfter(impact, party(impact, context), context.criteria) : undefined;
 const degree = (value: number | null) => (value === null ? '' : String(value));
 
 const impactColumns: readonly Column<Impact, ImpactContext>[] = [
@@ -129,13 +134,13 @@ const impactColumns: readonly Column<Impact, ImpactContext>[] = [
   {
     header: 'Severity after measures',
     value: (i, context) => {
-      const after = context.criteria && readAfter(i, party(i, context), context.criteria);
-      return after?.severity.state === 'known' ? String(after.severity.degree) : '';
+      const read = after(i, context);
+      return read?.severity.state === 'known' ? String(read.severity.degree) : '';
     },
   },
   {
     header: 'Level after measures',
-    value: (i, context) => (context.criteria && readAfter(i, party(i, context), context.criteria)?.level?.label) ?? '',
+    value: (i, context) => after(i, context)?.level?.label ?? '',
   },
   { header: 'Why that much is expected', value: (i) => i.after?.because ?? '' },
   {
@@ -149,6 +154,6 @@ const impactColumns: readonly Column<Impact, ImpactContext>[] = [
   { header: 'Not a risk because', value: (i) => i.notARiskBecause },
 ];
 
-/** Benefits and harms for a spreadsheet. */
-export const impactTable = (records: Records, criteria: RiskCriteria | undefined): Table =>
-  tabulate(impactColumns, records.impacts, { records, criteria });
+/** Benefits and harms for a spreadsheet; `scored` are the impacts that have a severity, without those of banned uses. */
+export const impactTable = (records: Records, scored: readonly Impact[], criteria: RiskCriteria | undefined): Table =>
+  tabulate(impactColumns, records.impacts, { records, scored, criteria });

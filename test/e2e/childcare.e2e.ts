@@ -62,6 +62,7 @@ test('the childcare case reads on screen and on paper as the case expects', asyn
     ...(about?.society ?? []).map(({ none }) => none),
     ...[about?.tenYears, about?.societyNone, about?.reasons].map((text) => text ?? ''),
     ...(about?.conditions ?? []).map(({ text }) => text),
+    ...(about?.opinions ?? []).flatMap(({ said, answer }) => [said, answer]),
     ...(about?.dissents ?? []).flatMap(({ said, answer }) => [said, answer]),
     ...new Set(about?.consideredNone.map(({ reason }) => reason)),
   ];

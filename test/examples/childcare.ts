@@ -18,6 +18,9 @@ import {
   decide,
   document,
   impacts,
+  mergedBecause,
+  minded,
+  named,
   namesOfRoles,
   ownDecision,
   presetDraft,
@@ -105,8 +108,18 @@ export function childcareTrail(): Trail {
     '2013-01-10T14:00:00Z',
     who.lead,
     'Name who is affected',
-    (put) => allParties.forEach((party) => put('parties', party)),
+    (put) => named.forEach((party) => put('parties', party)),
     'Workshop and talks from 8 to 10 January.',
+  );
+  trail.step(
+    '2013-01-10T16:00:00Z',
+    who.lead,
+    `Merge ${minded.ref} into P-02`,
+    (put, remove) => {
+      allParties.filter(({ origins }) => origins.length > 0).forEach((party) => put('parties', party));
+      remove('parties', minded.id);
+    },
+    mergedBecause,
   );
   impacts.forEach((impact, index) =>
     trail.step(`2013-01-11T${minute(9, index)}`, who.lead, `Record ${impact.polarity} ${impact.ref}`, (put) => put('impacts', impact)),

@@ -3,8 +3,10 @@ import { startAssessment, type Assessment } from '#domain/context/organization.t
 import { undecided, type Applicability } from '#domain/control/applicability.ts';
 import { addOwnControl, type OwnControl } from '#domain/control/control.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import type { AffectedParty } from '#domain/impact/affectedParty.ts';
 import { answerTo, type ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { saidOf } from '#domain/impact/standing.ts';
+import { mergeParties } from '#domain/impact/regroup.ts';
 import { formatReference } from '#domain/reference.ts';
 import type { Declaration } from '#domain/review/questionRecords.ts';
 import type { SignOff } from '#domain/review/approval.ts';
@@ -77,7 +79,27 @@ export const criteria: RiskCriteria = {
 export const system = { ...only(bare.systems), ...systemText };
 const parties = bare.parties.map((party) => ({ ...party, ...told(affected, party.name) }));
 const officials = { ...only(parties), ...told(affected, 'Officials who examine cases'), name: 'Officials who examine cases' };
-export const allParties = [...parties, { ...officials, id: exampleId('officials'), ref: formatReference('parties', parties.length + 1) }];
+const listed = [...parties, { ...officials, id: exampleId('officials'), ref: formatReference('parties', parties.length + 1) }];
+const selected = only(listed.filter(({ name }) => name === 'Parents selected'));
+/** Counted as a group of its own at first, until the talks showed no difference. */
+export const minded: AffectedParty = {
+  ...selected,
+  id: exampleId('childminders'),
+  ref: formatReference('parties', listed.length + 1),
+  name: 'Parents who use childminders',
+  number: '',
+};
+export const named = [...listed, minded];
+export const mergedBecause = 'They get the same letters and lose the same payments: what hurts one hurts the other.';
+export const allParties = listed.map((party) => (party === selected ? withMinded() : party));
+
+function withMinded(): AffectedParty {
+  const now = { parties: named, impacts: [], risks: [], impactAssessments: bare.impactAssessments };
+  const note = { on: '2013-01-10', why: mergedBecause };
+  const [party] = mergeParties(now, { keep: selected.id, gone: minded.id, name: selected.name }, note)?.parties ?? [];
+  if (!party) throw new Error('The example merges nobody');
+  return party;
+}
 export const impacts = bare.impacts.map((impact) => ({ ...impact, ...told(impactDetails, impact.ref), ...benefitFactors[impact.ref] }));
 
 const found = new Set(impacts.map((impact) => `${impact.party}/${impact.dimension}`));

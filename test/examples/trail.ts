@@ -7,6 +7,8 @@ import { exampleId } from './cases.ts';
 type Rows = Map<TableName, Map<string, Entry>>;
 /** Writes a record, new or changed. */
 export type Put = <T extends TableName>(table: T, record: RecordOf<T>) => void;
+/** Takes a record out. */
+export type Remove = (table: TableName, id: string) => void;
 
 /** Writes records the way the app would have: each step is one change in the trail, and records are what the steps leave behind. */
 export class Trail {
@@ -14,8 +16,12 @@ export class Trail {
   readonly #rows: Rows = new Map(tableNames.map((table) => [table, new Map()]));
 
   /** One action: when (UTC), by whom, what in the words of the history, and why. */
-  step(at: string, by: string, intent: string, work: (put: Put) => void, why = ''): void {
+  step(at: string, by: string, intent: string, work: (put: Put, remove: Remove) => void, why = ''): void {
     const edits = new Map<string, Edit>();
+    const remove: Remove = (table, id) => {
+      edits.set(`${table}/${id}`, { table, id, before: this.#rows.get(table)?.get(id) ?? null, after: null });
+      this.#rows.get(table)?.delete(id);
+    };
     work((table, record) => {
       const parsed = parseRecord(table, record);
       if (!parsed.ok) throw new Error(`${intent}: ${table} ${record.id}: ${JSON.stringify(parsed.issues)}`);
@@ -24,7 +30,7 @@ export class Trail {
       const before = edits.get(key)?.before ?? rows?.get(record.id) ?? null;
       edits.set(key, { table, id: record.id, before, after: parsed.value });
       rows?.set(record.id, parsed.value);
-    });
+    }, remove);
     const number = this.changes.length + 1;
     const id = exampleId(`change ${number}`);
     this.changes.push({

@@ -75,6 +75,20 @@ it('walks by arrows, Home, End, Page Up and Page Down, and stops at the edges', 
   expect(cells.filter((cell) => cell.tabIndex === 0)).toHaveLength(1);
 });
 
+it('stays in its cell when the column moves to the front with its first impact', async () => {
+  const { grid } = await show();
+  const name = /^Neighbours, Privacy/;
+  within(grid).getByRole('gridcell', { name }).focus();
+  const before = document.activeElement?.getAttribute('data-at');
+  await session.ledger.write('Add impact', (draft) =>
+    draft.add('impacts', (birth) => ({ ...anImpact({ party: 'party-2', dimension: 'privacy' }), ...birth })),
+  );
+  await waitFor(() => {
+    expect(within(grid).getByRole('gridcell', { name })).not.toHaveAttribute('data-at', before ?? '');
+  });
+  expect(within(grid).getByRole('gridcell', { name })).toHaveAttribute('tabindex', '0');
+});
+
 it('asks for a reason on 0, announces the result and gives focus back; Escape leaves the cell open', async () => {
   const { cells } = await show();
   const cell = cells.find((entry) => entry.getAttribute('aria-label')?.startsWith('The town, Accountability'));

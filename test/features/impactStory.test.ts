@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AffectedParty } from '#domain/impact/affectedParty.ts';
 import type { Impact } from '#domain/impact/impact.ts';
+import { withAnswer } from '#domain/impact/impactAssessment.ts';
 import { linkImpact } from '#domain/impact/sourceChange.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import Impacts from '#features/impact/Impacts.svelte';
@@ -205,8 +206,8 @@ describe('a risk whose impact changed', () => {
     { by: 'Ada', on: '2026-11-20' },
   );
   const asks = /Does R-001 take that over\?/;
-  async function inspect() {
-    await open(severe, {}, [linked]);
+  async function inspect(risks: readonly Risk[] = [linked]) {
+    await open(severe, {}, risks);
     const [risk] = session.records.risks;
     if (!risk) throw new Error('no risk');
     const props = { move: undefined, onmoving: () => undefined, onmoved: () => undefined, onleave: () => undefined };
@@ -242,6 +243,38 @@ describe('a risk whose impact changed', () => {
     expect(screen.queryByText(asks)).toBeNull();
     expect(screen.getByText(/Kept as it was when I-01 changed, because: Counted in R-002/)).toBeVisible();
     expect(await session.ledger.undo()).toBe('Keep R-001 as it is although I-01 changed');
+  });
+
+  it('links an impact from its own side, remembers what it said, and undo takes it off again', async () => {
+    const again = await inspect([{ ...linked, impacts: [], seenImpacts: [] }]);
+    await person.selectOptions(screen.getByLabelText('Link an impact'), 'I-01 Pays more than needed');
+    await waitFor(() => {
+      expect(session.records.risks[0]).toMatchObject({ impacts: ['impact-1'], seenImpacts: [{ impact: 'impact-1', gravity: 4 }] });
+    });
+    await again();
+    expect(screen.getByRole('link', { name: 'I-01' })).toBeVisible();
+    expect(screen.queryByLabelText('Link an impact')).toBeNull();
+    expect(screen.getByText('Below the impact.')).toBeVisible();
+    expect(await session.ledger.undo()).toBe('Link I-01 to R-001');
+    await again();
+    expect(screen.queryByRole('link', { name: 'I-01' })).toBeNull();
+    expect(screen.getByLabelText('Link an impact')).toBeVisible();
+  });
+
+  it('is measured by nothing of a use that is banned, and says why', async () => {
+    const again = await inspect();
+    expect(screen.getByText(asks)).toBeVisible();
+    expect(screen.getByText('Below the impact.')).toBeVisible();
+    await session.ledger.edit('Answer', 'impactAssessments', session.records.impactAssessments[0]?.id ?? '', (now) =>
+      withAnswer(now, 'SC.1', 'yes'),
+    );
+    await again();
+    expect(screen.getByText(/Of a use that is banned/)).toBeVisible();
+    expect(screen.queryByText(asks)).toBeNull();
+    expect(screen.queryByText('Below the impact.')).toBeNull();
+    await session.ledger.edit('Take the impact off', 'risks', 'risk-1', (now) => ({ ...now, impacts: [] }));
+    await again();
+    expect(screen.queryByLabelText('Link an impact')).toBeNull();
   });
 
   it('says that its source was withdrawn, and when', async () => {

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { questionnaire } from '#catalogue/questionnaire.ts';
 import type { AiSystem } from '#domain/context/aiSystem.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import { linkImpact } from '#domain/impact/sourceChange.ts';
 import { addOwnQuestion, unchanged } from '#domain/impact/questionLayer.ts';
 import { saidOf } from '#domain/impact/standing.ts';
 import type { Records } from '#domain/tables.ts';
 import { auditorQuestions } from '#report/auditorQuestions.ts';
 import { assessmentReport } from '#report/assessmentReport.ts';
-import { anAssessment, anImpact, aParty, aSystem, fiveByFive, someRecords } from '../support/samples.ts';
+import { anAssessment, anImpact, aParty, aRisk, aSystem, fiveByFive, judged, someRecords } from '../support/samples.ts';
 
 const { sections } = questionnaire;
 const screening = ['no', 'no', 'no', 'no', 'no', 'yes', 'under 100', 'no'].map((value, at) => ({ question: `SC.${at + 1}`, value }));
@@ -149,5 +150,29 @@ describe('on paper', () => {
     expect(stopped).toContain('Not scored');
     expect(stopped).not.toContain(severity);
     expect(stopped).toContain('Pays more than needed');
+  });
+
+  it('holds no risk against a harm of a banned use, in print or in question', () => {
+    const low = linkImpact(
+      aRisk({ stages: { inherent: null, current: judged('l2', { individuals: 'c2' }), target: null, residual: null } }),
+      anImpact({ gravity: 2 }),
+      aParty(),
+      { by: 'Ada', on: '2026-11-20' },
+    );
+    const around = {
+      criteria: [fiveByFive()],
+      parties: [aParty()],
+      impacts: [anImpact({ gravity: 5, scope: 1, irremediability: 1 })],
+      risks: [low],
+    };
+    const about = (of: Records) =>
+      auditorQuestions(of, { annexA: [], sections, today: '2026-11-24' }).open.filter(({ text }) =>
+        /below the severity of I-01|I-01 changed/.test(text),
+      ).length;
+    const [goes, stops] = [records({}, {}, around), records({ answers: banned }, {}, around)];
+    expect(about(goes)).toBe(2);
+    expect(printed(goes)).toMatch(/Below, and no reason is recorded/);
+    expect(about(stops)).toBe(0);
+    expect(printed(stops)).not.toMatch(/Below, and no reason is recorded/);
   });
 });

@@ -132,6 +132,8 @@ function loose({ tables }: SavedFile): Issue[] {
 export function countersFor(records: Records): Records['counters'] {
   return tableNames.filter(isReferenced).map((table) => {
     const stored = records.counters.find((counter) => counter.id === table)?.last ?? 0;
-    return { id: table, last: records[table].reduce((last, record) => Math.max(last, numberOf(table, record.ref)), stored) };
+    // A party that was merged is only in the origin of another one; its reference is not given again either.
+    const merged = table === 'parties' ? records.parties.flatMap(({ origins }) => origins) : [];
+    return { id: table, last: [...records[table], ...merged].reduce((last, { ref }) => Math.max(last, numberOf(table, ref)), stored) };
   });
 }

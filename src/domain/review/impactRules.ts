@@ -1,7 +1,6 @@
 import { severeHarmsWithoutRisk } from '#domain/control/statementOfApplicability.ts';
 import { readImpact } from '#domain/impact/severity.ts';
 import { heardOrWhyNot } from '#domain/impact/decision.ts';
-import { scoredImpacts } from '#domain/impact/screening.ts';
 import { screeningTier } from '#domain/impact/questionnaire.ts';
 import { readSociety } from '#domain/impact/society.ts';
 import { societyTopicLabels } from '#domain/impact/societyTopics.ts';
@@ -99,15 +98,10 @@ const unansweredDissent = (inquiry: Inquiry): Fired[] =>
     return first < 0 ? [] : [asked(inquiry, round, text, at, [fact('dissent', open)])];
   });
 
-function severeWithoutRisk({ records, criteria, parties, systems, questions }: Inquiry): Fired[] {
+function severeWithoutRisk({ records, criteria, parties, systems, scored }: Inquiry): Fired[] {
   if (!criteria) return [];
   const rounds = new Map(records.impactAssessments.map((round) => [round.id, round]));
-  return severeHarmsWithoutRisk(
-    scoredImpacts(records.impacts, records.impactAssessments, questions),
-    records.parties,
-    records.risks,
-    criteria,
-  ).map((impact) => {
+  return severeHarmsWithoutRisk([...scored.values()], records.parties, records.risks, criteria).map((impact) => {
     const { step, level } = readImpact(impact, parties.get(impact.party), criteria);
     const round = rounds.get(impact.assessment);
     const system = systems.get(round?.system ?? '');

@@ -5,6 +5,7 @@ import { statementOfApplicability, type SoaRow } from '#domain/control/statement
 import { criteriaInForce, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import type { AffectedParty } from '#domain/impact/affectedParty.ts';
 import type { Impact } from '#domain/impact/impact.ts';
+import { scoredImpacts } from '#domain/impact/screening.ts';
 import type { Dimension, Question, QuestionSection } from '#domain/impact/questionnaire.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
@@ -36,6 +37,8 @@ export interface Inquiry {
   readonly soa: readonly SoaRow[];
   readonly systems: ReadonlyMap<string, AiSystem>;
   readonly impacts: ReadonlyMap<string, Impact>;
+  /** Impacts without those of banned uses, which are not scored. */
+  readonly scored: ReadonlyMap<string, Impact>;
   readonly parties: ReadonlyMap<string, AffectedParty>;
   readonly dimensions: readonly Dimension[];
   readonly sections: readonly QuestionSection[];
@@ -54,6 +57,7 @@ const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMa
 /** Makes ready what the rules look at. */
 export function inquiryOf(records: Records, { annexA, dimensions = [], sections = [], today = '', backup }: KnownOutside): Inquiry {
   const systems = byId(records.systems);
+  const questions = sections.flatMap((section) => section.questions);
   let risks: ReadonlyMap<string, Risk> | undefined;
   return {
     records,
@@ -62,10 +66,11 @@ export function inquiryOf(records: Records, { annexA, dimensions = [], sections 
     soa: statementOfApplicability({ ...records, controls: listControls(annexA, records.controls) }),
     systems,
     impacts: byId(records.impacts),
+    scored: byId(scoredImpacts(records.impacts, records.impactAssessments, questions)),
     parties: byId(records.parties),
     dimensions,
     sections,
-    questions: sections.flatMap((section) => section.questions),
+    questions,
     today,
     backup,
     refOfRisk: (id) => (risks ??= byId(records.risks)).get(id)?.ref,

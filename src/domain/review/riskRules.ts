@@ -72,8 +72,8 @@ function describedInPart(inquiry: Inquiry, risk: Risk): Fired | undefined {
 }
 
 function belowImpact(inquiry: Inquiry, risk: Risk): Fired | undefined {
-  const { criteria, impacts, parties } = inquiry;
-  const linked = risk.impacts.flatMap((id) => impacts.get(id) ?? []);
+  const { criteria, scored, parties } = inquiry;
+  const linked = risk.impacts.flatMap((id) => scored.get(id) ?? []);
   if (!criteria || linked.length === 0) return undefined;
   const bearing = linked.flatMap(({ party }) => parties.get(party) ?? []);
   const open = floorBreaches(risk, linked, bearing, criteria).filter(({ reason }) => !reason);
@@ -109,8 +109,9 @@ const reachesTooFar = (risk: Risk, { verdict, upperVerdict }: Evaluated): boolea
 
 /** An impact says something else than when the risk was linked to it or last looked at. */
 function sourceChanged(inquiry: Inquiry, risk: Risk): Fired | undefined {
-  const { criteria, records } = inquiry;
-  const changes = criteria ? sourceChanges(risk, records.impacts, records.parties, criteria) : [];
+  const { criteria, records, scored } = inquiry;
+  const linked = risk.impacts.flatMap((id) => scored.get(id) ?? []);
+  const changes = criteria ? sourceChanges(risk, linked, records.parties, criteria) : [];
   if (changes.length === 0) return undefined;
   const refs = changes.map(({ impact }) => impact.ref);
   const text = `${listed(refs)} changed. Does ${risk.ref} take that over, or why not?`;

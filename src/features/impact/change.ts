@@ -46,3 +46,10 @@ export async function remove(table: TableName, record: { readonly id: string; re
 
 /** What an impact says until somebody says what happens. */
 export const newText: Readonly<Record<Impact['polarity'], string>> = { harm: 'New harm', benefit: 'New benefit' };
+
+/** A list of an assessment with one of its entries changed. */
+export const withChanged = <E extends { readonly id: string }>(list: readonly E[], id: string, fields: Partial<E>): E[] =>
+  list.map((entry) => (entry.id === id ? { ...entry, ...fields } : entry));
+
+/** A list of an assessment without one of its entries. */
+export const without = <E extends { readonly id: string }>(list: readonly E[], id: string): E[] => list.filter((entry) => entry.id !== id);

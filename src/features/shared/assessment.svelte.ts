@@ -1,6 +1,8 @@
 import { criteriaInForce, draftOf, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { emptyOrganization, readOn, startAssessment } from '#domain/context/organization.ts';
 import { questionnaire } from '#catalogue/questionnaire.ts';
+import { scoredImpacts } from '#domain/impact/screening.ts';
+import type { Impact } from '#domain/impact/impact.ts';
 import { askedSections, type AskedSection } from '#domain/impact/questionLayer.ts';
 import type { AuditorQuestions } from '#report/auditorQuestions.ts';
 import { session } from '#store/session.svelte.ts';
@@ -39,6 +41,11 @@ export const assessment = {
   /** What an auditor would still ask: the same list on every screen. Undefined while a large one is first counted. */
   get questions(): AuditorQuestions | undefined {
     return questions.of(session.records, assessment.today);
+  },
+  /** Impacts without those of banned uses: only these stand for a severity (domain brief 5.2). */
+  get scored(): readonly Impact[] {
+    const questions = questionnaire.sections.flatMap((section) => section.questions);
+    return scoredImpacts(session.records.impacts, session.records.impactAssessments, questions);
   },
   /** The questionnaire as this organization asks it. */
   get sections(): AskedSection[] {

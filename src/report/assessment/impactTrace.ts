@@ -13,20 +13,20 @@ import type { ReportModel } from './input.ts';
 
 /** The impacts a risk accounts for, when it last looked at each, and what was decided when one changed (ux E.5). */
 export function impactTrace(risk: Risk, criteria: RiskCriteria, model: ReportModel): Block {
-  const { records, catalogues } = model;
-  const changes = sourceChanges(risk, records.impacts, records.parties, criteria);
+  const { records, catalogues, scored } = model;
+  const changes = sourceChanges(risk, scored, records.parties, criteria);
   const name = (dimension: string) => catalogues.dimensions.find((entry) => entry.id === dimension)?.name ?? dimension;
   const linked = records.impacts.filter((impact) => risk.impacts.includes(impact.id));
   const rows = linked.map((impact): readonly Cell[] => {
     const party = records.parties.find((candidate) => candidate.id === impact.party);
     const changed = changes.find((change) => change.impact.id === impact.id);
-    const reading = readImpact(impact, party, criteria);
+    const reading = scored.includes(impact) ? readImpact(impact, party, criteria) : undefined;
     return [
       id(impact.ref),
       words(party?.name ?? ''),
       words(impact.description),
-      words(reading.severity.state === 'known' ? String(reading.severity.degree) : 'To analyse'),
-      level(levelMark(criteria, reading.level?.id)),
+      words(!reading ? 'Not scored, banned' : reading.severity.state === 'known' ? String(reading.severity.degree) : 'To analyse'),
+      reading ? level(levelMark(criteria, reading.level?.id)) : words('not scored'),
       words(
         [lookedAt(risk, impact.id), ...(changed ? [`${changeSentence(changed, name)} The risk has not answered that yet.`] : [])]
           .filter((part) => part !== '')
@@ -61,9 +61,9 @@ export function impactTrace(risk: Risk, criteria: RiskCriteria, model: ReportMod
  * Every risk with every impact it answers to, wherever the risk stands: when it looked, why it stayed as it was, and why a
  * consequence sits below an impact. Here no reason is left out, also where the risk itself prints in short.
  */
-export function impactAnswers({ records, criteria }: ReportModel): Block {
+export function impactAnswers({ records, criteria, scored }: ReportModel): Block {
   const rows = records.risks.flatMap((risk) => {
-    const breaches = criteria ? floorBreaches(risk, records.impacts, records.parties, criteria) : [];
+    const breaches = criteria ? floorBreaches(risk, scored, records.parties, criteria) : [];
     const told = [...risk.seenImpacts, ...risk.floorReasons].map(({ impact }) => impact);
     const known = [...new Set([...risk.impacts, ...told])];
     return known.map((impact): readonly Cell[] => {

@@ -173,7 +173,7 @@ function sureness(placement: Placement, criteria: RiskCriteria): string {
 }
 
 /** What a reader would otherwise wonder about: raised levels, the way to the top, reasons under a floor. */
-function remarks(risk: Risk, criteria: RiskCriteria, { records }: ReportModel): Block[] {
+function remarks(risk: Risk, criteria: RiskCriteria, { records, scored }: ReportModel): Block[] {
   const now = evaluateRisk(risk, criteria);
   if (now.state === 'to-analyse') return [];
   const lines = [
@@ -184,7 +184,7 @@ function remarks(risk: Risk, criteria: RiskCriteria, { records }: ReportModel): 
     ...(now.toTopManagement
       ? ['The consequence for people or society is the worst there is: top management decides, whatever the likelihood.']
       : []),
-    ...floorBreaches(risk, records.impacts, records.parties, criteria).map(
+    ...floorBreaches(risk, scored, records.parties, criteria).map(
       ({ impact, floor, given, recipient, reason }) =>
         `For ${recipientLabels[recipient].toLowerCase()} it says ${given.label}, below ${floor.label} of ${impact.ref}. ${reason ? `Reason: ${reason.reason} (${reason.by || 'name not recorded'}, ${dayText(reason.on) || 'date not recorded'})` : 'No reason is recorded.'}`,
     ),
