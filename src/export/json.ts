@@ -47,9 +47,11 @@ function keyed(table: TableName, record: object): unknown {
 export const contentHash = (content: FileContent): Promise<string> => canonicalHash(contentOf(content));
 
 /** The same over anything made of plain values. */
-export async function canonicalHash(value: object): Promise<string> {
-  const canonical = canonicalize(value) ?? '';
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical));
+export const canonicalHash = (value: object): Promise<string> => textHash(canonicalize(value) ?? '');
+
+/** SHA-256 (hex) of a text as UTF-8. */
+export async function textHash(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

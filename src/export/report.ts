@@ -19,6 +19,8 @@ export interface ReportSource {
   readonly savedAt: string;
   /** What the device knows of copies outside the browser. */
   readonly backup?: KnownBackup | undefined;
+  /** The hash an approved version was approved with, where one is printed. */
+  readonly approvedHash?: string | undefined;
 }
 
 /** An assessment as a file and as a report, so that the hash in the report fits the file. */
@@ -30,7 +32,7 @@ export async function makeReport(source: ReportSource): Promise<{ readonly file:
     records: file.tables,
     changes: file.changes,
     catalogues: { ...catalogues, annexCName: (id) => names.get(id) ?? id },
-    facts: { madeAt: savedAt, madeWith, sha256: await contentHash(file), backup },
+    facts: { madeAt: savedAt, madeWith, sha256: source.approvedHash ?? (await contentHash(file)), backup },
   });
   return { file, document };
 }

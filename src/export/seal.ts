@@ -1,8 +1,29 @@
 import { sealedPart, type Snapshot } from '#domain/review/snapshot.ts';
-import { canonicalHash } from './json.ts';
+import canonicalize from 'canonicalize';
+import type { SignOff } from '#domain/review/approval.ts';
+import { approvedPart, inPieces, versionContent } from '#domain/review/version.ts';
+import type { SavedFile } from '#domain/file/savedFile.ts';
+import type { Records } from '#domain/tables.ts';
+import { canonicalHash, savedFile, textHash } from './json.ts';
 
 /** The check sum a snapshot is kept with. */
 export const sealOf = (snapshot: Parameters<typeof sealedPart>[0]): Promise<string> => canonicalHash(sealedPart(snapshot));
 
 /** Whether a snapshot still is what was frozen. A statement about change, not about who changed it. */
 export const isIntact = async (snapshot: Snapshot): Promise<boolean> => (await sealOf(snapshot)) === snapshot.hash;
+
+/** What a sign-off keeps of the version it speaks for. */
+export type SealedVersion = Pick<SignOff, 'contentHash' | 'previous' | 'frozen'>;
+
+/** Freezes what is approved as RFC 8785 text with its hash. `previous`: the hash of the version approved before. */
+export async function sealVersion(records: Records, catalogues: SavedFile['catalogues'], previous: string): Promise<SealedVersion> {
+  const { tables } = savedFile(approvedPart(records), [], { madeWith: '', savedAt: '', catalogues });
+  const text = canonicalize(versionContent(tables, [...catalogues], previous)) ?? '';
+  return { contentHash: await textHash(text), previous, frozen: inPieces(text) };
+}
+
+/** Whether a version still is what was approved, and names the version before as its text does; false where it was not kept. */
+export async function isVersionIntact({ contentHash, previous, frozen }: SealedVersion): Promise<boolean> {
+  const text = frozen.join('');
+  return text !== '' && (await textHash(text)) === contentHash && text.includes(`"previous":"${previous}"`);
+}

@@ -2,6 +2,8 @@ import { listControls, type CatalogueControl } from '#domain/control/control.ts'
 import { statementOfApplicability } from '#domain/control/statementOfApplicability.ts';
 import { criteriaInForce, draftOf } from '#domain/criteria/riskCriteria.ts';
 import { readSociety } from '#domain/impact/society.ts';
+import { lastApproval } from '#domain/review/approval.ts';
+import { standingOfApproval } from '#domain/review/approvalStanding.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Records } from '#domain/tables.ts';
 import { isTreated } from '#domain/treatment/treatment.ts';
@@ -111,12 +113,15 @@ function soaStep(records: Records, annexA: readonly CatalogueControl[]): PathSte
   return { id: 'soa', label: 'Statement of applicability', state: stateOf(part), part, fact: `${decided} of ${rows.length} decided` };
 }
 
-function reviewStep({ signOffs }: Records): PathStep {
-  const last = signOffs.filter((signOff) => signOff.subject === 'assessment' && signOff.decision !== 'rejected').at(-1);
-  if (last) return { id: 'review', label: 'Review and sign-off', state: 'complete', part: 1, fact: `Signed ${dayText(last.on)}` };
+function reviewStep(records: Records): PathStep {
+  const { signOffs } = records;
+  const step = { id: 'review', label: 'Review and sign-off' } as const;
+  const last = lastApproval(signOffs, 'assessment', false);
+  if (last && standingOfApproval(last, records).is === 'voided')
+    return { ...step, state: 'stale', part: 1, fact: `Changed since version ${last.version}` };
+  if (last) return { ...step, state: 'complete', part: 1, fact: `Signed ${dayText(last.on)}` };
   return {
-    id: 'review',
-    label: 'Review and sign-off',
+    ...step,
     state: signOffs.length > 0 ? 'some' : 'none',
     part: signOffs.length > 0 ? 0.5 : 0,
     fact: signOffs.length > 0 ? count(signOffs.length, 'sign-off', 'sign-offs') : 'Not started',

@@ -4,6 +4,8 @@ import { listControls, type CatalogueControl } from '#domain/control/control.ts'
 import { risksWithoutControl, statementOfApplicability, type SoaRow } from '#domain/control/statementOfApplicability.ts';
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { byPriority, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
+import { lastApproval } from '#domain/review/approval.ts';
+import { standingOfApproval } from '#domain/review/approvalStanding.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { treatmentsOf } from '#domain/treatment/treatment.ts';
@@ -111,9 +113,8 @@ export function soaHeader(rows: readonly SoaRow[], records: Records): (readonly 
   const about = records.assessment[0];
   const organization = records.organization[0];
   const criteria = criteriaInForce(records.criteria);
-  const approval = records.signOffs
-    .filter((entry) => entry.subject === 'statement-of-applicability' && entry.decision !== 'rejected')
-    .at(-1);
+  const approval = lastApproval(records.signOffs, 'statement-of-applicability', false);
+  const changed = approval !== undefined && standingOfApproval(approval, records, 'statement-of-applicability').is === 'voided';
   const uncovered = uncoveredRisks(rows, records).map(({ risk, answer }) => `${risk.ref} (${answer})`);
   return [
     ['Organization', orNotRecorded(organization?.name ?? '')],
@@ -121,7 +122,12 @@ export function soaHeader(rows: readonly SoaRow[], records: Records): (readonly 
     ['Version', orNotRecorded(about?.version ?? '')],
     ['Round of risk assessment', orNotRecorded(about?.round ?? '')],
     ['Authors', orNotRecorded(about?.authors.join(', ') ?? '')],
-    ['Approved', approval ? `${approval.name}, ${dayText(approval.on)}` : 'not approved'],
+    [
+      'Approved',
+      approval
+        ? `${approval.name}, ${dayText(approval.on)}${changed ? `, version ${approval.version}; changed since` : ''}`
+        : 'not approved',
+    ],
     [
       'Criteria',
       criteria

@@ -42,7 +42,7 @@ export interface ReminderStart {
   readonly signOffs: number;
 }
 
-const libraryVersion = 3;
+const libraryVersion = 4;
 /** The lock of an encrypted assessment: parameters and its key under the passphrase, as one line. Nothing in it is secret. */
 export interface StoredLock {
   readonly id: string;
@@ -56,6 +56,15 @@ export interface Removal {
   readonly id: string;
 }
 
+/** The key pair that sign-offs are signed with here. The private key is not extractable: it never leaves this browser. */
+export interface StoredSigningKey {
+  readonly id: 'own';
+  readonly algorithm: 'Ed25519' | 'ECDSA-P256';
+  readonly privateKey: CryptoKey;
+  /** SPKI, base64. */
+  readonly publicKey: string;
+}
+
 class LibraryDatabase extends Dexie {
   declare assessments: Table<LibraryEntry, string>;
   declare folders: Table<CopyFolder, string>;
@@ -63,11 +72,13 @@ class LibraryDatabase extends Dexie {
   declare reminders: Table<ReminderStart, string>;
   declare locks: Table<StoredLock, string>;
   declare removals: Table<Removal, string>;
+  declare signingKeys: Table<StoredSigningKey, string>;
   constructor() {
     super('foreweigh-library', { chromeTransactionDurability: 'strict', cache: 'immutable' });
     this.version(1).stores({ assessments: 'id, changedAt' });
     this.version(2).stores({ folders: 'id', copies: 'id', reminders: 'id' });
-    this.version(libraryVersion).stores({ locks: 'id', removals: 'id' });
+    this.version(3).stores({ locks: 'id', removals: 'id' });
+    this.version(libraryVersion).stores({ signingKeys: 'id' });
     // A newer version's list can be read here, and nothing is written to it.
     refuseNewer(this, libraryVersion);
   }
@@ -84,6 +95,19 @@ export const removalsNoted = async (): Promise<boolean> => (await library.remova
 
 /** From what on the reminder counts for an assessment; undefined for one that was made before there was a reminder. */
 export const reminderStart = (id: string): Promise<ReminderStart | undefined> => library.reminders.get(id);
+
+/** The key this browser signs with; undefined until one was made. */
+export const signingKey = (): Promise<StoredSigningKey | undefined> => library.signingKeys.get('own');
+
+/** Keeps the key, unless another tab was first: then that one is it. */
+export const keepSigningKey = (key: Omit<StoredSigningKey, 'id'>): Promise<StoredSigningKey> =>
+  library.transaction('rw', library.signingKeys, async () => {
+    const known = await library.signingKeys.get('own');
+    if (known) return known;
+    const stored = { ...key, id: 'own' } as const;
+    await library.signingKeys.put(stored);
+    return stored;
+  });
 
 /** Puts the reminder away: it counts from here on. */
 export const startReminder = (start: ReminderStart): Promise<unknown> => library.reminders.put(start);

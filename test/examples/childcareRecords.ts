@@ -315,7 +315,11 @@ const signOff = (subject: SignOff['subject'], decision: SignOff['decision'], con
   decision,
   conditions,
   on: today,
+  recordedAt: null,
   contentHash: '',
+  previous: '',
+  frozen: [],
+  signature: null,
 });
 
 /** The one question that is answered with a reason instead of a change. */

@@ -35,7 +35,11 @@ const signOff = {
   decision: 'approved' as const,
   conditions: '',
   on: '2026-11-03',
+  recordedAt: null,
   contentHash: '',
+  previous: '',
+  frozen: [],
+  signature: null,
 };
 const decided = annexA.map(({ id }) => aDecision(id, { decision: 'excluded' }));
 

@@ -19,9 +19,14 @@ export function openFile(text: string): Result<SavedFile> {
   if (!shape.ok) return shape;
   const json = parseJson(bare);
   if (!json.ok) return json;
-  const ours = recognised(json.value);
+  return readContent(json.value);
+}
+
+/** The same from what was parsed already. */
+export function readContent(json: unknown): Result<SavedFile> {
+  const ours = recognised(json);
   if (!ours.ok) return ours;
-  const values = checkValues(json.value);
+  const values = checkValues(json);
   if (!values.ok) return wrongAt(values.issues.map(placed));
   const climbed = climb(ours.value);
   if (!climbed.ok) return climbed;

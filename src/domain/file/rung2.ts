@@ -153,6 +153,7 @@ export const upTo2 = (tables: AnyTables): AnyTables => ({
     .map(withSeenImpacts(tables['impacts'] ?? [], tables['parties'] ?? [])),
   snapshots: tables['snapshots'] ?? [],
   assessment: (tables['assessment'] ?? []).map(withoutDeclared),
+  signOffs: (tables['signOffs'] ?? []).map((row) => ({ recordedAt: null, previous: '', frozen: [], signature: null, ...row })),
   declarations: tables['declarations'] ?? declarationsOf2(tables),
   handovers: tables['handovers'] ?? [],
   systems: (tables['systems'] ?? []).map((system) => ({ changedOn: '', changed: '', ...system })),

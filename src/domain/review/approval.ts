@@ -1,4 +1,4 @@
-import { day, longText, nameText, recordId, shortText } from '#domain/text.ts';
+import { day, longText, moment, nameText, recordId, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
 
 export const approvalSubjects = ['assessment', 'treatment-plan', 'statement-of-applicability', 'impact-assessment'] as const;
@@ -9,9 +9,26 @@ export const approvalLabels: Readonly<Record<(typeof approvalSubjects)[number], 
   'impact-assessment': 'Impact assessment',
 };
 
+/** How signatures are made: Ed25519 where the browser has it, else ECDSA on P-256 with SHA-256. */
+export const signatureAlgorithms = ['Ed25519', 'ECDSA-P256'] as const;
+
+/** A signature over the statement, by a key pair made in a browser: it says which key signed, not who held it, nor when. */
+export const signatureSchema = z.strictObject({
+  algorithm: z.enum(signatureAlgorithms),
+  /** The public key, SPKI as base64: whoever has it can check the signature offline. */
+  publicKey: longText,
+  /** The signature, base64. */
+  value: longText,
+});
+export type Signature = z.infer<typeof signatureSchema>;
+
+/** How many pieces of text a frozen version may have: as much as a file may hold. */
+const mostPieces = 12_500;
+
 /**
- * A person's statement that they approve something (42001 6.1.3 h, 7.5): name, role, decision, day, and the content
- * they saw as a hash. It is a statement typed in a browser, not an electronic signature.
+ * A person's statement that they approve something (42001 6.1.3 h, 7.5): name, role, authority, decision, conditions,
+ * day, and what exactly: the version, frozen, with its hash. It is a statement typed in a browser, not an electronic
+ * signature; a hash proves neither author nor time.
  */
 export const signOffSchema = z.strictObject({
   id: recordId,
@@ -23,7 +40,32 @@ export const signOffSchema = z.strictObject({
   decision: z.enum(['approved', 'approved-with-conditions', 'rejected']),
   conditions: longText,
   on: day,
-  /** SHA-256 of the canonical content that was approved; empty when it was not computed. */
+  /** When it was recorded, by the clock of the browser; `null` for those recorded before this was kept. */
+  recordedAt: moment.nullable(),
+  /** SHA-256 (hex) of `frozen`; empty when it was not computed. */
   contentHash: shortText,
+  /** The hash of the version approved before; empty for the first. It is in `frozen` too, so that versions form a chain. */
+  previous: shortText,
+  /** The version as RFC 8785 text, in pieces that any reader of files takes: joined, they have `contentHash`. Empty: not kept. */
+  frozen: z.array(longText).max(mostPieces),
+  signature: signatureSchema.nullable(),
 });
 export type SignOff = z.infer<typeof signOffSchema>;
+
+/** Whether a sign-off says yes, with conditions or without. */
+export const isApproval = ({ decision }: Pick<SignOff, 'decision'>): boolean => decision !== 'rejected';
+
+const whenOf = ({ recordedAt, on }: SignOff): string => recordedAt ?? on;
+
+/** Oldest first. A database gives them in the order of their ids. */
+export const signOffsInOrder = (signOffs: readonly SignOff[]): SignOff[] =>
+  signOffs.toSorted((a, b) => (whenOf(a) < whenOf(b) ? -1 : whenOf(a) > whenOf(b) ? 1 : 0));
+
+/** The last approval of a part. One of the whole, where its version was kept, is one of each part. `kept`: only those whose version was. */
+export const lastApproval = (signOffs: readonly SignOff[], subject: SignOff['subject'], kept: boolean): SignOff | undefined =>
+  signOffsInOrder(signOffs).findLast(
+    (entry) =>
+      isApproval(entry) &&
+      (entry.subject === subject || (entry.subject === 'assessment' && entry.frozen.length > 0)) &&
+      (!kept || entry.frozen.length > 0),
+  );

@@ -1,26 +1,28 @@
 import { dayText } from '#domain/day.ts';
-import { approvalLabels, type SignOff } from './approval.ts';
+import { approvalLabels, isApproval, lastApproval, type SignOff } from './approval.ts';
+import { standingOfApproval } from './approvalStanding.ts';
 import type { Inquiry } from './inquiry.ts';
 import { fact, isBlank, listed, subjectOf, whole, type Fired, type Place, type Rule } from './rule.ts';
 
-const approved = ({ records }: Inquiry, subject: SignOff['subject']): boolean =>
-  records.signOffs.some((signOff) => signOff.subject === subject && signOff.decision !== 'rejected');
+/** Who approved a part is asked while nobody did, and again once it was changed since; undefined when neither. */
+function approvalGap(
+  { records }: Inquiry,
+  subject: SignOff['subject'],
+): { readonly text: string; readonly facts: readonly string[] } | undefined {
+  const name = approvalLabels[subject].replace(/^Risk/, 'risk');
+  const approval = lastApproval(records.signOffs, subject, false);
+  if (!approval) return { text: `Who approved the ${name}?`, facts: [fact(`${name} approved by`, '')] };
+  if (standingOfApproval(approval, records, subject).is !== 'voided') return undefined;
+  const text = `The ${name} was changed since version ${approval.version} was approved. Who approves it now?`;
+  return { text, facts: [fact('approved version', approval.version), fact('hash', approval.contentHash)] };
+}
 
 const signOffPlace: Place = { screen: 'review', field: 'What is signed off' };
 
 function notSigned(inquiry: Inquiry): Fired[] {
   const { records } = inquiry;
-  const plan =
-    records.treatments.length > 0 && !approved(inquiry, 'treatment-plan')
-      ? [
-          {
-            on: whole,
-            text: `Who approved the ${approvalLabels['treatment-plan'].toLowerCase()}?`,
-            facts: [fact('treatment plan approved by', '')],
-            at: signOffPlace,
-          },
-        ]
-      : [];
+  const gap = records.treatments.length > 0 ? approvalGap(inquiry, 'treatment-plan') : undefined;
+  const plan = gap ? [{ on: whole, ...gap, at: signOffPlace }] : [];
   const rounds = records.impactAssessments.filter(
     ({ conclusion, approvedBy, approvedOn }) => conclusion !== null && (isBlank(approvedBy) || approvedOn === ''),
   );
@@ -44,7 +46,7 @@ function notSigned(inquiry: Inquiry): Fired[] {
 /** Names of those who judged and approved; two hands would be better, but small teams have no choice. */
 function sameHands({ records }: Inquiry): Fired[] {
   const [about] = records.assessment;
-  const signed = new Set(records.signOffs.filter(({ decision }) => decision !== 'rejected').map(({ name }) => name.trim().toLowerCase()));
+  const signed = new Set(records.signOffs.filter(isApproval).map(({ name }) => name.trim().toLowerCase()));
   const both = (about?.authors ?? []).filter((author) => signed.has(author.trim().toLowerCase()));
   if (both.length === 0) return [];
   const text = `${listed(both)} wrote the assessment and approved it. Who else looked at it?`;
@@ -63,17 +65,10 @@ export const approvalRules: readonly Rule[] = [
       records.signOffs
         .filter(({ subject, decision }) => subject === 'statement-of-applicability' && decision !== 'rejected')
         .map(({ name, role, on, version }) => `${name}, ${role}, on ${dayText(on)}, version ${version}`),
-    fires: (inquiry) =>
-      approved(inquiry, 'statement-of-applicability')
-        ? []
-        : [
-            {
-              on: whole,
-              text: 'Who approved the Statement of Applicability?',
-              facts: [fact('Statement of Applicability approved by', '')],
-              at: signOffPlace,
-            },
-          ],
+    fires: (inquiry) => {
+      const gap = approvalGap(inquiry, 'statement-of-applicability');
+      return gap ? [{ on: whole, ...gap, at: signOffPlace }] : [];
+    },
   },
   {
     id: 'CHK-10',

@@ -1,9 +1,8 @@
 import { dayText } from '#domain/day.ts';
-import { rankOf } from '#domain/criteria/scale.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
-import { longAcceptanceText } from '#domain/risk/acceptance.ts';
+import { acceptanceLack, longAcceptanceText } from '#domain/risk/acceptance.ts';
 import { evaluateRisk, type Evaluation } from '#domain/risk/evaluateRisk.ts';
-import type { Acceptance, Risk } from '#domain/risk/risk.ts';
+import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { isTreated, residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
 import type { Inquiry } from './inquiry.ts';
@@ -32,34 +31,13 @@ function untreated(inquiry: Inquiry, risk: Risk): Fired | undefined {
   return { ...fired, at: { screen: 'treatments', field: `Plan treatment of ${risk.ref}` } };
 }
 
-/** What an acceptance lacks to be one for this risk, today; empty when nothing. */
-function lackOf(
-  acceptance: Acceptance,
-  after: Evaluation,
-  { levels }: RiskCriteria,
-  today: string,
-): { why: string; field: string } | undefined {
-  const { until, role, level } = acceptance;
-  if (until !== '' && until < today) return { why: `The acceptance ran out on ${dayText(until)}.`, field: 'Accepted until' };
-  if (until === '') return { why: 'The acceptance has no end.', field: 'Accepted until' };
-  if (isBlank(role)) return { why: 'The acceptance names no authority.', field: 'In the role of' };
-  if (after.state !== 'evaluated') return undefined;
-  const highest = levels.findLastIndex(({ acceptanceAuthority }) => acceptanceAuthority.toLowerCase() === role.trim().toLowerCase());
-  if (highest >= 0 && highest < after.rank && role.trim().toLowerCase() !== after.authority.toLowerCase())
-    return { why: `${after.level.label} is for ${after.authority} to accept.`, field: 'In the role of' };
-  const accepted = rankOf(levels, level);
-  return accepted >= 0 && accepted < after.rank
-    ? { why: `It was accepted as ${levels[accepted]?.label ?? ''} and is ${after.level.label} now.`, field: 'Reason for accepting' }
-    : undefined;
-}
-
 function notAccepted(inquiry: Inquiry, risk: Risk): Fired | undefined {
   const { criteria, records, today } = inquiry;
   if (!criteria || isUnanswered(risk, records)) return undefined;
   const after = afterTreatment(risk, records, criteria);
   if (!staysBeyond(after)) return undefined;
   const { acceptance } = risk;
-  const lack = acceptance ? lackOf(acceptance, after, criteria, today) : { why: '', field: 'Accept what remains' };
+  const lack = acceptance ? acceptanceLack(acceptance, after, criteria, today) : { why: '', field: 'Accept what remains' };
   if (!lack) return undefined;
   const text = [`Who accepted what remains of ${risk.ref}, and until when?`, lack.why].filter(Boolean).join(' ');
   return askedOfRisk(inquiry, risk, text, lack.field, [

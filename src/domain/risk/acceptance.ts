@@ -1,7 +1,8 @@
 import type { Level } from '#domain/criteria/level.ts';
 import { levelById, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
-import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
-import type { Risk } from '#domain/risk/risk.ts';
+import { rankOf } from '#domain/criteria/scale.ts';
+import { evaluateRisk, type Evaluation } from '#domain/risk/evaluateRisk.ts';
+import type { Acceptance, Risk } from '#domain/risk/risk.ts';
 import { dayAfter, dayText } from '#domain/day.ts';
 
 /** An acceptance that holds longer than its level allows. */
@@ -34,4 +35,45 @@ export function longAcceptanceText(risk: Risk, criteria: RiskCriteria): string {
   const { level, latest } = long;
   const now = risk.acceptance.until === '' ? 'The acceptance has no end' : `The acceptance holds until ${dayText(risk.acceptance.until)}`;
   return `${now}; at ${level.label} it may hold for ${level.acceptForDays ?? 0} days${latest === '' ? '' : `, until ${dayText(latest)}`}.`;
+}
+
+/** What an acceptance lacks to be one, and the label of the field that mends it. */
+export interface AcceptanceLack {
+  readonly why: string;
+  readonly field: string;
+}
+
+/**
+ * What an acceptance lacks to be one for what remains of the risk (`after`), today: a reason, an end that is not past,
+ * and an authority that reaches to the level (42001 6.1.3; ISO 31000 6.5.3). Undefined when nothing.
+ */
+export function acceptanceLack(
+  acceptance: Acceptance,
+  after: Evaluation,
+  { levels }: Pick<RiskCriteria, 'levels'>,
+  today: string,
+): AcceptanceLack | undefined {
+  const { until, role, level, reason } = acceptance;
+  if (until !== '' && until < today) return { why: `The acceptance ran out on ${dayText(until)}.`, field: 'Accepted until' };
+  if (until === '') return { why: 'The acceptance has no end.', field: 'Accepted until' };
+  if (reason.trim() === '') return { why: 'The acceptance gives no reason.', field: 'Reason for accepting' };
+  if (role.trim() === '') return { why: 'The acceptance names no authority.', field: 'In the role of' };
+  if (after.state !== 'evaluated') return undefined;
+  const given = role.trim().toLowerCase();
+  const highest = levels.findLastIndex(({ acceptanceAuthority }) => acceptanceAuthority.toLowerCase() === given);
+  if (highest >= 0 && highest < after.rank && given !== after.authority.toLowerCase())
+    return { why: `${after.level.label} is for ${after.authority} to accept.`, field: 'In the role of' };
+  const accepted = rankOf(levels, level);
+  return accepted >= 0 && accepted < after.rank
+    ? { why: `It was accepted as ${levels[accepted]?.label ?? ''} and is ${after.level.label} now.`, field: 'Reason for accepting' }
+    : undefined;
+}
+
+/** What to compare by hand: a role the criteria do not name cannot be checked against the level. Empty when they name it. */
+export function authorityUnknown({ role }: Acceptance, after: Evaluation, { levels }: Pick<RiskCriteria, 'levels'>): string {
+  const given = role.trim().toLowerCase();
+  const named = levels.map(({ acceptanceAuthority }) => acceptanceAuthority.toLowerCase());
+  if (given === '' || named.includes(given) || after.state !== 'evaluated' || after.authority === '') return '';
+  if (given === after.authority.toLowerCase()) return '';
+  return `The criteria do not name “${role.trim()}”. At ${after.level.label} they leave accepting to: ${after.authority}.`;
 }

@@ -2,6 +2,8 @@ import { annexA } from '#catalogue/annexA.ts';
 import { objectives, riskSources } from '#catalogue/annexC.ts';
 import { dimensions, questionnaire } from '#catalogue/questionnaire.ts';
 import { catalogueVersions } from '#catalogue/versions.ts';
+import type { SignOff } from '#domain/review/approval.ts';
+import { versionOf } from '#domain/review/version.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
 import { makeReport, type ReportSource } from '#export/report.ts';
 import { madeWith } from '#features/shared/madeWith.ts';
@@ -31,6 +33,21 @@ export async function reportSource(): Promise<ReportSource> {
 /** The open assessment as a file and as a report. */
 export const openReport = async (): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> =>
   makeReport(await reportSource());
+
+/** An approved version as it was approved, by the first digits of its hash; undefined where it is not here. */
+export async function openApproved(hash: string): Promise<{ readonly document: ReportDocument; readonly signOff: SignOff } | undefined> {
+  const source = await reportSource();
+  const signOff = source.tables.signOffs.find(({ contentHash, frozen }) => frozen.length > 0 && contentHash.startsWith(hash));
+  const version = signOff && versionOf(signOff);
+  if (!version) return undefined;
+  const signOffs = source.tables.signOffs.filter(({ contentHash }) => contentHash === signOff.contentHash);
+  const born = source.changes.findIndex(({ edits }) => edits.some(({ id, after }) => id === signOff.id && after !== null));
+  const tables = { ...version, signOffs };
+  const changes = source.changes.slice(0, Math.max(0, born));
+  const savedAt = signOff.recordedAt ?? source.savedAt;
+  const { document } = await makeReport({ ...source, tables, changes, savedAt, backup: undefined, approvedHash: signOff.contentHash });
+  return { document, signOff };
+}
 
 /** A moment in this person's time zone with its offset (domain brief 8.1): `2026-11-24T15:02:00+01:00`. */
 function withOffset(moment: Date): string {

@@ -1,17 +1,17 @@
 import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
 import { risksWithoutControl, type SoaRow } from '#domain/control/statementOfApplicability.ts';
+import { lastApproval } from '#domain/review/approval.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { evidenceWords } from '#report/statementOfApplicability.ts';
-import { facts, heading, id, ids, table, words } from './block.ts';
+import { sinceApprovedSoa, type SoaComparison } from '#report/soaComparison.ts';
+import { facts, heading, id, ids, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
 /** Section 8: the Statement of Applicability in published order, own controls after it (42001 6.1.3 f). */
 export function applicabilitySection({ soa, records, risks, catalogues }: ReportModel): Block[] {
   const count = (state: SoaRow['decision']['state']) => soa.filter((row) => row.decision.state === state).length;
-  const approved = records.signOffs
-    .filter((signOff) => signOff.subject === 'statement-of-applicability' && signOff.decision !== 'rejected')
-    .at(-1);
+  const approved = lastApproval(records.signOffs, 'statement-of-applicability', false);
   const open = risksWithoutControl(soa, risks);
   return [
     heading(1, '8 Statement of Applicability', 'statement-of-applicability'),
@@ -39,6 +39,7 @@ export function applicabilitySection({ soa, records, risks, catalogues }: Report
       soa.map((row) => soaCells(row)),
       { landscape: true, anchors: soa.map((row) => row.control.ref) },
     ),
+    ...comparisonBlocks(sinceApprovedSoa(records, catalogues.annexA)),
     heading(2, 'Risks without a control'),
     table(
       'Risks that no included control answers',
@@ -52,6 +53,41 @@ export function applicabilitySection({ soa, records, risks, catalogues }: Report
     ),
   ];
 }
+
+/** What changed since the statement was last approved: added, removed, decided otherwise, other reasons, status. */
+function comparisonBlocks(comparison: SoaComparison | undefined): Block[] {
+  if (!comparison) return [];
+  return [
+    heading(2, 'Since the last approved Statement of Applicability'),
+    paragraph(comparison.sentence),
+    ...(comparison.changes.length === 0
+      ? []
+      : [
+          table(
+            'Controls that read differently than in the approved statement',
+            [
+              ['Control', 2],
+              ['Title', 4],
+              ['What', 3],
+              ['Was', 6],
+              ['Is', 6],
+            ],
+            comparison.changes.flatMap(({ ref, title, fate, differences }) =>
+              differences.map(({ what, before, after }) => [
+                id(ref),
+                words(title),
+                words(fate === 'changed' ? what : `${fateWords[fate]}: ${what.toLowerCase()}`),
+                words(before),
+                words(after),
+              ]),
+            ),
+            { landscape: true },
+          ),
+        ]),
+  ];
+}
+
+const fateWords = { added: 'Added', removed: 'Removed' } as const;
 
 const decisionText = ({ decision }: SoaRow): string => {
   if (decision.state === 'excluded') return 'Excluded';

@@ -1,6 +1,8 @@
 import { startAssessment } from '#domain/context/organization.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
+import { isApproval, signOffsInOrder } from '#domain/review/approval.ts';
 import { dayText } from '#domain/day.ts';
+import { documentState, previousVersion } from '#report/approvals.ts';
 import type { DocumentControl } from '#report/document.ts';
 import { orNotRecorded } from '#report/table.ts';
 import { listed } from './block.ts';
@@ -13,14 +15,15 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
   const about = records.assessment[0] ?? startAssessment('Assessment');
   const organization = records.organization[0];
   const systems = records.systems.filter((system) => system.inScope).map((system) => system.name);
-  const approvals = records.signOffs.filter((signOff) => signOff.decision !== 'rejected');
+  const approvals = signOffsInOrder(records.signOffs).filter(isApproval);
+  const status = documentState(records);
   const date = dayText(facts.madeAt);
   const rows: readonly (readonly [string, string])[] = [
     ['Organization', organization?.name ?? ''],
     ['Document', `${about.title} (AI risk and impact assessment)`],
     ['Document ID', about.documentId],
     ['Version', about.version],
-    ['Status', stateLabels[about.state]],
+    ['Status', [stateLabels[status.state], status.sentence].join('. ')],
     ['Classification', about.classification],
     ['Language', about.language],
     ['Document owner', about.owner],
@@ -40,7 +43,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
         : '',
     ],
     ['Round', about.round],
-    ['Previous version', ''],
+    ['Previous version', previousVersion(records.signOffs)],
     ['Made with', `${facts.madeWith}, file format ${currentVersion}`],
     ['Catalogues', catalogues.versions.map(({ catalogue, version }) => `${catalogue} ${version}`).join(', ')],
     ['Made at', facts.madeAt],
@@ -52,7 +55,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
     subject: systems.length > 0 ? listed(systems) : about.title,
     documentId: orNotRecorded(about.documentId),
     version: orNotRecorded(about.version),
-    state: stateLabels[about.state],
+    state: stateLabels[status.state],
     classification: orNotRecorded(about.classification),
     language: about.language || 'en',
     date,

@@ -223,6 +223,7 @@ describe('further ways to fall short', () => {
     ],
     ['an acceptance that ran out', 'Q15 R-002', /ran out on 1 January 2013/, () => accepted({ until: '2013-01-01' })],
     ['an acceptance without end', 'Q15 R-002', /has no end/, () => accepted({ until: '' })],
+    ['an acceptance without reason', 'Q15 R-002', /gives no reason/, () => accepted({ reason: ' ' })],
     ['an acceptance without authority', 'Q15 R-002', /names no authority/, () => accepted({ role: '' })],
     [
       'an acceptance by a lower authority',

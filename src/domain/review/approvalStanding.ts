@@ -1,0 +1,121 @@
+import type { Edit, Entry } from '#domain/change/change.ts';
+import { same } from '#domain/change/same.ts';
+import type { LoggedChange } from '#domain/change/trail.ts';
+import type { Assessment } from '#domain/context/organization.ts';
+import { tableNames, type Records, type TableName } from '#domain/tables.ts';
+import { isApproval, lastApproval, signOffsInOrder, type SignOff } from './approval.ts';
+import { approvedPart, versionOf } from './version.ts';
+
+/** A record that reads differently than when it was approved. */
+export interface Difference {
+  readonly table: TableName;
+  readonly id: string;
+  /** `null` where it was not there. */
+  readonly before: Entry | null;
+  readonly after: Entry | null;
+}
+
+/**
+ * Whether an approval still speaks for what is here. Derived, never stored: what was approved is compared with what is
+ * there, so a change that is taken back voids nothing.
+ */
+export type ApprovalStanding =
+  | { readonly is: 'holds' }
+  | { readonly is: 'voided'; readonly by: readonly Difference[] }
+  /** Only its hash was kept, or not even that. */
+  | { readonly is: 'not-kept' };
+
+// Records are replaced, never changed, so a verdict is kept with the record: 10,000 are compared once, not at every key.
+const verdicts = new WeakMap<object, { readonly approved: object; readonly same: boolean }>();
+
+function reads(approved: Entry, now: Entry): boolean {
+  const known = verdicts.get(now);
+  if (known?.approved === approved) return known.same;
+  const verdict = same(approved, now);
+  verdicts.set(now, { approved, same: verdict });
+  return verdict;
+}
+
+/** What differs between what was approved and what is here. */
+export function differencesSince(version: Records, now: Records): Difference[] {
+  const [before, after] = [approvedPart(version), approvedPart(now)];
+  return tableNames.flatMap((table) => {
+    const approved = new Map<string, Entry>(before[table].map((record) => [record.id, record]));
+    const present = new Set(after[table].map(({ id }) => id));
+    return [
+      ...after[table].flatMap((record) => {
+        const was = approved.get(record.id) ?? null;
+        return was && reads(was, record) ? [] : [{ table, id: record.id, before: was, after: record }];
+      }),
+      ...[...approved.values()]
+        .filter(({ id }) => !present.has(id))
+        .map((record) => ({ table, id: record.id, before: record, after: null })),
+    ];
+  });
+}
+
+/** What the approval of a part speaks for; that of the whole speaks for everything. */
+const partOf: Readonly<Record<Exclude<SignOff['subject'], 'assessment'>, readonly TableName[]>> = {
+  'treatment-plan': ['criteria', 'risks', 'treatments'],
+  'statement-of-applicability': ['risks', 'treatments', 'controls', 'applicability'],
+  'impact-assessment': ['criteria', 'impactAssessments', 'parties', 'impacts'],
+};
+
+/** Whether an approval still stands. `subject`: the part that is asked about, where it is not all the approval speaks for. */
+export function standingOfApproval(signOff: SignOff, now: Records, subject: SignOff['subject'] = signOff.subject): ApprovalStanding {
+  const version = versionOf(signOff);
+  if (!version) return { is: 'not-kept' };
+  const part = subject === 'assessment' ? undefined : partOf[subject];
+  const by = differencesSince(version, now).filter(({ table }) => part?.includes(table) ?? true);
+  return by.length === 0 ? { is: 'holds' } : { is: 'voided', by };
+}
+
+/** The changes that made the differences, oldest first, one for each step: read from the trail. */
+export function voidingChanges(signOff: SignOff, differences: readonly Difference[], trail: readonly LoggedChange[]): LoggedChange[] {
+  const born = trail.findIndex(({ edits }) => edits.some(({ table, id, after }) => table === 'signOffs' && id === signOff.id && after));
+  const differing = new Set(differences.map(({ table, id }) => `${table}/${id}`));
+  const touches = (change: LoggedChange) => change.edits.some((edit) => differing.has(`${edit.table}/${edit.id}`) && !isOnlyState(edit));
+  const [{ step } = { step: '' }] = trail.slice(Math.max(0, born), born + 1);
+  const since = trail.slice(born + 1).filter((change) => change.step !== step && touches(change));
+  // A merge brought the approval beside what was here already: then the last change of each such record is the one.
+  const found = since.length > 0 ? since : trail.filter(touches).slice(-1);
+  const steps = new Map<string, LoggedChange>();
+  for (const change of found) if (!steps.has(change.step)) steps.set(change.step, change);
+  return [...steps.values()];
+}
+
+/** A change of nothing but the state of the document is part of approving it. */
+const isOnlyState = ({ table, before, after }: Edit): boolean =>
+  table === 'assessment' && before !== null && after !== null && same({ ...before, state: '' }, { ...after, state: '' });
+
+/** An approved version of the whole: its approvals, newest last, and whether it is the one that counts. */
+export interface ApprovedVersion {
+  readonly hash: string;
+  readonly signOffs: readonly [SignOff, ...SignOff[]];
+  readonly superseded: boolean;
+}
+
+/** The approved versions of the assessment, oldest first. Several people may have signed one. */
+export function approvedVersions(signOffs: readonly SignOff[]): ApprovedVersion[] {
+  const versions = new Map<string, [SignOff, ...SignOff[]]>();
+  for (const entry of signOffsInOrder(signOffs)) {
+    if (entry.subject !== 'assessment' || !isApproval(entry) || entry.frozen.length === 0) continue;
+    const known = versions.get(entry.contentHash);
+    if (known) known.push(entry);
+    else versions.set(entry.contentHash, [entry]);
+  }
+  const list = [...versions];
+  return list.map(([hash, own], index) => ({ hash, signOffs: own, superseded: index < list.length - 1 }));
+}
+
+/** Versions whose named predecessor is not the version before: the chain is broken there. */
+export const brokenLinks = (versions: readonly ApprovedVersion[]): ApprovedVersion[] =>
+  versions.filter(({ signOffs: [first] }, index) => first.previous !== (versions[index - 1]?.hash ?? ''));
+
+/** The state of the document as it reads today: an approved one that was changed since is a draft again. */
+export function stateNow(records: Records): Assessment['state'] {
+  const stored = records.assessment[0]?.state ?? 'draft';
+  if (stored !== 'approved') return stored;
+  const approval = lastApproval(records.signOffs, 'assessment', true);
+  return approval && standingOfApproval(approval, records).is === 'voided' ? 'draft' : stored;
+}

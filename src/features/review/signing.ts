@@ -1,0 +1,62 @@
+import { catalogueVersions } from '#catalogue/versions.ts';
+import { approvalLabels, isApproval, lastApproval, type SignOff } from '#domain/review/approval.ts';
+import { approvedVersions, standingOfApproval } from '#domain/review/approvalStanding.ts';
+import { refuse, type Result } from '#domain/result.ts';
+import type { Records } from '#domain/tables.ts';
+import { sealVersion, type SealedVersion } from '#export/seal.ts';
+import { makeSigningKey, sign } from '#export/signature.ts';
+import { assessment } from '#features/shared/assessment.svelte.ts';
+import { keepSigningKey, signingKey } from '#store/library.ts';
+import { session } from '#store/session.svelte.ts';
+
+/** What a person types; what follows from what is here is added when it is recorded. */
+export type Statement = Pick<SignOff, 'subject' | 'version' | 'name' | 'role' | 'authority' | 'decision' | 'conditions' | 'on'>;
+
+export const ownKey = async () => (await signingKey()) ?? (await keepSigningKey(await makeSigningKey()));
+
+/** The records with the number the version is to have: it is part of what is approved. */
+const numbered = (records: Records, version: string): Records => ({
+  ...records,
+  assessment: records.assessment.map((about) => ({ ...about, version })),
+});
+
+/** A number that stood for other content once cannot stand for this. */
+function numberTaken({ version }: Statement, records: Records): boolean {
+  const same = records.signOffs.filter((entry) => entry.version === version && isApproval(entry) && entry.subject === 'assessment');
+  return same.some((entry) => standingOfApproval(entry, records).is === 'voided');
+}
+
+/** Who signs a version that is signed already and unchanged signs the very same text. */
+async function sealed(records: Records): Promise<SealedVersion> {
+  const last = lastApproval(records.signOffs, 'assessment', true);
+  if (last && standingOfApproval(last, records).is === 'holds') return last;
+  return sealVersion(records, [...catalogueVersions], approvedVersions(records.signOffs).at(-1)?.hash ?? '');
+}
+
+/** Records a sign-off with the version it speaks for: one step. `withKey`: also signed by this browser's key. */
+export async function signOff(statement: Statement, withKey: boolean): Promise<Result<SignOff>> {
+  const version = statement.version.trim();
+  if (version === '') return refuse('Give the version a number', 'version');
+  const before = session.records;
+  const records = numbered(before, version);
+  if (numberTaken({ ...statement, version }, records))
+    return refuse(`Version ${version} was approved with other content. Give this one another number.`, 'version');
+  const { contentHash, previous, frozen } = await sealed(records);
+  const recordedAt = new Date().toISOString();
+  const said = { ...statement, version, id: crypto.randomUUID(), recordedAt, contentHash, previous };
+  const signature = withKey ? await sign(said, await ownKey()) : null;
+  // Something was changed while the hash was computed: then it is not what is signed.
+  if (session.records !== before) return signOff(statement, withKey);
+  return assessment.ledger.write(`Sign off: ${approvalLabels[statement.subject]}`, async (draft) => {
+    const about = await draft.get('assessment', 'assessment');
+    const approved = statement.subject === 'assessment' ? { state: stateAfter(statement) } : {};
+    if (about) await draft.put('assessment', { ...about, version, ...approved });
+    return draft.put('signOffs', { ...said, frozen: [...frozen], signature });
+  });
+}
+
+const stateAfter = (statement: Statement) => (isApproval(statement) ? ('approved' as const) : ('draft' as const));
+
+/** Gives the document to review, or takes it back; opens the next version where the last one was approved. */
+export const setState = (intent: string, state: 'draft' | 'in-review') =>
+  assessment.ledger.edit(intent, 'assessment', 'assessment', (now) => ({ ...now, state }));

@@ -1,0 +1,89 @@
+import type { SoaRow } from '#domain/control/statementOfApplicability.ts';
+import { lastApproval, type SignOff } from '#domain/review/approval.ts';
+import { versionOf } from '#domain/review/version.ts';
+import type { CatalogueControl } from '#domain/control/control.ts';
+import type { Records } from '#domain/tables.ts';
+import { dayText } from '#domain/day.ts';
+import { decisionWords, reasonWords, soaRows, statusWords } from './statementOfApplicability.ts';
+
+/** One thing that reads differently for a control. */
+export interface SoaDifference {
+  readonly what: 'Applies' | 'Reasons' | 'Justification' | 'Status' | 'Owner';
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface SoaChange {
+  /** `A.9.2`, or an own control's reference. */
+  readonly ref: string;
+  readonly title: string;
+  readonly fate: 'added' | 'removed' | 'changed';
+  readonly differences: readonly SoaDifference[];
+}
+
+/** The statement against the one that was approved last. */
+export interface SoaComparison {
+  readonly since: SignOff;
+  readonly changes: readonly SoaChange[];
+  readonly sentence: string;
+}
+
+const compared: readonly (readonly [SoaDifference['what'], (row: SoaRow) => string])[] = [
+  ['Applies', (row) => decisionWords[row.decision.state]],
+  ['Reasons', reasonWords],
+  ['Status', statusWords],
+  ['Owner', (row) => row.decided.owner],
+  ['Justification', (row) => row.justification],
+];
+
+/** What was added, removed or changed between two statements, in the order of the later one; removed controls last. */
+export function compareSoa(before: readonly SoaRow[], after: readonly SoaRow[]): SoaChange[] {
+  const earlier = new Map(before.map((row) => [row.control.id, row]));
+  const present = new Set(after.map((row) => row.control.id));
+  const named = ({ control }: SoaRow) => ({ ref: control.ref, title: control.title });
+  return [
+    ...after.flatMap((row): SoaChange[] => {
+      const was = earlier.get(row.control.id);
+      if (!was) return [{ ...named(row), fate: 'added', differences: differencesBetween(undefined, row) }];
+      const differences = differencesBetween(was, row);
+      return differences.length === 0 ? [] : [{ ...named(row), fate: 'changed', differences }];
+    }),
+    ...before
+      .filter((row) => !present.has(row.control.id))
+      .map((row): SoaChange => ({ ...named(row), fate: 'removed', differences: differencesBetween(row, undefined) })),
+  ];
+}
+
+const differencesBetween = (was: SoaRow | undefined, is: SoaRow | undefined): SoaDifference[] =>
+  compared
+    .map(([what, read]) => ({ what, before: was ? read(was) : '', after: is ? read(is) : '' }))
+    .filter(({ before, after }) => before !== after);
+
+/** The statement of today against the last approved one; undefined while none was approved and kept. */
+export function sinceApprovedSoa(records: Records, annexA: readonly CatalogueControl[]): SoaComparison | undefined {
+  const since = lastApproval(records.signOffs, 'statement-of-applicability', true);
+  const version = since && versionOf(since);
+  if (!version) return undefined;
+  const changes = compareSoa(soaRows(version, annexA), soaRows(records, annexA));
+  return { since, changes, sentence: sentenceOf(since, changes) };
+}
+
+const fates = [
+  ['added', 'added'],
+  ['removed', 'removed'],
+] as const;
+
+function sentenceOf({ version, name, on }: SignOff, changes: readonly SoaChange[]): string {
+  const start = `Since version ${version}, approved by ${name} on ${dayText(on)}`;
+  const aspect = (what: SoaDifference['what']) =>
+    changes.filter(({ fate, differences }) => fate === 'changed' && differences.some((entry) => entry.what === what)).length;
+  const parts = [
+    ...fates.map(([fate, word]) => [changes.filter((change) => change.fate === fate).length, word] as const),
+    [aspect('Applies'), 'decided otherwise'] as const,
+    [aspect('Reasons'), 'for other reasons'] as const,
+    [aspect('Status'), 'with another status'] as const,
+  ].flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : []));
+  if (changes.length === 0) return `${start}: nothing changed.`;
+  const count = `${changes.length} ${changes.length === 1 ? 'control reads' : 'controls read'} differently`;
+  return `${start}: ${count}${parts.length === 0 ? '' : `; ${parts.join(', ')}`}.`;
+}

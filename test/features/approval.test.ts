@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it } from 'vitest';
+import { openFile } from '#domain/file/openFile.ts';
+import { contentHash, savedFile, savedFileText } from '#export/json.ts';
+import { isVersionIntact } from '#export/seal.ts';
+import { verifySignature } from '#export/signature.ts';
+import Review from '#features/review/Review.svelte';
+import { deleteAssessment, importAsNew } from '#store/assessments.ts';
+import { signingKey } from '#store/library.ts';
+import { session } from '#store/session.svelte.ts';
+
+const person = userEvent.setup();
+afterEach(() => {
+  session.close();
+  location.hash = '';
+});
+
+const file = openFile(readFileSync('static-data/examples/childcare-benefits.json', 'utf8'));
+if (!file.ok) throw new Error('The example does not open');
+const draft = {
+  tables: {
+    ...file.value.tables,
+    signOffs: [],
+    assessment: file.value.tables.assessment.map((about) => ({ ...about, state: 'draft' as const })),
+  },
+  changes: [],
+};
+async function open() {
+  await session.open(await importAsNew(draft));
+  location.hash = `#/a/${session.id ?? ''}/review`;
+  render(Review);
+}
+const field = (label: string) => screen.getByLabelText(label);
+async function approve(version: string, name: string) {
+  for (const [label, text] of [
+    ['Version signed off', version],
+    ['Name of the signer', name],
+  ] as const) {
+    await person.clear(field(label));
+    await person.type(field(label), text);
+  }
+  await person.click(screen.getByRole('button', { name: 'Sign off this version' }));
+}
+const current = () => screen.getByRole('list', { name: 'State of the document' }).querySelector('[aria-current]')?.textContent;
+const changeScope = (scopeOut: string) =>
+  session.ledger.edit('Say what is out of scope', 'organization', 'organization', (now) => ({ ...now, scopeOut }));
+
+it('goes from draft through review to approved, is voided by a change that it names, and superseded by the next version', async () => {
+  await open();
+  expect(current()).toContain('Draft');
+  await person.click(screen.getByRole('button', { name: 'Give to review' }));
+  await waitFor(() => {
+    expect(current()).toContain('In review');
+  });
+  await approve('1.0', 'Ada');
+  await waitFor(() => {
+    expect(current()).toContain('Approved');
+  });
+  const [one] = session.records.signOffs;
+  if (!one) throw new Error('not signed');
+  expect(await isVersionIntact(one)).toBe(true);
+
+  const before = session.records.organization[0]?.scopeOut ?? '';
+  await changeScope('Payroll');
+  await waitFor(() => {
+    expect(current()).toContain('Draft');
+  });
+  expect((await screen.findAllByText(/^Voided by “Say what is out of scope”/)).length).toBeGreaterThan(0);
+  // What is taken back voids nothing.
+  await changeScope(before);
+  await waitFor(() => {
+    expect(current()).toContain('Approved');
+  });
+  await changeScope('Payroll');
+
+  await approve('1.0', 'Ada');
+  expect(await screen.findByText('Version 1.0 was approved with other content. Give this one another number.')).toBeVisible();
+  expect(field('Version signed off')).toHaveFocus();
+  await approve('1.1', 'Ada');
+  await waitFor(() => {
+    expect(session.records.signOffs).toHaveLength(2);
+  });
+  const two = session.records.signOffs.find(({ version }) => version === '1.1');
+  expect(two?.previous).toBe(one.contentHash);
+  expect(session.records.assessment[0]).toMatchObject({ version: '1.1', state: 'approved' });
+  expect(await screen.findByText('Superseded', { selector: 'td *' })).toBeVisible();
+});
+
+it('signs with a key of this browser, and a second signer signs the very same version', async () => {
+  await open();
+  await person.click(screen.getByLabelText(/Also sign with this browser’s key/));
+  await approve('1.0', 'Ada');
+  await waitFor(() => {
+    expect(session.records.signOffs).toHaveLength(1);
+  });
+  await approve('1.0', 'Bo');
+  await waitFor(() => {
+    expect(session.records.signOffs).toHaveLength(2);
+  });
+  const key = await signingKey();
+  expect(key?.privateKey.extractable).toBe(false);
+  const [ada, bo] = ['Ada', 'Bo'].map((wanted) => session.records.signOffs.find(({ name }) => name === wanted));
+  if (!ada || !bo) throw new Error('not signed');
+  expect(bo.contentHash).toBe(ada.contentHash);
+  for (const entry of [ada, bo]) expect(await verifySignature(entry, [key?.publicKey ?? ''])).toBe('good');
+});
+
+it('brings history, versions and approvals back identical after export, erasing and opening', async () => {
+  await open();
+  await approve('1.0', 'Ada');
+  await waitFor(() => {
+    expect(session.records.signOffs).toHaveLength(1);
+  });
+  await changeScope('Payroll');
+  await approve('1.1', 'Bo');
+  await waitFor(() => {
+    expect(session.records.signOffs).toHaveLength(2);
+  });
+  const saved = async () => {
+    const { tables, changes } = await session.snapshot();
+    return savedFile(tables, changes, { madeWith: 'test', savedAt: '2026-11-26T10:00:00Z', catalogues: [] });
+  };
+  const before = await saved();
+  const text = await savedFileText(before);
+  const id = session.id ?? '';
+  session.close();
+  await deleteAssessment(id);
+  const opened = openFile(text);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.issues));
+  await session.open(await importAsNew({ tables: opened.value.tables, changes: opened.value.changes }));
+  const after = await saved();
+  expect(await contentHash(after)).toBe(await contentHash(before));
+  for (const entry of session.records.signOffs) expect(await isVersionIntact(entry)).toBe(true);
+});
