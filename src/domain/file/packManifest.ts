@@ -35,7 +35,10 @@ export const packManifestSchema = z.strictObject({
         path: shortText,
         /** What it is, in words for a reader. */
         what: shortText,
-        bytes: z.int().min(0).max(fileLimits.bytes * 4),
+        bytes: z
+          .int()
+          .min(0)
+          .max(fileLimits.bytes * 4),
         sha256: hash,
       }),
     )
