@@ -47,9 +47,11 @@ function keyed(table: TableName, record: object): unknown {
 export const contentHash = (content: FileContent): Promise<string> => canonicalHash(contentOf(content));
 
 /** The same over anything made of plain values. */
-export async function canonicalHash(value: object): Promise<string> {
-  const canonical = canonicalize(value) ?? '';
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical));
+export const canonicalHash = (value: object): Promise<string> => hashOf(new TextEncoder().encode(canonicalize(value) ?? ''));
+
+/** SHA-256 of bytes, hex. */
+export async function hashOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
