@@ -50,8 +50,11 @@ export const contentHash = (content: FileContent): Promise<string> => canonicalH
 export const canonicalHash = (value: object): Promise<string> => textHash(canonicalize(value) ?? '');
 
 /** SHA-256 (hex) of a text as UTF-8. */
-export async function textHash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+export const textHash = (text: string): Promise<string> => hashOf(new TextEncoder().encode(text));
+
+/** SHA-256 of bytes, hex. */
+export async function hashOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

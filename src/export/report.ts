@@ -23,16 +23,22 @@ export interface ReportSource {
   readonly approvedHash?: string | undefined;
 }
 
-/** An assessment as a file and as a report, so that the hash in the report fits the file. */
-export async function makeReport(source: ReportSource): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
+/** An assessment as a file and as what its report is made from, so that the hash in the report fits the file. */
+export async function reportInput(source: ReportSource): Promise<{ readonly file: SavedFile; readonly input: ReportInput }> {
   const { tables, changes, catalogues, madeWith, savedAt, backup } = source;
   const file = savedFile(tables, changes, { madeWith, savedAt, catalogues: [...catalogues.versions] });
   const names = new Map(catalogues.annexC.map(({ id, name }) => [id, name]));
-  const document = assessmentReport({
+  const input: ReportInput = {
     records: file.tables,
     changes: file.changes,
     catalogues: { ...catalogues, annexCName: (id) => names.get(id) ?? id },
     facts: { madeAt: savedAt, madeWith, sha256: source.approvedHash ?? (await contentHash(file)), backup },
-  });
-  return { file, document };
+  };
+  return { file, input };
+}
+
+/** An assessment as a file and as a report. */
+export async function makeReport(source: ReportSource): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
+  const { file, input } = await reportInput(source);
+  return { file, document: assessmentReport(input) };
 }

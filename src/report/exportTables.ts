@@ -1,3 +1,4 @@
+import type { LoggedChange } from '#domain/change/trail.ts';
 import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
 import { listControls, type CatalogueControl } from '#domain/control/control.ts';
 import { statementOfApplicability, type SoaRow } from '#domain/control/statementOfApplicability.ts';
@@ -42,15 +43,15 @@ const treatmentColumns: readonly Column<Treatment, Records>[] = [
   { header: 'Owner', value: (t) => t.owner },
   { header: 'Monitored by', value: (t) => t.monitor },
   { header: 'Approved by', value: (t) => t.approver },
-  { header: 'Approved on', value: (t) => t.approvedOn },
-  { header: 'Due', value: (t) => t.due },
+  { header: 'Approved on', value: (t) => t.approvedOn, kind: 'day' },
+  { header: 'Due', value: (t) => t.due, kind: 'day' },
   { header: 'Status', value: (t) => statusLabels[t.status] },
   { header: 'Resources', value: (t) => t.resources },
   { header: 'Measure', value: (t) => t.measure },
   { header: 'Interim measure', value: (t) => t.interim },
   { header: 'Fallback', value: (t) => t.fallback },
   { header: 'Verified by', value: (t) => t.verifiedBy },
-  { header: 'Verified on', value: (t) => t.verifiedOn },
+  { header: 'Verified on', value: (t) => t.verifiedOn, kind: 'day' },
   { header: 'Outcome', value: (t) => (t.outcome === null ? '' : outcomeLabels[t.outcome]) },
   { header: 'Verification', value: (t) => t.verification },
 ];
@@ -114,11 +115,12 @@ const impactColumns: readonly Column<Impact, ImpactContext>[] = [
   { header: 'When, or unless', value: (i) => i.when },
   { header: 'Actual or possible', value: (i) => i.actual ?? '' },
   { header: 'Arises from', value: (i) => (i.cause === null ? '' : causeLabels[i.cause]) },
-  { header: 'Gravity', value: (i) => degree(i.gravity) },
-  { header: 'Scope', value: (i) => degree(i.scope) },
-  { header: 'Irremediability', value: (i) => degree(i.irremediability) },
+  { header: 'Gravity', value: (i) => degree(i.gravity), kind: 'number' },
+  { header: 'Scope', value: (i) => degree(i.scope), kind: 'number' },
+  { header: 'Irremediability', value: (i) => degree(i.irremediability), kind: 'number' },
   {
     header: 'Severity',
+    kind: 'number',
     value: (i, context) => {
       const read = reading(i, context);
       return read?.severity.state === 'known' ? String(read.severity.degree) : '';
@@ -133,6 +135,7 @@ const impactColumns: readonly Column<Impact, ImpactContext>[] = [
   { header: 'Measures', value: (i) => i.measures },
   {
     header: 'Severity after measures',
+    kind: 'number',
     value: (i, context) => {
       const read = after(i, context);
       return read?.severity.state === 'known' ? String(read.severity.degree) : '';
@@ -157,3 +160,27 @@ const impactColumns: readonly Column<Impact, ImpactContext>[] = [
 /** Benefits and harms for a spreadsheet; `scored` are the impacts that have a severity, without those of banned uses. */
 export const impactTable = (records: Records, scored: readonly Impact[], criteria: RiskCriteria | undefined): Table =>
   tabulate(impactColumns, records.impacts, { records, scored, criteria });
+
+const edited = ({ edits }: LoggedChange) => [
+  ...new Set(edits.map(({ table, id, before, after }) => recordWords(table, id, after ?? before))),
+];
+
+/** What a change touched: the reference where there is one, else the table. */
+function recordWords(table: string, id: string, entry: LoggedChange['edits'][number]['after']): string {
+  const ref: unknown = entry && 'ref' in entry ? entry.ref : undefined;
+  return typeof ref === 'string' ? ref : table === 'applicability' ? id : table;
+}
+
+const trailColumns: readonly Column<LoggedChange, undefined>[] = [
+  { header: 'When', value: (change) => change.at, kind: 'moment' },
+  { header: 'Who', value: (change) => change.by },
+  { header: 'What', value: (change) => change.intent },
+  { header: 'Why', value: (change) => change.why },
+  { header: 'Touches', value: (change) => edited(change).join(', ') },
+  { header: 'Step', value: (change) => change.step },
+  { header: 'Takes back step', value: (change) => change.undoes ?? '' },
+  { header: 'Made in', value: (change) => (change.carried ? 'another copy, brought here by a merge' : 'this copy') },
+];
+
+/** The whole change trail for a spreadsheet, oldest first. */
+export const trailTable = (changes: readonly LoggedChange[]): Table => tabulate(trailColumns, changes, undefined);

@@ -135,10 +135,10 @@ export const registerColumns: readonly Column<Risk, RegisterContext>[] = [
   { header: 'Decision', value: (risk) => risk.decision },
   { header: 'Accepted by', value: (risk) => [risk.acceptance?.by, risk.acceptance?.role].filter(Boolean).join(', ') },
   { header: 'Accepted level', value: (risk, { criteria }) => levelById(criteria, risk.acceptance?.level ?? undefined)?.label ?? '' },
-  { header: 'Accepted on', value: (risk) => risk.acceptance?.on ?? '' },
-  { header: 'Accepted until', value: (risk) => risk.acceptance?.until ?? '' },
+  { header: 'Accepted on', value: (risk) => risk.acceptance?.on ?? '', kind: 'day' },
+  { header: 'Accepted until', value: (risk) => risk.acceptance?.until ?? '', kind: 'day' },
   { header: 'About the acceptance', value: (risk, { criteria }) => longAcceptanceText(risk, criteria) },
-  { header: 'Review on', value: (risk) => risk.reviewOn },
+  { header: 'Review on', value: (risk) => risk.reviewOn, kind: 'day' },
   { header: 'Library source', value: (risk) => risk.librarySources.join(', ') },
 ];
 

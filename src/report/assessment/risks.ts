@@ -21,8 +21,7 @@ export function riskSection(model: ReportModel): Block[] {
   const { risks, beyond, criteria } = model;
   const within = risks.filter((risk) => !beyond.includes(risk));
   return [
-    heading(1, '5 Risk register', 'register'),
-    summaryTable(model),
+    ...registerOverview(model),
     heading(2, 'Risks beyond the line'),
     ...(beyond.length === 0
       ? [paragraph('No risk is beyond the line.')]
@@ -57,6 +56,9 @@ export function riskSection(model: ReportModel): Block[] {
       : []),
   ];
 }
+
+/** The register as one table, for readers who decide and do not look up. */
+export const registerOverview = (model: ReportModel): Block[] => [heading(1, '5 Risk register', 'register'), summaryTable(model)];
 
 const summaryTable = (model: ReportModel): Block =>
   table(

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
+import readExcelFile from 'read-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import { packManifestSchema, packPresets, type PackPreset } from '#domain/file/packManifest.ts';
+import { savedFileSchema } from '#domain/file/savedFile.ts';
+import { checkIntegrity } from '#export/json.ts';
+import { makePack } from '#export/pack.ts';
+import type { ReportSource } from '#export/report.ts';
+import { presetWords } from '#report/pack/presets.ts';
+import annexA from '#static/iso-42001-annex-a/2023.json' with { type: 'json' };
+import example from '#static/examples/childcare-benefits.json' with { type: 'json' };
+import questionnaire from '#static/impact-questionnaire/1.json' with { type: 'json' };
+import { generated, type Generated } from '../support/generated/assessment.ts';
+import type { Chooser } from '../support/generated/filled.ts';
+import { hostileAssessment } from '../support/generated/hostile.ts';
+import { readPdf } from '../support/readPdf.ts';
+
+const sourceOf = ({ tables, changes }: Generated): ReportSource => ({
+  tables,
+  changes,
+  catalogues: {
+    annexA: annexA.controls,
+    sections: questionnaire.sections as unknown as ReportSource['catalogues']['sections'],
+    dimensions: questionnaire.dimensions as ReportSource['catalogues']['dimensions'],
+    annexC: [],
+    versions: [],
+  },
+  madeWith: 'Foreweigh 0.1.0',
+  savedAt: '2026-11-24T14:00:00+01:00',
+});
+const exampleSource = sourceOf(example as unknown as Generated);
+const made = async (source: ReportSource, preset: PackPreset) => {
+  const { bytes, manifest } = await makePack(source, { preset, paper: 'a4' });
+  return { bytes, manifest, files: unzipSync(bytes) };
+};
+const sha256 = (bytes: Uint8Array | undefined) =>
+  createHash('sha256')
+    .update(bytes ?? '')
+    .digest('hex');
+
+/** Every word of every part: of a PDF the text on its pages, of a workbook its cells. */
+async function wordsOf(files: Record<string, Uint8Array>): Promise<string> {
+  const texts = await Promise.all(
+    Object.entries(files).map(async ([path, bytes]) => {
+      if (path.endsWith('.pdf')) {
+        const { pages } = await readPdf(bytes);
+        return pages.flatMap(({ placed }) => placed.map(({ text }) => text)).join('') + strFromU8(bytes, true);
+      }
+      if (path.endsWith('.xlsx')) return JSON.stringify(await readExcelFile(Buffer.from(bytes)));
+      return strFromU8(bytes);
+    }),
+  );
+  return texts.join('\n').replace(/\s+/g, '');
+}
+
+/** An assessment in which every field of every record has a word of its own: `Wz12z`, and which field it came from. */
+function marked(): { readonly source: ReportSource; readonly from: ReadonlyMap<string, string> } {
+  const from = new Map<string, string>();
+  const ids: readonly (readonly [RegExp, readonly string[]])[] = [
+    [/\.likelihood$/, ['p0', 'p1', 'p2']],
+    [/\.(overall|consequences\.\w+)$/, ['c0', 'c1', 'c2']],
+    [/\.criteriaId$/, ['criteria-1']],
+    [/\.level$/, ['l0', 'l1']],
+    [/\.dimension$/, ['fairness', 'safety']],
+    [/\.question$/, ['SY.2', 'US.3']],
+  ];
+  let calls = 0;
+  const choose: Chooser = {
+    text: (path) => {
+      const word = `Wz${from.size}z`;
+      from.set(word, path.replaceAll('[]', ''));
+      return word;
+    },
+    below: (limit) => (calls += 1) % limit,
+    length: (path, min, max) => Math.min(max, Math.max(min, path.endsWith('.answers') ? 3 : 1)),
+    variant: (_path, of) => (calls += 1) % of,
+    empty: () => false,
+    id: (path) => ids.find(([pattern]) => pattern.test(path))?.[1][0],
+  };
+  return { source: sourceOf(generated(choose, () => 3)), from };
+}
+
+describe('a pack', () => {
+  it.each(packPresets)('for %s: each part has the bytes and the hash that the manifest says, and nothing else is in it', async (preset) => {
+    const { files, manifest } = await made(exampleSource, preset);
+    expect(packManifestSchema.parse(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array())))).toEqual(manifest);
+    expect(Object.keys(files)).toEqual([...manifest.parts.map(({ path }) => path), 'manifest.json']);
+    for (const { path, bytes, sha256: hash } of manifest.parts) {
+      expect(files[path]?.length, path).toBe(bytes);
+      expect(sha256(files[path]), path).toBe(hash);
+    }
+    expect(manifest).toMatchObject({ preset, leftOut: presetWords[preset].leftOut, madeAt: exampleSource.savedAt });
+  });
+
+  it('for a certifier holds the assessment, whole, with the hash of the manifest', async () => {
+    const { files, manifest } = await made(exampleSource, 'certifier');
+    const file = savedFileSchema.parse(JSON.parse(strFromU8(files['02-assessment.foreweigh.json'] ?? new Uint8Array())));
+    expect(await checkIntegrity(file)).toBe('unchanged');
+    expect(file.integrity?.hash).toBe(manifest.assessment.hash);
+    expect({ tables: file.tables, changes: file.changes }).toEqual({ tables: exampleSource.tables, changes: exampleSource.changes });
+    const workbook = await readExcelFile(Buffer.from(files['08-workbook.xlsx'] ?? new Uint8Array()));
+    expect(workbook.map(({ sheet, data }) => [sheet, data.length - 1])).toEqual([
+      ['Register', file.tables.risks.length],
+      ['Treatments', file.tables.treatments.length],
+      ['SoA', annexA.controls.length + file.tables.controls.length],
+      ['Impacts', file.tables.impacts.length],
+      ['Change trail', file.changes.length],
+    ]);
+  });
+
+  it.each(['customer', 'management', 'public'] as const)('for %s is no assessment, and says so', async (preset) => {
+    const { files, manifest } = await made(exampleSource, preset);
+    expect(Object.keys(files).filter((path) => path.endsWith('.json'))).toEqual(['manifest.json']);
+    for (const line of manifest.leftOut) {
+      expect(strFromU8(files['00-READ-ME.txt'] ?? new Uint8Array())).toContain(line);
+      expect(strFromU8(files['viewer.html'] ?? new Uint8Array())).toContain(line.replaceAll("'", '&#39;'));
+    }
+  });
+
+  it('is the same bytes for the same assessment, preset and moment', async () => {
+    const [first, second] = [await made(exampleSource, 'certifier'), await made(exampleSource, 'certifier')];
+    expect(sha256(second.bytes)).toBe(sha256(first.bytes));
+  });
+
+  it('tells how far it has got, to the end and never back', async () => {
+    const seen: number[] = [];
+    await makePack(exampleSource, { preset: 'public', paper: 'letter', progress: (done) => seen.push(done) });
+    expect(seen.at(-1)).toBe(100);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  });
+});
+
+describe('what leaves the house', () => {
+  const { source, from } = marked();
+  // The fields that may be read in a pack are a list that is reviewed; whatever else is stored may be in none of its parts.
+  it.each(['customer', 'management', 'public'] as const)('for %s is what the list says and nothing else', async (preset) => {
+    const { files } = await made(source, preset);
+    const all = await wordsOf(files);
+    const fields = new Set([...from].filter(([word]) => all.includes(word)).map(([, path]) => path));
+    await expect(`${[...fields].sort().join('\n')}\n`).toMatchFileSnapshot(`../golden/pack-${preset}.txt`);
+  });
+
+  it('for a certifier is every field', async () => {
+    const { files } = await made(source, 'certifier');
+    const json = strFromU8(files['02-assessment.foreweigh.json'] ?? new Uint8Array());
+    expect([...from.keys()].filter((word) => !json.includes(word) && JSON.stringify(source).includes(word))).toEqual([]);
+  });
+});
+
+it('hostile texts change no part: every one opens, and nothing in it acts', async () => {
+  const { files, manifest } = await made(sourceOf(hostileAssessment(0, 12)), 'certifier');
+  for (const { path } of manifest.parts) expect(path).toMatch(/^(?!.*[.]{2})[\w/.-]+$/);
+  const elements = (text: string) => new Set([...text.matchAll(/<([a-z]\w*)/gi)].map(([, name]) => name));
+  for (const [path, bytes] of Object.entries(files).filter(([name]) => /[.](svg|html)$/.test(name)))
+    for (const acting of ['img', 'image', 'iframe', 'object', 'embed', 'foreignObject', 'animate', 'set', 'use', 'base', 'form'])
+      expect(elements(strFromU8(bytes)), path).not.toContain(acting);
+  expect(strFromU8(files['viewer.html'] ?? new Uint8Array()).match(/<script/gi)).toHaveLength(1);
+  await expect(readExcelFile(Buffer.from(files['08-workbook.xlsx'] ?? new Uint8Array()))).resolves.toHaveLength(5);
+});
