@@ -4,6 +4,8 @@ import type { KnownBackup } from '#domain/review/inquiry.ts';
 import type { Records } from '#domain/tables.ts';
 import { assessmentReport, type ReportInput } from '#report/assessmentReport.ts';
 import type { ReportDocument } from '#report/document.ts';
+import { managementReview } from '#report/managementReview.ts';
+import { traceabilityReport } from '#report/traceabilityReport.ts';
 import { contentHash, savedFile } from './json.ts';
 
 /** Everything a report is made from, as plain data that a worker can take. */
@@ -21,12 +23,19 @@ export interface ReportSource {
   readonly backup?: KnownBackup | undefined;
 }
 
+const documents = { report: assessmentReport, management: managementReview, traceability: traceabilityReport } as const;
+/** Which document is made: the whole report, the pack for the management review, or the threads on their own. */
+export type ReportKind = keyof typeof documents;
+
 /** An assessment as a file and as a report, so that the hash in the report fits the file. */
-export async function makeReport(source: ReportSource): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
+export async function makeReport(
+  source: ReportSource,
+  kind: ReportKind = 'report',
+): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
   const { tables, changes, catalogues, madeWith, savedAt, backup } = source;
   const file = savedFile(tables, changes, { madeWith, savedAt, catalogues: [...catalogues.versions] });
   const names = new Map(catalogues.annexC.map(({ id, name }) => [id, name]));
-  const document = assessmentReport({
+  const document = documents[kind]({
     records: file.tables,
     changes: file.changes,
     catalogues: { ...catalogues, annexCName: (id) => names.get(id) ?? id },

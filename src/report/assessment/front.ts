@@ -10,10 +10,8 @@ export const decisionLabels = {
   rejected: 'Rejected',
 } as const;
 
-/** Document control and how to read the report. */
-export const documentControlSection = ({ records, facts: made }: ReportModel): Block[] => [
-  heading(1, 'Document control and conventions', 'document-control'),
-  heading(2, 'Approvals'),
+/** Who approved what, in which role, when. */
+export const approvalTable = ({ records }: Pick<ReportModel, 'records'>): Block =>
   table(
     'Approvals of this assessment and its parts',
     [
@@ -33,7 +31,13 @@ export const documentControlSection = ({ records, facts: made }: ReportModel): B
       words(dayText(signOff.on)),
     ]),
     { empty: 'No approval is recorded.' },
-  ),
+  );
+
+/** Document control and how to read the report. */
+export const documentControlSection = (model: ReportModel): Block[] => [
+  heading(1, 'Document control and conventions', 'document-control'),
+  heading(2, 'Approvals'),
+  approvalTable(model),
   heading(2, 'How to read this report'),
   {
     kind: 'list',
@@ -49,6 +53,6 @@ export const documentControlSection = ({ records, facts: made }: ReportModel): B
   },
   heading(2, 'How to check it'),
   paragraph(
-    `The SHA-256 of the data this report was made from is ${made.sha256}, computed over its canonical form (RFC 8785). The JSON file of the same content carries the same hash. Made with ${made.madeWith} at ${made.madeAt}.`,
+    `The SHA-256 of the data this report was made from is ${model.facts.sha256}, computed over its canonical form (RFC 8785). The JSON file of the same content carries the same hash, and so do the data inside this PDF, where it has them: open it in Foreweigh, or look at it under Verify. Made with ${model.facts.madeWith} at ${model.facts.madeAt}.`,
   ),
 ];
