@@ -56,6 +56,9 @@ for (const [theme, rules] of Object.entries(byTheme)) {
     await page.goto('./#/settings');
     await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
     await axe(page, rules);
+    await page.goto('./#/verify');
+    await expect(page.getByRole('heading', { level: 1, name: 'Verify' })).toBeVisible();
+    await axe(page, rules);
     await page.goto('./#/');
     await expect(page.locator('[data-usable]')).toBeVisible();
     await axe(page, rules);

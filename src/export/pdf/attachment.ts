@@ -3,6 +3,7 @@ import type { jsPDF } from 'jspdf';
 import { fileEnding, type SavedFile } from '#domain/file/savedFile.ts';
 import { savedFileText } from '#export/json.ts';
 import { sha256 } from '#export/sha256.ts';
+import { binary } from './binary.ts';
 
 /** A file inside a PDF: what readers offer beside the pages. */
 export interface Attachment {
@@ -33,13 +34,6 @@ interface Internal {
   events: { subscribe(name: string, f: () => void): void };
 }
 
-const piece = 8_192;
-/** Bytes as jsPDF writes them: one character each. */
-function binary(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += piece) parts.push(String.fromCharCode(...bytes.subarray(at, at + piece)));
-  return parts.join('');
-}
 const literal = (text: string): string => `(${text.replace(/[^\x20-\x7e]/g, '_').replace(/([\\()])/g, '\\$1')})`;
 
 /**

@@ -1,6 +1,7 @@
 import { jsPDF } from 'jspdf';
 import type { Block, ReportDocument } from '#report/document.ts';
 import { attach, type Attachment } from './attachment.ts';
+import { compact } from './compact.ts';
 import { holdsCjk, legible } from './coverage.ts';
 import type { FontFile } from './fonts.ts';
 import { cover, running } from './frame.ts';
@@ -115,15 +116,6 @@ function paperFor({ control, blocks }: ReportDocument, paper: Paper, cjk: FontFi
   return new Sheet(doc, new Type(doc, cjk), new Tags(doc, control.language), paper, anchors(blocks));
 }
 
-/** jsPDF always writes how the file opens, as /OpenAction; blanks in its place leave every offset as it is. */
-function withoutOpening(bytes: Uint8Array): Uint8Array {
-  const text = new TextDecoder('latin1').decode(bytes);
-  // The last one: the catalogue is the last object of the file, after everything anyone has written.
-  const at = text.lastIndexOf('/OpenAction [');
-  if (at >= 0) bytes.fill(0x20, at, text.indexOf(']', at) + 1);
-  return bytes;
-}
-
 /** Prints a report as a tagged PDF. Equal reports give equal bytes. */
 export async function print(document: ReportDocument, { paper, attachment, progress }: PrintOptions): Promise<Uint8Array> {
   const { control, blocks } = document;
@@ -150,7 +142,7 @@ export async function print(document: ReportDocument, { paper, attachment, progr
     progress?.(done, total);
   });
   running(sheet, control);
-  const bytes = withoutOpening(new Uint8Array(sheet.doc.output('arraybuffer')));
+  const bytes = compact(new Uint8Array(sheet.doc.output('arraybuffer')));
   progress?.(total, total);
   return bytes;
 }

@@ -2,6 +2,7 @@ import { fileLimits, megabytes, packLimits } from '#domain/file/limits.ts';
 import { accept, refuse, type Result } from '#domain/result.ts';
 import { inflate, TooLarge } from '#export/inflate.ts';
 import { attachedHashKey } from './attachment.ts';
+import { binary } from './binary.ts';
 
 /** The file found in a PDF, and the hash it was put there with; empty where another program put it there. */
 export interface Attached {
@@ -58,7 +59,7 @@ const tooLarge = () =>
 
 /** Why no data was found. */
 function none(bytes: Uint8Array): Result<never> {
-  const tail = latin(bytes.subarray(Math.max(0, bytes.length - 16_384)));
+  const tail = binary(bytes.subarray(Math.max(0, bytes.length - 16_384)));
   if (/\/Encrypt\b/.test(tail))
     return refuse('This PDF is locked, so the data in it cannot be read. Remove its password in a PDF program, then open it here.');
   if (!tail.slice(-2_048).includes('%%EOF'))
@@ -83,7 +84,7 @@ function embedded(bytes: Uint8Array): Embedded[] {
     if (bytes[at + name.length] === 0x73) continue;
     looked += 1;
     const from = Math.max(0, at - near);
-    const around = latin(bytes.subarray(from, at + near));
+    const around = binary(bytes.subarray(from, at + near));
     const begin = around.lastIndexOf(' obj', at - from);
     const stream = /stream\r?\n/g;
     stream.lastIndex = at - from;
@@ -101,7 +102,7 @@ function lengthOf(bytes: Uint8Array, dictionary: string): number | undefined {
   if (!stated?.[1]) return undefined;
   if (stated[2] === undefined) return Number(stated[1]);
   const at = find(bytes, `\n${stated[1]} ${stated[2]} obj`, 0);
-  const value = at < 0 ? null : /obj\s+(\d+)\s/.exec(latin(bytes.subarray(at, at + 64)));
+  const value = at < 0 ? null : /obj\s+(\d+)\s/.exec(binary(bytes.subarray(at, at + 64)));
   return value?.[1] === undefined ? undefined : Number(value[1]);
 }
 
@@ -115,5 +116,3 @@ function find(bytes: Uint8Array, text: string, from: number): number {
   }
   return -1;
 }
-
-const latin = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');

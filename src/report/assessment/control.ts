@@ -47,7 +47,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
     ['SHA-256 of the data', facts.sha256],
   ];
   return {
-    title: part === undefined ? about.title : `${part}: ${about.title}`,
+    title: part ?? about.title,
     organization: orNotRecorded(organization?.name ?? ''),
     subject: systems.length > 0 ? listed(systems) : about.title,
     documentId: orNotRecorded(about.documentId),
