@@ -2,7 +2,8 @@ import { manifestPath, packFormat, packManifestSchema, type PackManifest, type P
 import { packPlan, type PackPlan } from '#report/pack/packPlan.ts';
 import { presetWords } from '#report/pack/presets.ts';
 import { csv } from './csv.ts';
-import { hashOf, savedFileText } from './json.ts';
+import { savedFileText } from './json.ts';
+import { sha256 } from './sha256.ts';
 import { print, type PrintOptions } from './pdf/print.ts';
 import { packReadMe } from './packReadMe.ts';
 import { reportInput, type ReportSource } from './report.ts';
@@ -67,7 +68,7 @@ export async function makePack(
     madeAt: about.madeAt,
     preset,
     assessment: { id: 'assessment', title: about.title, hash: about.hash },
-    parts: await Promise.all(all.map(async ({ path, what, bytes }) => ({ path, what, bytes: bytes.length, sha256: await hashOf(bytes) }))),
+    parts: await Promise.all(all.map(async ({ path, what, bytes }) => ({ path, what, bytes: bytes.length, sha256: await sha256(bytes) }))),
     leftOut: [...presetWords[preset].leftOut],
   });
   const files = new Map([

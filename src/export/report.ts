@@ -4,6 +4,8 @@ import type { KnownBackup } from '#domain/review/inquiry.ts';
 import type { Records } from '#domain/tables.ts';
 import { assessmentReport, type ReportInput } from '#report/assessmentReport.ts';
 import type { ReportDocument } from '#report/document.ts';
+import { managementReview } from '#report/managementReview.ts';
+import { traceabilityReport } from '#report/traceabilityReport.ts';
 import { contentHash, savedFile } from './json.ts';
 
 /** Everything a report is made from, as plain data that a worker can take. */
@@ -37,8 +39,15 @@ export async function reportInput(source: ReportSource): Promise<{ readonly file
   return { file, input };
 }
 
+const documents = { report: assessmentReport, management: managementReview, traceability: traceabilityReport } as const;
+/** Which document is made: the whole report, the pack for the management review, or the threads on their own. */
+export type ReportKind = keyof typeof documents;
+
 /** An assessment as a file and as a report. */
-export async function makeReport(source: ReportSource): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
+export async function makeReport(
+  source: ReportSource,
+  kind: ReportKind = 'report',
+): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
   const { file, input } = await reportInput(source);
-  return { file, document: assessmentReport(input) };
+  return { file, document: documents[kind](input) };
 }

@@ -1,22 +1,27 @@
-import { checkSize } from '#domain/file/limits.ts';
+import { checkSize, packLimits } from '#domain/file/limits.ts';
 import type { Result } from '#domain/result.ts';
-import type { OpenedFile, OpeningStage } from '#export/readFile.ts';
-import type { OpenFileMessage } from './openFile.worker.ts';
+import type { Examined, OnStage, OpenedFile } from '#export/readFile.ts';
+import type { OpenFileMessage, OpenFileRequest } from './openFile.worker.ts';
 
-export type { OpenedFile, OpeningStage } from '#export/readFile.ts';
+export type { Examined, OpenedFile, OpeningStage } from '#export/readFile.ts';
 
 /** How opening a file is followed and stopped. */
 export interface Opening {
-  readonly onstage?: (stage: OpeningStage) => void;
+  readonly onstage?: OnStage;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Reads and checks a saved file in a worker, so that a large or hostile one never holds up the page. Its size is
- * looked at before it is read. Rejects with the signal's reason when it is stopped.
+ * Reads and checks a saved file, also one inside a PDF or a pack, in a worker, so that a large or hostile one never holds
+ * up the page. Its size is looked at before it is read. Rejects with the signal's reason when it is stopped.
  */
-export function openSavedFile(file: Blob, { onstage, signal }: Opening = {}): Promise<Result<OpenedFile>> {
-  const size = checkSize(file.size);
+export const openSavedFile = (file: Blob, opening: Opening = {}): Promise<Result<OpenedFile>> => ask({ file, examine: false }, opening);
+
+/** The same for everything in a file: each part with its hash, and the assessment where there is one. */
+export const examineSavedFile = (file: Blob, opening: Opening = {}): Promise<Result<Examined>> => ask({ file, examine: true }, opening);
+
+function ask<T>(request: OpenFileRequest, { onstage, signal }: Opening): Promise<Result<T>> {
+  const size = checkSize(request.file.size, packLimits.bytes);
   if (!size.ok) return Promise.resolve(size);
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./openFile.worker.ts', import.meta.url), { type: 'module', name: 'open file' });
@@ -31,17 +36,18 @@ export function openSavedFile(file: Blob, { onstage, signal }: Opening = {}): Pr
     signal?.addEventListener('abort', stop, { once: true });
     worker.onmessage = ({ data }: MessageEvent<OpenFileMessage>) => {
       if ('stage' in data) {
-        onstage?.(data.stage);
+        onstage?.(data.stage, data.done, data.of);
         return;
       }
       signal?.removeEventListener('abort', stop);
       worker.terminate();
-      resolve(data.result);
+      // What is asked for decides what is answered; the worker is ours.
+      resolve(data.result as Result<T>);
     };
     worker.onerror = (event) => {
       worker.terminate();
       reject(new Error(event.message || 'the file could not be read'));
     };
-    worker.postMessage(file);
+    worker.postMessage(request);
   });
 }

@@ -1,11 +1,14 @@
 import '#security.ts';
 import { print, type PrintOptions } from '#export/pdf/print.ts';
-import { makeReport, type ReportSource } from '#export/report.ts';
+import { attachmentOf } from '#export/pdf/attachment.ts';
+import { makeReport, type ReportKind, type ReportSource } from '#export/report.ts';
 
 /** What the page asks of the worker. */
 export interface PdfRequest {
   readonly source: ReportSource;
   readonly paper: PrintOptions['paper'];
+  /** Which document; the whole report unless said otherwise. */
+  readonly kind?: ReportKind | undefined;
 }
 /** What the worker tells the page. */
 export type PdfMessage =
@@ -17,10 +20,12 @@ const say = (message: PdfMessage): void => {
   self.postMessage(message);
 };
 
-async function make({ source, paper }: PdfRequest): Promise<Blob> {
-  const { document } = await makeReport(source);
+async function make({ source, paper, kind = 'report' }: PdfRequest): Promise<Blob> {
+  const { file, document } = await makeReport(source, kind);
   const bytes = await print(document, {
     paper,
+    // The whole report carries what it was made from; the others are for people who need not have all of it.
+    attachment: kind === 'report' ? await attachmentOf(file) : undefined,
     progress(done, total) {
       say({ kind: 'progress', done, total });
     },

@@ -65,6 +65,10 @@ for (const half of [0, 1])
     await page.goto(half === 0 ? './#/settings' : './#/');
     await expect(half === 0 ? page.getByRole('heading', { level: 1, name: 'Settings' }) : page.locator('[data-usable]')).toBeVisible();
     await axeInEveryTheme(page);
+    if (half === 1) return;
+    await page.goto('./#/verify');
+    await expect(page.getByRole('heading', { level: 1, name: 'Verify' })).toBeVisible();
+    await axeInEveryTheme(page);
   });
 
 /** What people set who read better with more room: WCAG 2.2, 1.4.12. */

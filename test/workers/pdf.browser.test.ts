@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openSavedFile } from '#workers/openFile.ts';
 import { renderPdf } from '#workers/pdf.ts';
 import type { ReportSource } from '#export/report.ts';
 import { sampleRecords } from '../support/sampleAssessment.ts';
@@ -25,6 +26,19 @@ test('a worker makes the PDF and says how far it is', async () => {
   expect(await blob.slice(0, 5).text()).toBe('%PDF-');
   expect(steps.at(-1)).toBe(1);
   expect(steps.length).toBeGreaterThan(5);
+});
+
+test('the report carries the data it was made from, and no other document does', async () => {
+  const [report, review, threads] = await Promise.all(
+    ([undefined, 'management', 'traceability'] as const).map((kind) => renderPdf(source(1), { paper: 'letter', kind })),
+  );
+  const inside = await openSavedFile(report ?? new Blob());
+  expect(inside.ok && inside.value.file.tables.risks).toHaveLength(1);
+  for (const other of [review, threads])
+    expect(await openSavedFile(other ?? new Blob())).toMatchObject({
+      ok: false,
+      issues: [{ message: expect.stringMatching(/carries no assessment/) as string }],
+    });
 });
 
 test('it stops when told', async () => {

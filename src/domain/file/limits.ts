@@ -7,10 +7,18 @@ import { accept, refuse, type Result } from '#domain/result.ts';
  */
 export const fileLimits = { bytes: 50_000_000, depth: 64, records: 100_000, values: 5_000_000, text: limits.text } as const;
 
-/** Refuses a file by its size alone, before it is read. */
-export const checkSize = (bytes: number): Result<number> =>
-  bytes <= fileLimits.bytes
-    ? accept(bytes)
-    : refuse(`The file has ${megabytes(bytes)} MB; at most ${megabytes(fileLimits.bytes)} MB can be opened. Choose a smaller file.`);
+/**
+ * What a pack or a PDF may be before anything in it is unpacked, so that a small file cannot fill the memory: its own
+ * bytes, how many parts it has, how many bytes they have together, and how many times its size a part of more than a
+ * megabyte may become. Our own parts become at most about forty times as large.
+ */
+export const packLimits = { bytes: 200_000_000, entries: 250, unpacked: 400_000_000, ratio: 250 } as const;
 
-const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000).toLocaleString('en');
+/** Refuses a file by its size alone, before it is read. `most` is a number of bytes. */
+export const checkSize = (bytes: number, most: number = fileLimits.bytes): Result<number> =>
+  bytes <= most
+    ? accept(bytes)
+    : refuse(`The file has ${megabytes(bytes)} MB; at most ${megabytes(most)} MB can be opened. Choose a smaller file.`);
+
+/** Megabytes as people read them, rounded up. */
+export const megabytes = (bytes: number): string => Math.ceil(bytes / 1_000_000).toLocaleString('en');

@@ -1,5 +1,7 @@
 import { jsPDF } from 'jspdf';
 import type { Block, ReportDocument } from '#report/document.ts';
+import { attach, type Attachment } from './attachment.ts';
+import { compact } from './compact.ts';
 import { holdsCjk, legible } from './coverage.ts';
 import type { FontFile } from './fonts.ts';
 import { cover, running } from './frame.ts';
@@ -15,6 +17,8 @@ import { Type } from './type.ts';
 /** How to print: on which paper, and whom to tell how far it has got. */
 export interface PrintOptions {
   readonly paper: Paper;
+  /** The data the report was made from, carried inside the PDF. */
+  readonly attachment?: Attachment | undefined;
   readonly progress?: (done: number, total: number) => void;
 }
 
@@ -59,7 +63,7 @@ function anchors(blocks: readonly Block[]): Set<string> {
   return new Set(names.filter((name) => name !== undefined));
 }
 
-function printBlock(sheet: Sheet, block: Block, known: ReadonlySet<string>, underHeading: boolean): void {
+function printBlock(sheet: Sheet, block: Block, underHeading: boolean): void {
   switch (block.kind) {
     case 'heading':
       heading(sheet, block, underHeading);
@@ -74,7 +78,7 @@ function printBlock(sheet: Sheet, block: Block, known: ReadonlySet<string>, unde
       facts(sheet, block);
       return;
     case 'table':
-      table(sheet, block, known);
+      table(sheet, block);
       return;
     case 'matrices':
       matrices(sheet, block);
@@ -97,7 +101,7 @@ const instant = (at: string): string =>
     .replace(/\D/g, '')}+00'00'`;
 
 /** An empty document in our fonts: the same bytes for the same content, whenever and wherever it is made. */
-function paperFor({ control }: ReportDocument, paper: Paper, cjk: FontFile | undefined): Sheet {
+function paperFor({ control, blocks }: ReportDocument, paper: Paper, cjk: FontFile | undefined): Sheet {
   const doc = new jsPDF({ unit: 'pt', format: paper, compress: true, putOnlyUsedFonts: true });
   doc.setLineHeightFactor(tableLead);
   doc.setCreationDate(instant(control.madeAt));
@@ -109,24 +113,15 @@ function paperFor({ control }: ReportDocument, paper: Paper, cjk: FontFile | und
     keywords: legible([control.documentId, control.version, control.classification].join(', ')),
     creator: legible(control.madeWith),
   });
-  return new Sheet(doc, new Type(doc, cjk), new Tags(doc, control.language), paper);
-}
-
-/** jsPDF always writes how the file opens, as /OpenAction; blanks in its place leave every offset as it is. */
-function withoutOpening(bytes: Uint8Array): Uint8Array {
-  const text = new TextDecoder('latin1').decode(bytes);
-  // The last one: the catalogue is the last object of the file, after everything anyone has written.
-  const at = text.lastIndexOf('/OpenAction [');
-  if (at >= 0) bytes.fill(0x20, at, text.indexOf(']', at) + 1);
-  return bytes;
+  return new Sheet(doc, new Type(doc, cjk), new Tags(doc, control.language), paper, anchors(blocks));
 }
 
 /** Prints a report as a tagged PDF. Equal reports give equal bytes. */
-export async function print(document: ReportDocument, { paper, progress }: PrintOptions): Promise<Uint8Array> {
+export async function print(document: ReportDocument, { paper, attachment, progress }: PrintOptions): Promise<Uint8Array> {
   const { control, blocks } = document;
   const cjk = holdsCjk(document) ? await (await import('./cjk.ts')).cjkFont() : undefined;
   const sheet = paperFor(document, paper, cjk);
-  const known = anchors(blocks);
+  if (attachment) await attach(sheet.doc, attachment, instant(control.madeAt));
   const wide = orientation(blocks);
   const total = blocks.reduce((sum, block) => sum + weight(block), 2);
   let done = 1;
@@ -142,12 +137,12 @@ export async function print(document: ReportDocument, { paper, progress }: Print
       sheet.turn(landscape);
     } else if (block.kind === 'heading') sheet.need(together(sheet, blocks, i));
     else if (block.kind === 'table') sheet.need(tableStart);
-    printBlock(sheet, block, known, blocks[i - 1]?.kind === 'heading');
+    printBlock(sheet, block, blocks[i - 1]?.kind === 'heading');
     done += weight(block);
     progress?.(done, total);
   });
   running(sheet, control);
-  const bytes = withoutOpening(new Uint8Array(sheet.doc.output('arraybuffer')));
+  const bytes = compact(new Uint8Array(sheet.doc.output('arraybuffer')));
   progress?.(total, total);
   return bytes;
 }

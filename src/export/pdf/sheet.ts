@@ -1,5 +1,6 @@
 import type { jsPDF } from 'jspdf';
 import { runs } from './coverage.ts';
+import { linkReferences } from './refs.ts';
 import type { Tags } from './tags.ts';
 import type { Setting, Style, Type } from './type.ts';
 
@@ -20,6 +21,8 @@ export class Sheet {
     readonly type: Type,
     readonly tags: Tags,
     readonly paper: Paper,
+    /** Names of the places that links lead to. */
+    readonly known: ReadonlySet<string> = new Set(),
   ) {}
 
   get width(): number {
@@ -79,6 +82,10 @@ export class Sheet {
         this.y += step;
       }
       this.tags.end();
+      if (!role.startsWith('H'))
+        lines.slice(i, i + count).forEach((line, k) => {
+          linkReferences(this, node, line, setting, style, x, this.y - (count - k) * step + style.size);
+        });
       i += count;
       if (i < lines.length) this.turn();
     }

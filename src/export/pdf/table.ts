@@ -3,6 +3,7 @@ import type { Block, Cell } from '#report/document.ts';
 import { unbroken } from './breaks.ts';
 import { runs } from './coverage.ts';
 import { chip, chipStyle, type Chip } from './marks.ts';
+import { linkReferences } from './refs.ts';
 import { ink, margin, type Sheet } from './sheet.ts';
 import type { Node } from './tags.ts';
 import type { Setting, Style } from './type.ts';
@@ -99,8 +100,8 @@ function drawMixed(sheet: Sheet, raw: Entry, cell: CellHookData['cell']): void {
 export const tableStart = 62;
 
 /** A table whose head repeats and whose rows may run over the page; its structure is tagged cell by cell. */
-export function table(sheet: Sheet, block: TableBlock, known: ReadonlySet<string>): void {
-  const { doc, tags } = sheet;
+export function table(sheet: Sheet, block: TableBlock): void {
+  const { doc, tags, known } = sheet;
   const { columns, rows, anchors } = block;
   const width = widths(sheet, block);
   // Text stands on its leading, so the foot needs less padding than the head.
@@ -171,6 +172,11 @@ export function table(sheet: Sheet, block: TableBlock, known: ReadonlySet<string
       if (raw.to !== undefined && raw.node && cell.text.length > 0) {
         const height = Math.max(cell.text.length * raw.style.size * tableLead, raw.chip?.height ?? 0);
         tags.link(raw.node, raw.to, cell.x, cell.y + pad.top - 2, cell.width - pad.right, height + 2);
+      } else if (raw.node && section === 'body' && raw.anchor === undefined) {
+        const { node, setting, style } = raw;
+        cell.text.forEach((line, i) => {
+          linkReferences(sheet, node, line, setting, style, cell.x, cell.y + pad.top + style.size * (0.85 + i * tableLead));
+        });
       }
       if (column.index < columns.length - 1 || !cursor) return;
       tags.artifact(() => {

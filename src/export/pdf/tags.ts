@@ -2,7 +2,7 @@ import type { jsPDF } from 'jspdf';
 
 /*
  * Logical structure, bookmarks and internal links. jsPDF has no tagged output; its hooks putPage, putAdditionalObjects
- * and putCatalog let us add it. Everything that reaches into jsPDF's internals lives in this file.
+ * and putCatalog let us add it. Everything that reaches into jsPDF's internals lives here and, for the file inside a PDF, in attachment.ts.
  */
 interface Leaf {
   readonly mcid: number;

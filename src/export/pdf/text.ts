@@ -1,4 +1,5 @@
 import type { Block } from '#report/document.ts';
+import { linkReferences } from './refs.ts';
 import { ink, leading, margin, type Sheet } from './sheet.ts';
 import type { Style } from './type.ts';
 
@@ -97,6 +98,9 @@ export function facts(sheet: Sheet, { rows }: Of<'facts'>): void {
           sheet.line(line, setting, style, x, sheet.y + 4 + step * k + fact.size * 0.95);
         });
         tags.end();
+        part.forEach((line, k) => {
+          linkReferences(sheet, node, line, setting, style, x, sheet.y + 4 + step * k + fact.size * 0.95);
+        });
       }
       sheet.y += count * step + 8;
       i += count;

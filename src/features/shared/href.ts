@@ -3,6 +3,8 @@ const under = (a: string, screen: string) => (ref?: string) =>
   `#/a/${a}/${screen}${ref === undefined ? '' : `/${encodeURIComponent(ref)}`}`;
 
 export const homeHref = '#/';
+/** Checks a pack, PDF or JSON file; no assessment needs to be here. */
+export const verifyHref = '#/verify';
 
 export const hrefs = (a: string) => ({
   overview: () => `#/a/${a}`,

@@ -43,15 +43,20 @@ export interface DryRun {
   readonly more: number;
 }
 
-const shownChanges = 12;
+/** How many changes are named, and how what happens to a record is said. */
+interface Telling {
+  readonly shown: number;
+  readonly words: Readonly<Record<'added' | 'removed' | 'changed', string>>;
+}
+const replacing: Telling = { shown: 12, words: { added: 'added', removed: 'removed', changed: 'changed in' } };
 
-export function dryRun(now: Records, next: Records): DryRun {
+export function dryRun(now: Records, next: Records, { shown, words }: Telling = replacing): DryRun {
   const edits = editsBetween(now, next);
   const tables = countDifferences(edits).map((difference) => ({ name: capital(tableWords[difference.table][1]), difference }));
-  return { edits, tables, first: edits.slice(0, shownChanges).map(sentence), more: Math.max(0, edits.length - shownChanges) };
+  return { edits, tables, first: edits.slice(0, shown).map((edit) => sentence(edit, words)), more: Math.max(0, edits.length - shown) };
 }
 
-function sentence({ table, id, before, after }: Edit): string {
+function sentence({ table, id, before, after }: Edit, words: Telling['words']): string {
   const record = after ?? before;
   const named = ['ref', 'version']
     .map((key): unknown => (record ? Reflect.get(record, key) : undefined))
@@ -63,6 +68,6 @@ function sentence({ table, id, before, after }: Edit): string {
     before && after
       ? Object.keys(after).filter((key) => JSON.stringify(Reflect.get(before, key)) !== JSON.stringify(Reflect.get(after, key)))
       : [];
-  const what = before === null ? 'added' : after === null ? 'removed' : `changed in ${fields.join(', ')}`;
+  const what = before === null ? words.added : after === null ? words.removed : `${words.changed} ${fields.join(', ')}`;
   return `${capital([one, name].filter((part) => part !== '').join(' '))}: ${what}`;
 }

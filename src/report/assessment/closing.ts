@@ -11,12 +11,7 @@ const printedSteps = 400;
 
 /** Section 11: who changed what, when and why, one row for each step. */
 export function historySection({ changes }: ReportModel): Block[] {
-  const steps = new Map<string, LoggedChange>();
-  for (const change of changes) {
-    const earlier = steps.get(change.step);
-    steps.set(change.step, earlier && change.why === '' ? { ...change, why: earlier.why } : change);
-  }
-  const all = [...steps.values()].reverse();
+  const all = stepsNewestFirst(changes);
   const printed = all.slice(0, printedSteps);
   return [
     heading(1, '11 Change history', 'history'),
@@ -25,24 +20,38 @@ export function historySection({ changes }: ReportModel): Block[] {
         ? `The last ${printed.length} of ${all.length.toLocaleString('en')} steps, newest first. The JSON file of this assessment holds all of them with the values before and after.`
         : 'All steps, newest first. The JSON file of this assessment holds the values before and after each of them.',
     ),
-    table(
-      'Steps that changed this assessment, newest first',
-      [
-        ['When (UTC)', 4],
-        ['Who', 3],
-        ['What', 7],
-        ['Why', 6],
-      ],
-      printed.map((change) => [
-        { text: change.at.slice(0, 16).replace('T', ' '), mono: true },
-        words(change.by),
-        words(change.carried ? `${change.intent} (in another copy, brought here by a merge)` : change.intent),
-        words(change.why),
-      ]),
-      { empty: 'No change is recorded.' },
-    ),
+    stepTable('Steps that changed this assessment, newest first', printed),
   ];
 }
+
+/** One change for each step, the newest first, with the reason given anywhere in the step. */
+export function stepsNewestFirst(changes: readonly LoggedChange[]): LoggedChange[] {
+  const steps = new Map<string, LoggedChange>();
+  for (const change of changes) {
+    const earlier = steps.get(change.step);
+    steps.set(change.step, earlier && change.why === '' ? { ...change, why: earlier.why } : change);
+  }
+  return [...steps.values()].reverse();
+}
+
+/** Who changed what, when and why. */
+export const stepTable = (caption: string, steps: readonly LoggedChange[]): Block =>
+  table(
+    caption,
+    [
+      ['When (UTC)', 4],
+      ['Who', 3],
+      ['What', 7],
+      ['Why', 6],
+    ],
+    steps.map((change) => [
+      { text: change.at.slice(0, 16).replace('T', ' '), mono: true },
+      words(change.by),
+      words(change.carried ? `${change.intent} (in another copy, brought here by a merge)` : change.intent),
+      words(change.why),
+    ]),
+    { empty: 'No change is recorded.' },
+  );
 
 /** Sign-off with room for signatures, and the figures of the summary as tables. */
 export function closingSection(model: ReportModel): Block[] {

@@ -10,8 +10,8 @@ import type { ReportModel } from './input.ts';
 
 export const stateLabels = { draft: 'Draft', 'in-review': 'In review', approved: 'Approved', superseded: 'Superseded' } as const;
 
-/** The document control block (ISO/IEC 42001 7.5; domain brief 8.1): every item, also those nobody filled in. */
-export function documentControl({ records, criteria, catalogues, facts }: ReportModel): DocumentControl {
+/** The document control block (ISO/IEC 42001 7.5; domain brief 8.1): every item, also those nobody filled in. `part` names a document that is not the whole report. */
+export function documentControl({ records, criteria, catalogues, facts }: ReportModel, part?: string): DocumentControl {
   const about = records.assessment[0] ?? startAssessment('Assessment');
   const organization = records.organization[0];
   const systems = records.systems.filter((system) => system.inScope).map((system) => system.name);
@@ -20,7 +20,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
   const date = dayText(facts.madeAt);
   const rows: readonly (readonly [string, string])[] = [
     ['Organization', organization?.name ?? ''],
-    ['Document', `${about.title} (AI risk and impact assessment)`],
+    ['Document', `${about.title} (${part ?? 'AI risk and impact assessment'})`],
     ['Document ID', about.documentId],
     ['Version', about.version],
     ['Status', [stateLabels[status.state], status.sentence].join('. ')],
@@ -50,7 +50,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
     ['SHA-256 of the data', facts.sha256],
   ];
   return {
-    title: about.title,
+    title: part ?? about.title,
     organization: orNotRecorded(organization?.name ?? ''),
     subject: systems.length > 0 ? listed(systems) : about.title,
     documentId: orNotRecorded(about.documentId),

@@ -30,35 +30,39 @@ const hashLines = (entries: readonly SignedOff[]): string[] =>
         ],
   );
 
+/** Who approved what, in which role, when, and whether it still stands. */
+export const approvalTable = ({ records, changes }: Pick<ReportModel, 'records' | 'changes'>): Block =>
+  table(
+    'Approvals of this assessment and its parts',
+    [
+      ['What', 4],
+      ['Version', 2],
+      ['Decision', 3],
+      ['Name', 3],
+      ['Role and authority', 4],
+      ['Date', 3],
+      ['Stands', 4],
+    ],
+    signedOff(signOffsInOrder(records.signOffs), records, changes).map(({ signOff, ...entry }) => [
+      words(approvalLabels[signOff.subject]),
+      words(signOff.version),
+      words([decisionLabels[signOff.decision], signOff.conditions].filter((part) => part !== '').join(': ')),
+      words(signOff.name),
+      words([signOff.role, signOff.authority].filter((part) => part !== '').join(', ')),
+      words(dayText(signOff.on)),
+      words(standingWords({ signOff, ...entry })),
+    ]),
+    { empty: 'No approval is recorded.' },
+  );
+
 /** Document control and how to read the report. */
-export function documentControlSection({ records, changes, facts: made }: ReportModel): Block[] {
-  const entries = signedOff(signOffsInOrder(records.signOffs), records, changes);
-  const hashes = hashLines(entries);
+export function documentControlSection(model: ReportModel): Block[] {
+  const { records, changes, facts: made } = model;
+  const hashes = hashLines(signedOff(signOffsInOrder(records.signOffs), records, changes));
   return [
     heading(1, 'Document control and conventions', 'document-control'),
     heading(2, 'Approvals'),
-    table(
-      'Approvals of this assessment and its parts',
-      [
-        ['What', 4],
-        ['Version', 2],
-        ['Decision', 3],
-        ['Name', 3],
-        ['Role and authority', 4],
-        ['Date', 3],
-        ['Stands', 4],
-      ],
-      entries.map(({ signOff, ...entry }) => [
-        words(approvalLabels[signOff.subject]),
-        words(signOff.version),
-        words([decisionLabels[signOff.decision], signOff.conditions].filter((part) => part !== '').join(': ')),
-        words(signOff.name),
-        words([signOff.role, signOff.authority].filter((part) => part !== '').join(', ')),
-        words(dayText(signOff.on)),
-        words(standingWords({ signOff, ...entry })),
-      ]),
-      { empty: 'No approval is recorded.' },
-    ),
+    approvalTable(model),
     ...(hashes.length === 0 ? [] : [paragraph('What exactly was approved:'), { kind: 'list' as const, lines: hashes }]),
     paragraph(`${statementNotice} ${signatureNotice}`, 'small'),
     heading(2, 'How to read this report'),
@@ -76,7 +80,7 @@ export function documentControlSection({ records, changes, facts: made }: Report
     },
     heading(2, 'How to check it'),
     paragraph(
-      `The SHA-256 of the data this report was made from is ${made.sha256}, computed over its canonical form (RFC 8785). The JSON file of the same content carries the same hash. Made with ${made.madeWith} at ${made.madeAt}.`,
+      `The SHA-256 of the data this report was made from is ${made.sha256}, computed over its canonical form (RFC 8785). The JSON file of the same content carries the same hash, and so do the data inside this PDF, where it has them: open it in Foreweigh, or look at it under Verify. Made with ${made.madeWith} at ${made.madeAt}.`,
     ),
   ];
 }

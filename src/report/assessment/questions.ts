@@ -12,9 +12,9 @@ import { heading, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
 /** Section 10: what was declared with a reason, what was given to whom, and what an auditor would still ask. */
-export function openSection({ questions }: ReportModel): Block[] {
+export function openSection({ questions }: ReportModel, title = '10 Declared limitations and open questions'): Block[] {
   return [
-    heading(1, '10 Declared limitations and open questions', 'open-questions'),
+    heading(1, title, 'open-questions'),
     declarationTable(questions.declarations),
     heading(2, 'What an auditor would still ask'),
     openTable(questions.open),

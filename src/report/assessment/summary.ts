@@ -10,9 +10,17 @@ import { afterStage } from '#report/riskRegister.ts';
 import { counted, heading, id, level, listed, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
+/** Where a document holds what its summary speaks of. */
+export interface Elsewhere {
+  readonly questions: string;
+  /** The figures of the matrices as a table. */
+  readonly counts: string;
+}
+const inReport: Elsewhere = { questions: 'section 10 lists them', counts: 'As a table: appendix.' };
+
 /** The one page for top management: where we stand, what is asked, what is not shown. */
-export function summarySection(model: ReportModel): Block[] {
-  const { records, criteria, beyond, stillBeyond } = model;
+export function summarySection(model: ReportModel, elsewhere = inReport): Block[] {
+  const { records, criteria, beyond } = model;
   const approved =
     criteria?.state === 'approved' ? `criteria approved on ${dayText(criteria.approvedOn)}` : 'criteria that are not approved yet';
   const unplaced = criteria
@@ -34,7 +42,7 @@ export function summarySection(model: ReportModel): Block[] {
         ...(unplaced > 0 ? [`${counted(unplaced, 'risk')} ${unplaced === 1 ? 'is' : 'are'} not analysed yet and not drawn below.`] : []),
       ].join(' '),
     ),
-    ...figures(model),
+    ...figures(model, elsewhere),
     heading(2, 'Decisions asked of you'),
     table(
       'Risks that need a decision, with the level after planned treatment',
@@ -45,23 +53,25 @@ export function summarySection(model: ReportModel): Block[] {
         ['By', 3],
       ],
       criteria
-        ? stillBeyond
-            .filter((risk) => !risk.acceptance || (risk.acceptance.until !== '' && risk.acceptance.until < model.today))
-            .map((risk) => {
-              const after = evaluateRisk(risk, criteria, afterStage(risk, records));
-              const mark = after.state === 'evaluated' ? levelMark(criteria, after.level.id) : undefined;
-              return [id(risk.ref), words(asked(risk, model)), level(mark, 'Not estimated'), words(dayText(due(risk, model)))];
-            })
+        ? undecided(model).map((risk) => {
+            const after = evaluateRisk(risk, criteria, afterStage(risk, records));
+            const mark = after.state === 'evaluated' ? levelMark(criteria, after.level.id) : undefined;
+            return [id(risk.ref), words(asked(risk, model)), level(mark, 'Not estimated'), words(dayText(due(risk, model)))];
+          })
         : [],
       {
         empty: 'No decision is asked: every risk beyond the line comes back within it, or somebody with authority accepted it for a time.',
       },
     ),
     heading(2, 'What this report does not show'),
-    paragraph(notShown(model)),
+    paragraph(notShown(model, elsewhere)),
     { kind: 'signatures', parties: ['Risk owner', 'Top management'] },
   ];
 }
+
+/** Risks that stay beyond the line and that nobody has accepted, or not any more. */
+export const undecided = ({ stillBeyond, today }: ReportModel): Risk[] =>
+  stillBeyond.filter(({ acceptance }) => !acceptance || (acceptance.until !== '' && acceptance.until < today));
 
 function afterText({ beyond, stillBeyond }: ReportModel): string {
   if (beyond.length === 0) return '';
@@ -87,7 +97,7 @@ function severeText({ records, criteria, scored }: ReportModel): string {
   return `${counted(severe.length, 'severe harm')} ${severe.length === 1 ? 'falls' : 'fall'} on ${counted(parties.length, 'affected party', 'affected parties')}${tail}: ${listed([...names.slice(0, 3), ...(names.length > 3 ? [`${names.length - 3} more`] : [])])}.`;
 }
 
-function figures({ records, criteria, beyond, stillBeyond }: ReportModel): Block[] {
+function figures({ records, criteria, beyond, stillBeyond }: ReportModel, { counts }: Elsewhere): Block[] {
   if (!criteria) return [];
   const threats = records.risks.filter((risk) => risk.kind === 'threat');
   const after = threats.map((risk) => ({ ...risk, stages: { ...risk.stages, target: risk.stages[afterStage(risk, records)] } }));
@@ -98,13 +108,15 @@ function figures({ records, criteria, beyond, stillBeyond }: ReportModel): Block
     {
       kind: 'matrices',
       figures: [today, then],
-      caption: `Figure 1. Numbers count risks; bars give the level, from one for ${lowest} to ${criteria.levels.length} for ${highest}. The thick line is the strictest appetite line. As a table: appendix.`,
+      caption:
+        `Figure 1. Numbers count risks; bars give the level, from one for ${lowest} to ${criteria.levels.length} for ${highest}. The thick line is the strictest appetite line. ${counts}`.trim(),
       alt: `Two risk matrices. Today ${beyond.length} of ${threats.length} risks are beyond the appetite line; after planned treatment ${stillBeyond.length} of these remain beyond it or are not estimated.`,
     },
   ];
 }
 
-function asked(risk: Risk, { records, today }: ReportModel): string {
+/** What has to be decided about a risk that stays beyond the line. */
+export function asked(risk: Risk, { records, today }: ReportModel): string {
   if (risk.decision !== '') return risk.decision;
   const own = treatmentsOf(risk, records.treatments);
   if (risk.acceptance && risk.acceptance.until < today) return 'Decide again: the acceptance has run out.';
@@ -114,18 +126,19 @@ function asked(risk: Risk, { records, today }: ReportModel): string {
   return 'Treat it further, or accept what remains in writing and for a time.';
 }
 
-function due(risk: Risk, { records }: ReportModel): string {
+/** The first day something about a risk is due. */
+export function due(risk: Risk, { records }: ReportModel): string {
   const dates = treatmentsOf(risk, records.treatments).map((treatment) => treatment.due);
   return [...dates, risk.reviewOn].filter((day) => day !== '').sort()[0] ?? '';
 }
 
-function notShown({ questions: { open, declared: accepted } }: ReportModel): string {
+function notShown({ questions: { open, declared: accepted } }: ReportModel, elsewhere: Elsewhere): string {
   const hard = open.filter((question) => question.weight === 'hard').length;
   const declared = accepted.length;
   const questions =
     open.length === 0
       ? 'No question that this toolkit can raise is open.'
-      : `${counted(open.length, 'question')} an auditor would raise ${open.length === 1 ? 'is' : 'are'} still open, ${hard} of them likely nonconformities; section 10 lists them.`;
+      : `${counted(open.length, 'question')} an auditor would raise ${open.length === 1 ? 'is' : 'are'} still open, ${hard} of them likely nonconformities; ${elsewhere.questions}.`;
   return declared > 0
     ? `${questions} ${counted(declared, 'limitation')} ${declared === 1 ? 'is' : 'are'} declared there with reasons.`
     : questions;

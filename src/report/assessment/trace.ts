@@ -3,12 +3,13 @@ import { isTreated, treatmentsOf } from '#domain/treatment/treatment.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { heading, id, listed, table, words } from './block.ts';
+import { decisionWords } from './entries.ts';
 import { impactAnswers } from './impactTrace.ts';
 import type { ReportModel } from './input.ts';
 
 /** Section 9: the threads an auditor follows, from impact to decision and back, and where they break. */
-export const traceSection = (model: ReportModel): Block[] => [
-  heading(1, '9 Traceability', 'traceability'),
+export const traceSection = (model: ReportModel, title = '9 Traceability'): Block[] => [
+  heading(1, title, 'traceability'),
   heading(2, 'From impact to risk'),
   impactsToRisks(model),
   heading(2, 'What risks answer to their impacts'),
@@ -51,7 +52,7 @@ function risksToDecisions({ records, risks, soa }: ReportModel): Block {
         id(risk.ref),
         id(treatment.ref),
         id(row.control.ref),
-        words(row.decision.state === 'included' ? 'Included' : row.decision.state === 'excluded' ? 'Excluded' : 'Undecided'),
+        words(decisionWords[row.decision.state]),
         words(accepted),
       ]);
     });

@@ -3,12 +3,13 @@ import { fitting } from '#export/pdf/frame.ts';
 import { print } from '#export/pdf/print.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { foreign, hostile, longWord, reportSample } from '../../support/reportSample.ts';
+import { rawPdf } from '../../support/rawPdf.ts';
 import { readPdf } from '../../support/readPdf.ts';
 
 const sample = reportSample();
 const bytes = await print(sample, { paper: 'a4' });
 /** The file without its compressed streams. */
-const raw = new TextDecoder('latin1').decode(bytes).replace(/stream\r?\n[\s\S]*?endstream/g, '');
+const raw = rawPdf(bytes);
 let pdf: Awaited<ReturnType<typeof readPdf>>;
 beforeAll(async () => {
   pdf = await readPdf(bytes);
@@ -98,6 +99,37 @@ describe('structure', () => {
       expect(link.dest).toBeTruthy();
       expect(link.url).toBeUndefined();
     }
+  });
+
+  test('a reference in the middle of a sentence, a list or a fact leads to its entry, where there is one', async () => {
+    const text = 'See R-001, R-002 and R-999; XR-001 and R-0011 are something else.';
+    const made = await withBlocks([
+      { kind: 'paragraph', text },
+      { kind: 'list', lines: [text] },
+      { kind: 'facts', rows: [['Because', text]] },
+      {
+        kind: 'table',
+        caption: 'Two',
+        columns: [
+          { header: 'Id', width: 1 },
+          { header: 'What', width: 3 },
+        ],
+        rows: ['R-001', 'R-002'].map((ref): Cell[] => [{ text: ref, mono: true }, { text }]),
+        anchors: ['R-001', 'R-002'],
+      },
+    ]);
+    // Two in each of five texts.
+    expect((await readPdf(made)).pages.flatMap((page) => page.links)).toHaveLength(10);
+  });
+
+  test('what is neither page, font nor data takes no more room than they do', async () => {
+    const data = new TextEncoder().encode(JSON.stringify(sample));
+    const made = await print(sample, { paper: 'a4', attachment: { name: 'a.json', bytes: data, what: 'Data' } });
+    const lengths = [...new TextDecoder('latin1').decode(made).matchAll(/<<[^]{0,300}?\/Length (\d+)[^]{0,300}?>>\nstream/g)]
+      .filter(([dictionary]) => !/ObjStm|XRef/.test(dictionary))
+      .map(([, length]) => Number(length));
+    expect(lengths.length).toBeGreaterThan(10);
+    expect(made.length).toBeLessThan(2 * lengths.reduce((sum, length) => sum + length, 0));
   });
 
   test('every page says which it is, of how many, and of which data', () => {

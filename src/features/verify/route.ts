@@ -1,0 +1,1 @@
+export default [{ path: '/verify', title: 'Verify', screen: () => import('./Verify.svelte') }];
