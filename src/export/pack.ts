@@ -1,4 +1,5 @@
 import { manifestPath, packFormat, packManifestSchema, type PackManifest, type PackPreset } from '#domain/file/packManifest.ts';
+import { packContents, type PackEntry } from '#report/pack/contents.ts';
 import { packPlan, type PackPlan } from '#report/pack/packPlan.ts';
 import { presetWords } from '#report/pack/presets.ts';
 import { csv } from './csv.ts';
@@ -18,11 +19,7 @@ export interface PackOptions extends Pick<PrintOptions, 'paper'> {
   readonly progress?: (done: number, total: number) => void;
 }
 
-interface Part {
-  readonly path: string;
-  readonly what: string;
-  readonly bytes: Uint8Array;
-}
+type Files = readonly (readonly [path: string, bytes: Uint8Array])[];
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text.toWellFormed());
 
@@ -33,34 +30,26 @@ export async function makePack(
 ): Promise<{ readonly manifest: PackManifest; readonly bytes: Uint8Array<ArrayBuffer> }> {
   const { file, input } = await reportInput(source);
   const plan = packPlan(input, preset);
+  const about = { preset, madeWith: source.madeWith, madeAt: source.savedAt, title: plan.document.control.title, hash: input.facts.sha256 };
   progress(5, 100);
   // Pages are most of the work.
-  const pdf = await print(plan.document, { paper, progress: (done, total) => progress(5 + Math.round((done / total) * 65), 100) });
-  const parts: Part[] = [
-    { path: '01-report.pdf', what: 'The report, for reading, printing and signing', bytes: pdf },
-    ...(plan.holdsAssessment
-      ? [
-          {
-            path: '02-assessment.foreweigh.json',
-            what: 'The assessment itself: every record and change; it opens in the app',
-            bytes: utf8(await savedFileText(file)),
-          },
-        ]
-      : []),
-    ...(await tableParts(plan)),
-    ...figureParts(plan),
-    {
-      path: 'viewer.html',
-      what: 'The report for a browser, with search; it needs no network',
-      bytes: utf8(await viewerPage(plan.document)),
+  const pdf = await print(plan.document, {
+    paper,
+    progress(done, total) {
+      progress(5 + Math.round((done / total) * 65), 100);
     },
-  ];
+  });
+  const made = new Map<string, Uint8Array>([
+    ['01-report.pdf', pdf],
+    ...(plan.holdsAssessment ? [['02-assessment.foreweigh.json', utf8(await savedFileText(file))] as const] : []),
+    ...(await tableFiles(plan)),
+    ...figureFiles(plan),
+    ['viewer.html', utf8(await viewerPage(plan.document))],
+  ]);
+  const entries = packContents(preset, { criteria: plan.figures.length > 0 });
+  made.set('00-READ-ME.txt', utf8(packReadMe(about, entries)));
   progress(85, 100);
-  const about = { preset, madeWith: source.madeWith, madeAt: source.savedAt, title: plan.document.control.title, hash: input.facts.sha256 };
-  const all = [
-    { path: '00-READ-ME.txt', what: 'What is in this pack and how to check it', bytes: utf8(packReadMe(about, parts)) },
-    ...parts,
-  ];
+  const parts = await Promise.all(entries.map((entry) => described(entry, made)));
   const manifest = packManifestSchema.parse({
     format: packFormat,
     version: 1,
@@ -68,41 +57,38 @@ export async function makePack(
     madeAt: about.madeAt,
     preset,
     assessment: { id: 'assessment', title: about.title, hash: about.hash },
-    parts: await Promise.all(all.map(async ({ path, what, bytes }) => ({ path, what, bytes: bytes.length, sha256: await sha256(bytes) }))),
+    parts: parts.map(({ entry, bytes, sha256 }) => ({ ...entry, bytes: bytes.length, sha256 })),
     leftOut: [...presetWords[preset].leftOut],
   });
-  const files = new Map([
-    ...all.map(({ path, bytes }) => [path, bytes] as const),
-    [manifestPath, utf8(`${JSON.stringify(manifest, null, 2)}\n`)],
-  ]);
-  const bytes = zipped(files);
+  const files = parts.map(({ entry: { path }, bytes }) => [path, bytes] as const);
+  const bytes = zipped(new Map([...files, [manifestPath, utf8(`${JSON.stringify(manifest, null, 2)}\n`)]]));
   progress(100, 100);
   return { manifest, bytes };
 }
 
-async function tableParts({ tables }: PackPlan): Promise<Part[]> {
-  if (tables.length === 0) return [];
-  return [
-    ...tables.map(({ name, path, table }) => ({ path, what: `${name} as a table for any program`, bytes: utf8(csv(table)) })),
-    { path: '08-workbook.xlsx', what: `For a spreadsheet: ${tables.map(({ name }) => name).join(', ')}`, bytes: await workbook(tables) },
-  ];
+async function described(entry: PackEntry, made: ReadonlyMap<string, Uint8Array>) {
+  const bytes = made.get(entry.path);
+  if (!bytes) throw new Error(`${entry.path} was not made`);
+  return { entry, bytes, sha256: await hashOf(bytes) };
 }
 
-const figureParts = ({ figures, document: { control } }: PackPlan): Part[] =>
-  figures.map(({ path, what, model }) => ({
-    path,
-    what,
-    bytes: utf8(
-      matrixSvg(model, {
-        title: control.title,
-        sentence: `${model.label}.`,
-        caption: [
-          `${what}, as of ${control.date}. The strictest lines of all kinds.`,
-          `Version ${control.version}, ${control.classification}.`,
-        ],
-        theme: 'light',
-        palette: 'standard',
-        ids: true,
-      }).text,
-    ),
-  }));
+async function tableFiles({ tables }: PackPlan): Promise<Files> {
+  if (tables.length === 0) return [];
+  return [...tables.map(({ path, table }) => [path, utf8(csv(table))] as const), ['08-workbook.xlsx', await workbook(tables)]];
+}
+
+const figureFiles = ({ figures, document: { control } }: PackPlan): Files =>
+  figures.map(({ path, what, model }) => {
+    const { text } = matrixSvg(model, {
+      title: control.title,
+      sentence: `${model.label}.`,
+      caption: [
+        `${what}, as of ${control.date}. The strictest lines of all kinds.`,
+        `Version ${control.version}, ${control.classification}.`,
+      ],
+      theme: 'light',
+      palette: 'standard',
+      ids: true,
+    });
+    return [path, utf8(text)];
+  });

@@ -1,4 +1,5 @@
 import { manifestPath, type PackPreset } from '#domain/file/packManifest.ts';
+import type { PackEntry } from '#report/pack/contents.ts';
 import { presetWords, silence } from '#report/pack/presets.ts';
 
 interface About {
@@ -10,10 +11,7 @@ interface About {
 }
 
 /** What somebody reads who opens a pack and knows nothing of the app. Plain text with the line ends that every system takes. */
-export function packReadMe(
-  { preset, title, madeWith, madeAt, hash }: About,
-  parts: readonly { readonly path: string; readonly what: string }[],
-): string {
+export function packReadMe({ preset, title, madeWith, madeAt, hash }: About, parts: readonly PackEntry[]): string {
   const { label, purpose, leftOut } = presetWords[preset];
   const lines = [
     title.replace(/\s+/g, ' '),

@@ -7,6 +7,7 @@ import { savedFileSchema } from '#domain/file/savedFile.ts';
 import { checkIntegrity } from '#export/json.ts';
 import { makePack } from '#export/pack.ts';
 import type { ReportSource } from '#export/report.ts';
+import { estimatedBytes, packContents } from '#report/pack/contents.ts';
 import { presetWords } from '#report/pack/presets.ts';
 import annexA from '#static/iso-42001-annex-a/2023.json' with { type: 'json' };
 import example from '#static/examples/childcare-benefits.json' with { type: 'json' };
@@ -83,13 +84,18 @@ function marked(): { readonly source: ReportSource; readonly from: ReadonlyMap<s
 
 describe('a pack', () => {
   it.each(packPresets)('for %s: each part has the bytes and the hash that the manifest says, and nothing else is in it', async (preset) => {
-    const { files, manifest } = await made(exampleSource, preset);
+    const { files, manifest, bytes: pack } = await made(exampleSource, preset);
     expect(packManifestSchema.parse(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array())))).toEqual(manifest);
     expect(Object.keys(files)).toEqual([...manifest.parts.map(({ path }) => path), 'manifest.json']);
     for (const { path, bytes, sha256: hash } of manifest.parts) {
       expect(files[path]?.length, path).toBe(bytes);
       expect(sha256(files[path]), path).toBe(hash);
     }
+    // What the screen lists before is what is in it, and as large as it says.
+    expect(manifest.parts.map(({ path, what }) => ({ path, what }))).toEqual(packContents(preset, { criteria: true }));
+    const guess = estimatedBytes(preset, exampleSource.tables);
+    expect(pack.length).toBeGreaterThan(guess / 2);
+    expect(pack.length).toBeLessThan(guess * 2);
     expect(manifest).toMatchObject({ preset, leftOut: presetWords[preset].leftOut, madeAt: exampleSource.savedAt });
   });
 

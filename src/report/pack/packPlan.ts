@@ -1,3 +1,4 @@
+import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import type { PackPreset } from '#domain/file/packManifest.ts';
 import { assessmentReport } from '#report/assessmentReport.ts';
 import { closingSection } from '#report/assessment/closing.ts';
@@ -72,7 +73,7 @@ export function packPlan(input: ReportInput, preset: PackPreset): PackPlan {
           reportOf(model, [
             ...leftOutSection(preset),
             ...systemsSection(model),
-            ...(model.criteria ? criteriaReport({ ...model.criteria, approvedBy: '', approvedRole: '' }) : []),
+            ...(model.criteria ? criteriaReport(withoutApprover(model.criteria)) : []),
             ...impactsInWords(model),
             ...risksInWords(model),
             ...treatmentsInWords(model),
@@ -94,6 +95,13 @@ export function packPlan(input: ReportInput, preset: PackPreset): PackPlan {
 }
 
 const reportOf = (model: ReportModel, blocks: readonly Block[]): ReportDocument => ({ control: documentControl(model), blocks });
+
+const leftOut = 'Left out of this pack';
+const withoutApprover = (criteria: RiskCriteria): RiskCriteria => ({
+  ...criteria,
+  approvedBy: criteria.approvedBy && leftOut,
+  approvedRole: criteria.approvedRole && leftOut,
+});
 
 const controlTerms = new Set([
   ...['Organization', 'Document', 'Document ID', 'Version', 'Status', 'Classification', 'Language', 'Effective on', 'Next review'],
@@ -169,7 +177,7 @@ const shareable = (tables: readonly PackTable[], { soa }: ReportModel): PackTabl
   tables.map((entry) => {
     const at = entry.table.headers.indexOf('Justification');
     if (entry.name !== 'SoA' || at < 0) return entry;
-    const rows = entry.table.rows.map((row, line) => (soa[line]?.decided.shareable === true ? row : row.with(at, 'Left out of this pack')));
+    const rows = entry.table.rows.map((row, line) => (soa[line]?.decided.shareable === true ? row : row.with(at, leftOut)));
     return { ...entry, table: { ...entry.table, rows } };
   });
 
