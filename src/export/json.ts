@@ -5,7 +5,6 @@ import { countersFor } from '#domain/file/openFile.ts';
 import { contentOf, fileFormat, type FileContent, type SavedFile } from '#domain/file/savedFile.ts';
 import { isReferenced, numberOf } from '#domain/reference.ts';
 import { parseRecord, tableNames, type Records, type TableName } from '#domain/tables.ts';
-import { sha256 } from './sha256.ts';
 
 /** What a file says about its making. */
 export interface FileFacts {
@@ -48,7 +47,13 @@ function keyed(table: TableName, record: object): unknown {
 export const contentHash = (content: FileContent): Promise<string> => canonicalHash(contentOf(content));
 
 /** The same over anything made of plain values. */
-export const canonicalHash = (value: object): Promise<string> => sha256(new TextEncoder().encode(canonicalize(value) ?? ''));
+export const canonicalHash = (value: object): Promise<string> => hashOf(new TextEncoder().encode(canonicalize(value) ?? ''));
+
+/** SHA-256 of bytes, hex. */
+export async function hashOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
 
 /** The text of a saved file with its hash, indented so that people and version control can read it. */
 export async function savedFileText(file: SavedFile): Promise<string> {

@@ -23,23 +23,29 @@ export interface ReportSource {
   readonly backup?: KnownBackup | undefined;
 }
 
-const documents = { report: assessmentReport, management: managementReview, traceability: traceabilityReport } as const;
-/** Which document is made: the whole report, the pack for the management review, or the threads on their own. */
-export type ReportKind = keyof typeof documents;
-
-/** An assessment as a file and as a report, so that the hash in the report fits the file. */
-export async function makeReport(
-  source: ReportSource,
-  kind: ReportKind = 'report',
-): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
+/** An assessment as a file and as what its report is made from, so that the hash in the report fits the file. */
+export async function reportInput(source: ReportSource): Promise<{ readonly file: SavedFile; readonly input: ReportInput }> {
   const { tables, changes, catalogues, madeWith, savedAt, backup } = source;
   const file = savedFile(tables, changes, { madeWith, savedAt, catalogues: [...catalogues.versions] });
   const names = new Map(catalogues.annexC.map(({ id, name }) => [id, name]));
-  const document = documents[kind]({
+  const input: ReportInput = {
     records: file.tables,
     changes: file.changes,
     catalogues: { ...catalogues, annexCName: (id) => names.get(id) ?? id },
     facts: { madeAt: savedAt, madeWith, sha256: await contentHash(file), backup },
-  });
-  return { file, document };
+  };
+  return { file, input };
+}
+
+const documents = { report: assessmentReport, management: managementReview, traceability: traceabilityReport } as const;
+/** Which document is made: the whole report, the pack for the management review, or the threads on their own. */
+export type ReportKind = keyof typeof documents;
+
+/** An assessment as a file and as a report. */
+export async function makeReport(
+  source: ReportSource,
+  kind: ReportKind = 'report',
+): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
+  const { file, input } = await reportInput(source);
+  return { file, document: documents[kind](input) };
 }
