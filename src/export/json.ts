@@ -5,7 +5,6 @@ import { countersFor } from '#domain/file/openFile.ts';
 import { contentOf, fileFormat, type FileContent, type SavedFile } from '#domain/file/savedFile.ts';
 import { isReferenced, numberOf } from '#domain/reference.ts';
 import { parseRecord, tableNames, type Records, type TableName } from '#domain/tables.ts';
-import { textHash } from './sha256.ts';
 
 /** What a file says about its making. */
 export interface FileFacts {
@@ -49,6 +48,15 @@ export const contentHash = (content: FileContent): Promise<string> => canonicalH
 
 /** The same over anything made of plain values. */
 export const canonicalHash = (value: object): Promise<string> => textHash(canonicalize(value) ?? '');
+
+/** SHA-256 (hex) of a text as UTF-8. */
+export const textHash = (text: string): Promise<string> => hashOf(new TextEncoder().encode(text));
+
+/** SHA-256 of bytes, hex. */
+export async function hashOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
 
 /** The text of a saved file with its hash, indented so that people and version control can read it. */
 export async function savedFileText(file: SavedFile): Promise<string> {

@@ -5,12 +5,11 @@ import { packFaults, type CheckedPart } from '#domain/file/packContents.ts';
 import type { PackManifest } from '#domain/file/packManifest.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
 import { accept, refuse, type Result } from '#domain/result.ts';
-import { checkIntegrity } from './json.ts';
+import { checkIntegrity, hashOf } from './json.ts';
 import { attachedName } from './pdf/attachment.ts';
 import { isPdf, readAttachment } from './pdf/readAttachment.ts';
 import { readPack } from './readPack.ts';
 import { isZip } from './readZip.ts';
-import { sha256 } from './sha256.ts';
 
 /** What was opened, and whether it still is what it was when it was saved. */
 export interface OpenedFile {
@@ -65,7 +64,7 @@ async function examinePdf(bytes: Uint8Array, onstage: OnStage): Promise<Result<E
   onstage('unpacking');
   const found = readAttachment(bytes);
   if (!found.ok) return found;
-  const hash = await sha256(found.value.bytes);
+  const hash = await hashOf(found.value.bytes);
   const expected = found.value.expected === '' ? hash : found.value.expected;
   const part: CheckedPart = {
     path: attachedName,

@@ -3,8 +3,8 @@ import { openManifest, type CheckedPart } from '#domain/file/packContents.ts';
 import { manifestPath, type PackManifest } from '#domain/file/packManifest.ts';
 import { fileFormat } from '#domain/file/savedFile.ts';
 import { accept, type Result } from '#domain/result.ts';
+import { hashOf } from './json.ts';
 import { unzipPart, zipEntries } from './readZip.ts';
-import { sha256 } from './sha256.ts';
 
 /** A pack with every part hashed. */
 interface ReadPack {
@@ -29,7 +29,7 @@ export async function readPack(bytes: Uint8Array, onpart: (done: number, of: num
   for (const { path, what, sha256: expected } of manifest.value.parts) {
     const part = paths.has(path) ? unzipPart(bytes, path) : undefined;
     const found = part?.ok ? part.value : undefined;
-    const hash = found ? await sha256(found) : '';
+    const hash = found ? await hashOf(found) : '';
     const state = part === undefined ? 'missing' : hash === expected ? 'unchanged' : 'changed';
     parts.push({ path, what, bytes: found?.length ?? 0, sha256: hash, expected, state });
     if (found && isAssessment(path, found)) json = found;

@@ -4,8 +4,7 @@ import type { SignOff } from '#domain/review/approval.ts';
 import { approvedPart, inPieces, versionContent } from '#domain/review/version.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
 import type { Records } from '#domain/tables.ts';
-import { canonicalHash, savedFile } from './json.ts';
-import { textHash } from './sha256.ts';
+import { canonicalHash, savedFile, textHash } from './json.ts';
 
 /** The check sum a snapshot is kept with. */
 export const sealOf = (snapshot: Parameters<typeof sealedPart>[0]): Promise<string> => canonicalHash(sealedPart(snapshot));

@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 import { zipSync, zlibSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packLimits } from '#domain/file/limits.ts';
@@ -6,6 +8,8 @@ import { canonicalHash, savedFile, savedFileText } from '#export/json.ts';
 import { attachmentOf } from '#export/pdf/attachment.ts';
 import { print } from '#export/pdf/print.ts';
 import { examineFile, readSavedFile } from '#export/readFile.ts';
+import { generated } from '../support/generated/assessment.ts';
+import { byChance, seeds } from '../support/generated/unicode.ts';
 import { aPack } from '../support/packs.ts';
 import { reportSample } from '../support/reportSample.ts';
 import { sampleRecords } from '../support/sampleAssessment.ts';
@@ -143,4 +147,17 @@ describe('a pack', () => {
     const pack = aPack(json);
     for (let at = 4; at < pack.length; at += 37) expect(await opening(changed(pack, at))).toMatch(/\w/);
   });
+});
+
+it('a PDF and a pack bring back every text, whatever people wrote', async () => {
+  for (const given of fc.sample(seeds, { numRuns: 12, seed: 20261126 })) {
+    const choose = byChance(given);
+    const { tables, changes } = generated(choose, () => choose.below(3));
+    const made = savedFile(tables, changes, { madeWith: 'Foreweigh 0.1.0', savedAt: '2026-11-24T14:00:00Z', catalogues: [] });
+    const envelopes = [await print(sample, { paper: 'letter', attachment: await attachmentOf(made) }), aPack(await savedFileText(made))];
+    for (const bytes of envelopes) {
+      const opened = await readSavedFile(blob(bytes), quiet);
+      expect(opened.ok && canonicalize(contentOf(opened.value.file))).toBe(canonicalize(contentOf(made)));
+    }
+  }
 });

@@ -1,7 +1,7 @@
 import { parse } from '#domain/parse.ts';
 import { accept, refuse, type Result } from '#domain/result.ts';
 import { megabytes, packLimits } from './limits.ts';
-import { manifestPath, packFormat, packManifestSchema, type PackManifest } from './packManifest.ts';
+import { manifestPath, packEnding, packFormat, packManifestSchema, type PackManifest } from './packManifest.ts';
 
 /** What a zip says of one of its files, before anything is unpacked. Sizes in bytes. */
 export interface ZipEntry {
@@ -45,7 +45,7 @@ const shown = (path: string): string => path.slice(0, 120).replace(/\p{Cc}/gu, '
 export function openManifest(text: string | undefined): Result<PackManifest> {
   if (text === undefined)
     return refuse(
-      `This zip is not a pack of Foreweigh: it has no ${manifestPath}. Choose a pack whose name ends in .foreweigh.zip, or unpack this one and open the file in it.`,
+      `This zip is not a pack of Foreweigh: it has no ${manifestPath}. Choose a pack whose name ends in ${packEnding}, or unpack this one and open the file in it.`,
     );
   let json: unknown;
   try {
@@ -55,7 +55,7 @@ export function openManifest(text: string | undefined): Result<PackManifest> {
   }
   const { format, version } = (typeof json === 'object' && json !== null ? json : {}) as Readonly<Record<string, unknown>>;
   if (format !== packFormat)
-    return refuse(`This zip has a ${manifestPath}, but of another program. Choose a pack whose name ends in .foreweigh.zip.`);
+    return refuse(`This zip has a ${manifestPath}, but of another program. Choose a pack whose name ends in ${packEnding}.`);
   if (typeof version === 'number' && version > 1)
     return refuse(`The pack was made by a newer Foreweigh (pack format ${version}; this one reads 1). Open it with the newer one.`);
   const parsed = parse(packManifestSchema, json);

@@ -1,8 +1,7 @@
 import { zlibSync } from 'fflate';
 import type { jsPDF } from 'jspdf';
 import { fileEnding, type SavedFile } from '#domain/file/savedFile.ts';
-import { savedFileText } from '#export/json.ts';
-import { sha256 } from '#export/sha256.ts';
+import { hashOf, savedFileText } from '#export/json.ts';
 import { binary } from './binary.ts';
 
 /** A file inside a PDF: what readers offer beside the pages. */
@@ -43,7 +42,7 @@ const literal = (text: string): string => `(${text.replace(/[^\x20-\x7e]/g, '_')
 export async function attach(doc: jsPDF, { name, bytes, what }: Attachment, at: string): Promise<void> {
   const inside = doc.internal as unknown as Internal;
   const packed = zlibSync(bytes, { level: 9 });
-  const hash = await sha256(bytes);
+  const hash = await hashOf(bytes);
   let specification = 0;
   const put = (id: number, ...lines: string[]) => {
     inside.newObjectDeferredBegin(id, true);

@@ -1,7 +1,6 @@
 import type { jsPDF } from 'jspdf';
 import { runs } from './coverage.ts';
-import { linkReferences } from './refs.ts';
-import type { Tags } from './tags.ts';
+import type { Node, Tags } from './tags.ts';
 import type { Setting, Style, Type } from './type.ts';
 
 export type Paper = 'a4' | 'letter';
@@ -10,6 +9,9 @@ export type Paper = 'a4' | 'letter';
 export const margin: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>> = { left: 57, right: 51, top: 78, bottom: 62 };
 export const ink = { text: '#000000', soft: '#333333', line: '#bbbbbb', link: '#1F4B9B' } as const;
 export const leading = 1.4;
+
+/** What looks like a reference: R-001, IA-02, A.6.2.4, X.1. It is one where the document has an entry of that name. */
+const reference = /(?<![\w.-])(?:[A-Z]{1,2}-\d+|[A-Z]\.\d+(?:\.\d+)*)(?![\w-])/g;
 
 /** The pages and the pen: where the next thing goes, and whether it still fits. */
 export class Sheet {
@@ -63,6 +65,16 @@ export class Sheet {
     const width = align === 'left' ? 0 : this.type.width(shown, style, setting.family);
     this.line(shown, setting, style, align === 'right' ? x - width : align === 'center' ? x - width / 2 : x, y);
   }
+  /** Links every reference in a line that was drawn with its baseline at y to its entry (ux G.1). */
+  linkReferences(owner: Node, line: string, { family }: Pick<Setting, 'family'>, style: Style, x: number, y: number): void {
+    for (const { 0: ref, index } of line.matchAll(reference)) {
+      if (!this.known.has(ref)) continue;
+      const node = this.tags.open('Link', {}, owner);
+      this.tags.close();
+      const before = this.type.width(line.slice(0, index), style, family);
+      this.tags.link(node, ref, x + before, y - style.size, this.type.width(ref, style, family), style.size * 1.3);
+    }
+  }
   /** Prints a text over as many pages as it takes, as one element. */
   flow(role: string, text: string, style: Style, { x = margin.left, width = this.width, lead = leading } = {}): void {
     const setting = this.type.set(text, style, width);
@@ -84,7 +96,7 @@ export class Sheet {
       this.tags.end();
       if (!role.startsWith('H'))
         lines.slice(i, i + count).forEach((line, k) => {
-          linkReferences(this, node, line, setting, style, x, this.y - (count - k) * step + style.size);
+          this.linkReferences(node, line, setting, style, x, this.y - (count - k) * step + style.size);
         });
       i += count;
       if (i < lines.length) this.turn();

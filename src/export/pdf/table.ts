@@ -3,7 +3,6 @@ import type { Block, Cell } from '#report/document.ts';
 import { unbroken } from './breaks.ts';
 import { runs } from './coverage.ts';
 import { chip, chipStyle, type Chip } from './marks.ts';
-import { linkReferences } from './refs.ts';
 import { ink, margin, type Sheet } from './sheet.ts';
 import type { Node } from './tags.ts';
 import type { Setting, Style } from './type.ts';
@@ -175,7 +174,7 @@ export function table(sheet: Sheet, block: TableBlock): void {
       } else if (raw.node && section === 'body' && raw.anchor === undefined) {
         const { node, setting, style } = raw;
         cell.text.forEach((line, i) => {
-          linkReferences(sheet, node, line, setting, style, cell.x, cell.y + pad.top + style.size * (0.85 + i * tableLead));
+          sheet.linkReferences(node, line, setting, style, cell.x, cell.y + pad.top + style.size * (0.85 + i * tableLead));
         });
       }
       if (column.index < columns.length - 1 || !cursor) return;

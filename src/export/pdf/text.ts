@@ -1,5 +1,4 @@
 import type { Block } from '#report/document.ts';
-import { linkReferences } from './refs.ts';
 import { ink, leading, margin, type Sheet } from './sheet.ts';
 import type { Style } from './type.ts';
 
@@ -99,7 +98,7 @@ export function facts(sheet: Sheet, { rows }: Of<'facts'>): void {
         });
         tags.end();
         part.forEach((line, k) => {
-          linkReferences(sheet, node, line, setting, style, x, sheet.y + 4 + step * k + fact.size * 0.95);
+          sheet.linkReferences(node, line, setting, style, x, sheet.y + 4 + step * k + fact.size * 0.95);
         });
       }
       sheet.y += count * step + 8;

@@ -44,7 +44,11 @@ describe('before a pack is made', () => {
           decision: 'approved',
           conditions: '',
           on: '2026-06-03',
+          recordedAt: null,
           contentHash: '',
+          previous: '',
+          frozen: [],
+          signature: null,
         },
       ],
     };

@@ -1,8 +1,0 @@
-/** SHA-256 of bytes, in hex. */
-export async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** SHA-256 of a text as UTF-8, hex. */
-export const textHash = (text: string): Promise<string> => sha256(new TextEncoder().encode(text));
