@@ -107,6 +107,18 @@ export function uncoveredRisks(
   });
 }
 
+/** The comparison of the organization's own controls with Annex A, so that no necessary one is left out (6.1.3 c). */
+export function comparedWithAnnexA(rows: readonly SoaRow[]): string {
+  const own = rows.filter(({ control }) => control.source !== 'annex-a').map(({ control }) => control.ref);
+  const undecided = rows.filter(({ control, decision }) => control.source === 'annex-a' && decision.state === 'undecided').length;
+  const total = rows.length - own.length;
+  const mine =
+    own.length === 0
+      ? 'no own controls'
+      : `${own.length} own ${own.length === 1 ? 'control matches' : 'controls match'} no row of it: ${own.join(', ')}`;
+  return `${mine}; ${undecided === 0 ? `all ${total} of its controls are decided` : `${undecided} of its ${total} controls wait for a decision`}`;
+}
+
 /** What stands at the head of the document: control block, counts, and risks without a control (domain brief 1.4). */
 export function soaHeader(rows: readonly SoaRow[], records: Records): (readonly [term: string, value: string])[] {
   const counts = soaCounts(rows);
@@ -135,6 +147,7 @@ export function soaHeader(rows: readonly SoaRow[], records: Records): (readonly 
         : 'none',
     ],
     ['Controls', `${counts.included} included, ${counts.excluded} excluded, ${counts.undecided} undecided; ${counts.own} of them own`],
+    ['Compared with Annex A', comparedWithAnnexA(rows)],
     ['Risks without a control', uncovered.length === 0 ? 'none' : uncovered.join(', ')],
   ];
 }

@@ -43,6 +43,12 @@ async function approve(version: string, name: string) {
   }
   await person.click(screen.getByRole('button', { name: 'Sign off this version' }));
 }
+/** So many are there, and the form is empty for the next. */
+const signed = (count: number) =>
+  waitFor(() => {
+    expect(session.records.signOffs).toHaveLength(count);
+    expect(field('Name of the signer')).toHaveValue('');
+  });
 const current = () => screen.getByRole('list', { name: 'State of the document' }).querySelector('[aria-current]')?.textContent;
 const changeScope = (scopeOut: string) =>
   session.ledger.edit('Say what is out of scope', 'organization', 'organization', (now) => ({ ...now, scopeOut }));
@@ -79,9 +85,7 @@ it('goes from draft through review to approved, is voided by a change that it na
   expect(await screen.findByText('Version 1.0 was approved with other content. Give this one another number.')).toBeVisible();
   expect(field('Version signed off')).toHaveFocus();
   await approve('1.1', 'Ada');
-  await waitFor(() => {
-    expect(session.records.signOffs).toHaveLength(2);
-  });
+  await signed(2);
   const two = session.records.signOffs.find(({ version }) => version === '1.1');
   expect(two?.previous).toBe(one.contentHash);
   expect(session.records.assessment[0]).toMatchObject({ version: '1.1', state: 'approved' });
@@ -92,13 +96,9 @@ it('signs with a key of this browser, and a second signer signs the very same ve
   await open();
   await person.click(screen.getByLabelText(/Also sign with this browser’s key/));
   await approve('1.0', 'Ada');
-  await waitFor(() => {
-    expect(session.records.signOffs).toHaveLength(1);
-  });
+  await signed(1);
   await approve('1.0', 'Bo');
-  await waitFor(() => {
-    expect(session.records.signOffs).toHaveLength(2);
-  });
+  await signed(2);
   const key = await signingKey();
   expect(key?.privateKey.extractable).toBe(false);
   const [ada, bo] = ['Ada', 'Bo'].map((wanted) => session.records.signOffs.find(({ name }) => name === wanted));
@@ -110,14 +110,10 @@ it('signs with a key of this browser, and a second signer signs the very same ve
 it('brings history, versions and approvals back identical after export, erasing and opening', async () => {
   await open();
   await approve('1.0', 'Ada');
-  await waitFor(() => {
-    expect(session.records.signOffs).toHaveLength(1);
-  });
+  await signed(1);
   await changeScope('Payroll');
   await approve('1.1', 'Bo');
-  await waitFor(() => {
-    expect(session.records.signOffs).toHaveLength(2);
-  });
+  await signed(2);
   const saved = async () => {
     const { tables, changes } = await session.snapshot();
     return savedFile(tables, changes, { madeWith: 'test', savedAt: '2026-11-26T10:00:00Z', catalogues: [] });

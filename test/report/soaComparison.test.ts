@@ -52,3 +52,23 @@ it('says that nothing changed, and nothing at all while none was approved and ke
   expect(sinceApprovedSoa(before, annexA)).toBeUndefined();
   expect(sinceApprovedSoa({ ...before, signOffs: [{ ...approval, frozen: [] }] }, annexA)).toBeUndefined();
 });
+
+it('prints what else was decided for a control, and compares own controls with Annex A', async () => {
+  const { assessmentReport } = await import('#report/assessmentReport.ts');
+  const [system] = before.systems;
+  const applicability = before.applicability.map((row) =>
+    row.id === included.id
+      ? { ...row, systems: [system?.id ?? ''], guidanceNote: 'Read it', shareable: false, nextCheck: '2013-03-01', interim: 'By hand' }
+      : row,
+  );
+  const { blocks } = assessmentReport({
+    records: { ...before, applicability },
+    changes: [],
+    catalogues: { annexA, sections: [], dimensions: [], annexCName: (id) => id, versions: [] },
+    facts: { madeAt: '2013-01-16T10:00:00Z', madeWith: '', sha256: '' },
+  });
+  const table = blocks.find((block) => block.kind === 'table' && block.caption.startsWith('Scope of each decision'));
+  const cells = table?.kind === 'table' ? table.rows.find(([first]) => first?.text === included.id)?.map(({ text }) => text) : [];
+  expect(cells).toEqual(expect.arrayContaining([system?.ref, 'Read it', 'By hand', '1 March 2013', 'No']));
+  expect(JSON.stringify(blocks)).toContain('2 own controls match no row of it: X.1, X.8; all 38 of its controls are decided');
+});

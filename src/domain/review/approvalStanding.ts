@@ -4,7 +4,7 @@ import type { LoggedChange } from '#domain/change/trail.ts';
 import type { Assessment } from '#domain/context/organization.ts';
 import { tableNames, type Records, type TableName } from '#domain/tables.ts';
 import { isApproval, lastApproval, signOffsInOrder, type SignOff } from './approval.ts';
-import { approvedPart, versionOf } from './version.ts';
+import { approvedPart, comparableVersion } from './version.ts';
 
 /** A record that reads differently than when it was approved. */
 export interface Difference {
@@ -63,7 +63,7 @@ const partOf: Readonly<Record<Exclude<SignOff['subject'], 'assessment'>, readonl
 
 /** Whether an approval still stands. `subject`: the part that is asked about, where it is not all the approval speaks for. */
 export function standingOfApproval(signOff: SignOff, now: Records, subject: SignOff['subject'] = signOff.subject): ApprovalStanding {
-  const version = versionOf(signOff);
+  const version = comparableVersion(signOff);
   if (!version) return { is: 'not-kept' };
   const part = subject === 'assessment' ? undefined : partOf[subject];
   const by = differencesSince(version, now).filter(({ table }) => part?.includes(table) ?? true);

@@ -2,7 +2,7 @@ import { readContent } from '#domain/file/openFile.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
 import { fileFormat, type SavedFile } from '#domain/file/savedFile.ts';
 import { limits } from '#domain/text.ts';
-import type { Records } from '#domain/tables.ts';
+import { tableNames, type Records } from '#domain/tables.ts';
 import type { SignOff } from './approval.ts';
 
 /** What an approval speaks for: everything but the approvals themselves, and notes about the work that are no part of the document. */
@@ -38,23 +38,52 @@ export function inPieces(text: string): string[] {
 }
 
 const opened = new WeakMap<SignOff, Records | null>();
+const compared = new WeakMap<SignOff, Records | null>();
 
-/** The records as they were approved, in today's format; undefined when they were not kept or cannot be read. */
-export function versionOf(signOff: SignOff): Records | undefined {
-  const known = opened.get(signOff);
-  if (known !== undefined) return known ?? undefined;
-  const found = read(signOff.frozen);
-  opened.set(signOff, found ?? null);
+/** The records as they were approved, checked field by field, in today's format; undefined when not kept or not readable. */
+export const versionOf = (signOff: SignOff): Records | undefined => once(opened, signOff, checked);
+
+/**
+ * The same to compare with, and for nothing else: only that it is tables of records is checked, because judging every
+ * field takes ten times as long, and whether an approval holds is asked at every start.
+ */
+export const comparableVersion = (signOff: SignOff): Records | undefined => once(compared, signOff, unchecked);
+
+function once(known: WeakMap<SignOff, Records | null>, signOff: SignOff, read: (text: string) => Records | undefined): Records | undefined {
+  const before = known.get(signOff);
+  if (before !== undefined) return before ?? undefined;
+  const found = signOff.frozen.length === 0 ? undefined : read(signOff.frozen.join(''));
+  known.set(signOff, found ?? null);
   return found;
 }
 
-function read(frozen: readonly string[]): Records | undefined {
-  if (frozen.length === 0) return undefined;
+function parsed(text: string): VersionContent | undefined {
   try {
-    const { previous: _, ...content } = JSON.parse(frozen.join('')) as VersionContent;
-    const file = readContent({ ...content, changes: [], madeWith: '', savedAt: '1970-01-01T00:00:00Z' });
-    return file.ok ? file.value.tables : undefined;
+    return JSON.parse(text) as VersionContent;
   } catch {
     return undefined;
   }
+}
+
+function checked(text: string): Records | undefined {
+  const content = parsed(text);
+  if (typeof content !== 'object') return undefined;
+  const { previous: _, ...rest } = content;
+  const file = readContent({ ...rest, changes: [], madeWith: '', savedAt: '1970-01-01T00:00:00Z' });
+  return file.ok ? file.value.tables : undefined;
+}
+
+const isRecord = (row: unknown): boolean => typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string';
+const areTables = (tables: unknown): tables is Records =>
+  typeof tables === 'object' && tables !== null && tableNames.every((table) => Object.hasOwn(tables, table) && areRows(tables, table));
+function areRows(tables: object, table: string): boolean {
+  const rows: unknown = Reflect.get(tables, table);
+  return Array.isArray(rows) && rows.every(isRecord);
+}
+
+/** One of an older format has to be brought up to date first, so it is checked. */
+function unchecked(text: string): Records | undefined {
+  const content: Partial<VersionContent> | null | undefined = parsed(text);
+  if (content?.format !== fileFormat || content.version !== currentVersion) return checked(text);
+  return areTables(content.tables) ? content.tables : undefined;
 }

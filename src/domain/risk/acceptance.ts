@@ -59,9 +59,8 @@ export function acceptanceLack(
   if (reason.trim() === '') return { why: 'The acceptance gives no reason.', field: 'Reason for accepting' };
   if (role.trim() === '') return { why: 'The acceptance names no authority.', field: 'In the role of' };
   if (after.state !== 'evaluated') return undefined;
-  const given = role.trim().toLowerCase();
-  const highest = levels.findLastIndex(({ acceptanceAuthority }) => acceptanceAuthority.toLowerCase() === given);
-  if (highest >= 0 && highest < after.rank && given !== after.authority.toLowerCase())
+  const highest = levels.findLastIndex(({ acceptanceAuthority }) => isNamed(role, acceptanceAuthority));
+  if (highest >= 0 && highest < after.rank && !isNamed(role, after.authority))
     return { why: `${after.level.label} is for ${after.authority} to accept.`, field: 'In the role of' };
   const accepted = rankOf(levels, level);
   return accepted >= 0 && accepted < after.rank
@@ -69,11 +68,16 @@ export function acceptanceLack(
     : undefined;
 }
 
+/** Whether a role is the one an authority names: all of it, or what stands before its terms (“Top management, in writing”). */
+function isNamed(role: string, authority: string): boolean {
+  const given = role.trim().toLowerCase();
+  const named = authority.trim().toLowerCase();
+  return given !== '' && (given === named || given === (named.split(/[,(;]/)[0] ?? '').trim());
+}
+
 /** What to compare by hand: a role the criteria do not name cannot be checked against the level. Empty when they name it. */
 export function authorityUnknown({ role }: Acceptance, after: Evaluation, { levels }: Pick<RiskCriteria, 'levels'>): string {
-  const given = role.trim().toLowerCase();
-  const named = levels.map(({ acceptanceAuthority }) => acceptanceAuthority.toLowerCase());
-  if (given === '' || named.includes(given) || after.state !== 'evaluated' || after.authority === '') return '';
-  if (given === after.authority.toLowerCase()) return '';
+  if (role.trim() === '' || after.state !== 'evaluated' || after.authority === '') return '';
+  if ([after.authority, ...levels.map((level) => level.acceptanceAuthority)].some((authority) => isNamed(role, authority))) return '';
   return `The criteria do not name “${role.trim()}”. At ${after.level.label} they leave accepting to: ${after.authority}.`;
 }

@@ -1,9 +1,10 @@
-import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
+import { type Applicability, exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
 import { risksWithoutControl, type SoaRow } from '#domain/control/statementOfApplicability.ts';
 import { lastApproval } from '#domain/review/approval.ts';
 import { dayText } from '#domain/day.ts';
+import type { Records } from '#domain/tables.ts';
 import type { Block, Cell } from '#report/document.ts';
-import { evidenceWords } from '#report/statementOfApplicability.ts';
+import { comparedWithAnnexA, evidenceWords } from '#report/statementOfApplicability.ts';
 import { sinceApprovedSoa, type SoaComparison } from '#report/soaComparison.ts';
 import { facts, heading, id, ids, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
@@ -21,6 +22,7 @@ export function applicabilitySection({ soa, records, risks, catalogues }: Report
       ['Included', String(count('included'))],
       ['Excluded', String(count('excluded'))],
       ['Undecided', String(count('undecided'))],
+      ['Compared with Annex A', comparedWithAnnexA(soa)],
       ['Approved by', approved ? [approved.name, approved.role, dayText(approved.on)].filter((part) => part !== '').join(', ') : ''],
     ]),
     table(
@@ -39,6 +41,7 @@ export function applicabilitySection({ soa, records, risks, catalogues }: Report
       soa.map((row) => soaCells(row)),
       { landscape: true, anchors: soa.map((row) => row.control.ref) },
     ),
+    ...detailBlocks(soa, records, catalogues.annexCName),
     ...comparisonBlocks(sinceApprovedSoa(records, catalogues.annexA)),
     heading(2, 'Risks without a control'),
     table(
@@ -50,6 +53,42 @@ export function applicabilitySection({ soa, records, risks, catalogues }: Report
       ],
       open.map((risk) => [id(risk.ref), words(risk.title), words(risk.decision || (risk.acceptance ? 'Accepted' : ''))]),
       { empty: 'Every risk is answered by at least one included control.' },
+    ),
+  ];
+}
+
+/** What else was decided for a control: for which systems, towards which objectives, checked when, and who may read it. */
+function detailBlocks(soa: readonly SoaRow[], { systems }: Records, objective: (id: string) => string): Block[] {
+  const named = ({ decided }: SoaRow) => systems.filter(({ id: system }) => decided.systems.includes(system)).map(({ ref }) => ref);
+  const share = { true: 'Yes', false: 'No', null: '' } as const;
+  const guidance = ({ guidanceConsidered, guidanceNote }: Applicability) => guidanceNote || (guidanceConsidered ? 'Considered' : '');
+  return [
+    heading(2, 'Scope, objectives, checks and guidance of each control'),
+    table(
+      'Scope of each decision, objectives, guidance considered, effectiveness checks, and whether outsiders may read it',
+      [
+        ['Control', 2],
+        ['Systems', 3],
+        ['Objectives', 6],
+        ['Guidance considered', 6],
+        ['Interim measure', 5],
+        ['Last check', 3],
+        ['Next check', 3],
+        ['Shareable', 2],
+      ],
+      soa
+        .filter(({ decision }) => decision.state === 'included')
+        .map((row) => [
+          id(row.control.ref),
+          ids(named(row), 'all'),
+          words(row.decided.objectives.map(objective).join(', ')),
+          words(guidance(row.decided)),
+          words(row.decided.interim),
+          words(dayText(row.decided.lastCheck)),
+          words(dayText(row.decided.nextCheck)),
+          words(share[`${row.decided.shareable}`]),
+        ]),
+      { landscape: true, empty: 'No control is included.' },
     ),
   ];
 }
