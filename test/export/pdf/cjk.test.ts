@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { print } from '#export/pdf/print.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { mark, reportSample } from '../../support/reportSample.ts';
+import { rawPdf } from '../../support/rawPdf.ts';
 import { readPdf } from '../../support/readPdf.ts';
 
 // The font is megabytes, and unpacked for each report.
@@ -27,8 +28,7 @@ function linesOf({ placed, view }: Page): string[] {
 }
 const fontsOf = (bytes: Uint8Array) =>
   new Set(
-    new TextDecoder('latin1')
-      .decode(bytes)
+    rawPdf(bytes)
       .match(/\/BaseFont \/\w+/g)
       ?.map((name) => name.slice(11)),
   );
