@@ -3,6 +3,7 @@ import '#ui/tokens.css';
 import '#ui/base.css';
 import { mount } from 'svelte';
 import { showPalette, showTheme } from '#features/shared/theme.ts';
+import { readEarly } from '#store/earlyRead.ts';
 import { holdVersion, offline } from '#store/offline/offline.svelte.ts';
 import { receiveFiles } from '#store/offline/launched.svelte.ts';
 import { receiveInstallOffer } from '#store/offline/install.svelte.ts';
@@ -16,6 +17,7 @@ showPalette(preferences.palette);
 const target = document.getElementById('app');
 // Where the host sends no headers a page cannot forbid to be framed; it can refuse to work, so that nobody clicks unknowingly.
 if (target && window.top === window.self) {
+  readEarly(location.hash);
   holdVersion();
   watchForms();
   receiveFiles();

@@ -4,7 +4,8 @@ import { startAssessment } from '#domain/context/organization.ts';
 import { countersFor } from '#domain/file/openFile.ts';
 import { tableNames, type Records } from '#domain/tables.ts';
 import { isoNow } from './clock.ts';
-import { databaseName, openDatabase, type Database } from './db.ts';
+import { openDatabase, type Database } from './db.ts';
+import { databaseName } from './databaseName.ts';
 import type { Draft } from './draft.ts';
 import { AssessmentMissing, named, StorageUnavailable } from './failures.ts';
 import { journal } from './journal/journal.ts';
@@ -18,9 +19,13 @@ import { remember } from './sentinel.ts';
 import { tellTabs } from './notices.ts';
 
 /** The ledger as the app uses it: real clock, real ids, this browser, this person, and a safety copy where there can be one. */
-export const ledgerFor = (database: Database, id?: string, fields?: Pick<LedgerWorld, 'begun' | 'onkept'>): Ledger =>
+export const ledgerFor = (
+  database: Database,
+  id?: string,
+  around?: Partial<Pick<LedgerWorld, 'begun' | 'onkept' | 'ready' | 'shownAt'>>,
+): Ledger =>
   new Ledger(database, {
-    ...fields,
+    ...around,
     author: () => preferences.author,
     device: deviceId(),
     safetyCopy:

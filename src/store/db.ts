@@ -2,6 +2,7 @@ import { Dexie, type PromiseExtended, type Table, type Transaction } from 'dexie
 import { currentVersion, migrations, type Migration } from '#domain/file/migrations.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
 import type { RecordOf, TableName } from '#domain/tables.ts';
+import { assessmentOf } from './databaseName.ts';
 import { BlockedUpgrade, ConnectionLost, named, NewerDatabase, StorageErased, StorageFull, SupersededTab } from './failures.ts';
 import { refuseNewer } from './guard.ts';
 import { nativeFactor, nativeVersion } from './journal/raw.ts';
@@ -98,29 +99,31 @@ function isLost(error: unknown, open: boolean): boolean {
   return lostNames.test(error.name) || (!open && error.name === 'AbortError');
 }
 
-const prefix = 'foreweigh-';
-export const databaseName = (assessmentId: string): string => `${prefix}${assessmentId}`;
-const assessmentOf = (name: string): string => name.slice(prefix.length);
+/** A database as it is to be opened; it is not touched yet. Throws AssessmentLocked. */
+export function databaseFor(name: string, onsuperseded: () => void = () => undefined): Database {
+  const database = new Database(name);
+  const cipher = cipherOf(assessmentOf(name));
+  if (cipher) database.use(sealedRows(cipher));
+  database.on('versionchange', () => {
+    // Without this Dexie reopens by itself and writes old shapes into the upgraded database.
+    database.close({ disableAutoOpen: true });
+    database.superseded = true;
+    onsuperseded();
+    return false;
+  });
+  return database;
+}
 
 /**
  * Opens a database after looking at its version with a raw open, because Dexie opens a newer one without a word.
  * Throws NewerDatabase, BlockedUpgrade (another tab keeps the old version open), AssessmentLocked or
- * what `named` makes of the cause.
+ * what `named` makes of the cause. `prepared`: the database where it was made before.
  */
-export async function openDatabase(name: string, onsuperseded: () => void = () => undefined): Promise<Database> {
+export async function openDatabase(name: string, prepared?: Database): Promise<Database> {
   try {
     const found = await nativeVersion(name);
     if (found > currentVersion * nativeFactor) throw new NewerDatabase(found / nativeFactor, currentVersion);
-    const database = new Database(name);
-    const cipher = cipherOf(name.slice(prefix.length));
-    if (cipher) database.use(sealedRows(cipher));
-    database.on('versionchange', () => {
-      // Without this Dexie reopens by itself and writes old shapes into the upgraded database.
-      database.close({ disableAutoOpen: true });
-      database.superseded = true;
-      onsuperseded();
-      return false;
-    });
+    const database = prepared ?? databaseFor(name);
     await patient(database.open(), database);
     return database;
   } catch (error) {

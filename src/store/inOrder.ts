@@ -7,7 +7,11 @@ export function inOrder(table: TableName, rows: readonly RecordOf<TableName>[]):
   if (table === 'criteria') return [...rows].sort((a, b) => ('version' in a && 'version' in b ? Number(a.version) - Number(b.version) : 0));
   if (!isReferenced(table)) return rows;
   const number = (record: RecordOf<TableName>) => ('ref' in record ? numberOf(table, record.ref) : 0);
-  return [...rows].sort((a, b) => number(a) - number(b));
+  // Each reference is read once, not at each comparison.
+  return rows
+    .map((record) => ({ record, at: number(record) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ record }) => record);
 }
 
 /** Rows as a database holds them, which nothing but this app writes, as records in order. */

@@ -29,6 +29,8 @@ export class Ledger {
   #savedAt = $state<string>();
   #failure = $state.raw<unknown>();
   readonly #copying: Copying | undefined;
+  /** Ends when the database may be written and its trail is known; rejects when it never may. */
+  #begun: Promise<void>;
   /** Ends when everything that was asked for so far is written, or refused. */
   #writing: Promise<unknown> = Promise.resolve();
   readonly #clashes = new Clashes();
@@ -44,7 +46,9 @@ export class Ledger {
     this.#db = db;
     const newId = () => crypto.randomUUID();
     const fields = { begun: () => undefined, onkept: () => undefined };
-    this.#world = { now: isoNow, newId, author: () => '', device: 'this-browser', safetyCopy: undefined, ...fields, ...world };
+    const usable = { ready: Promise.resolve(), shownAt: 0 };
+    this.#world = { now: isoNow, newId, author: () => '', device: 'this-browser', safetyCopy: undefined, ...usable, ...fields, ...world };
+    this.#begun = this.#world.ready;
     this.#stacks = new Stacks(this.#world.device);
     this.#pen = new Pen(db, this.#world, { stacks: this.#stacks, clashes: this.#clashes });
     this.#copying = this.#world.safetyCopy && new Copying(this.#world.safetyCopy);
@@ -90,7 +94,7 @@ export class Ledger {
   }
   /** Number of the last change that is known here. */
   get seen(): number {
-    return this.#stacks.seen;
+    return Math.max(this.#stacks.seen, this.#world.shownAt);
   }
 
   /**
@@ -98,9 +102,17 @@ export class Ledger {
    * change in the order of the trail, whoever made it; first of all those that were there before. `shown`: the records
    * as they are on screen.
    */
-  async follow(onchanges: (news: readonly StoredChange[]) => void = () => undefined, shown?: () => Records): Promise<void> {
+  follow(onchanges: (news: readonly StoredChange[]) => void = () => undefined, shown?: () => Records): Promise<void> {
     this.#onchanges = onchanges;
     this.#shown = shown;
+    this.#begun = this.#begin();
+    // Who asked to follow hears of a failure, and so does everybody who writes.
+    this.#writing = Promise.allSettled([this.#begun]);
+    return this.#begun;
+  }
+
+  async #begin(): Promise<void> {
+    await this.#world.ready;
     await this.#catchUp();
     this.#subscription = unhurried(() => this.#db.changes.orderBy('seq').last()).subscribe({
       next: (last) => {
@@ -110,6 +122,11 @@ export class Ledger {
         this.#failure = named(error);
       },
     });
+  }
+
+  /** Ends when everything that was asked for so far is written, or refused. */
+  async written(): Promise<void> {
+    await this.#writing;
   }
 
   close(): void {
@@ -171,6 +188,7 @@ export class Ledger {
 
   /** Keeps a copy apart before something large. Where that fails the change is made all the same: undo has it too. */
   async keepCopy(reason: string): Promise<void> {
+    await this.#begun;
     await this.#world.safetyCopy?.keep(reason).catch(() => undefined);
   }
 
@@ -252,8 +270,9 @@ export class Ledger {
 
   async #saved<R>(work: () => Promise<Written<R>>): Promise<R> {
     this.#pending += 1;
-    this.#copying?.prepare();
     try {
+      await this.#begun;
+      this.#copying?.prepare();
       const { result, logged } = await this.#db.connected(work);
       // What this ledger wrote it knows; reading it again would wait for every live query that the change set off.
       if (logged[0]?.seq === this.#stacks.seen + 1) this.#take(logged);

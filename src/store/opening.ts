@@ -1,5 +1,6 @@
 import { currentVersion } from '#domain/file/migrations.ts';
-import { databaseName, openDatabase, type Database } from './db.ts';
+import { openDatabase, type Database } from './db.ts';
+import { databaseName } from './databaseName.ts';
 import { named, UpdateWithoutCopy } from './failures.ts';
 import { journal } from './journal/journal.ts';
 import { nativeFactor, nativeVersion } from './journal/raw.ts';
@@ -14,12 +15,19 @@ export const updatedFrom = (id: string): number | undefined => updates.get(id);
 /** The person has read it. */
 export const forgetUpdate = (id: string): unknown => updates.delete(id);
 
+export interface Opening {
+  /** The person has saved a file instead of the copy that could not be kept. */
+  readonly withoutCopy?: boolean | undefined;
+  /** Its database, made before and not open yet. */
+  readonly prepared?: Database | undefined;
+}
+
 /**
  * Opens an assessment's database. One of an older version is kept as a copy before it is brought up to this one, so
  * that there is a way back; where that copy cannot be made nothing is touched. Throws UpdateWithoutCopy and what
- * `openDatabase` throws. `withoutCopy`: the person has saved a file instead.
+ * `openDatabase` throws.
  */
-export async function openAssessment(id: string, onsuperseded?: () => void, withoutCopy = !journal.possible): Promise<Database> {
+export async function openAssessment(id: string, { withoutCopy = !journal.possible, prepared }: Opening = {}): Promise<Database> {
   const name = databaseName(id);
   const found = await nativeVersion(name).catch((error: unknown) => {
     throw named(error);
@@ -29,7 +37,7 @@ export async function openAssessment(id: string, onsuperseded?: () => void, with
     await journal.keep(id, `before the update from version ${found / nativeFactor}`).catch((error: unknown) => {
       throw new UpdateWithoutCopy('no copy could be kept', { cause: error });
     });
-  const database = await openDatabase(name, onsuperseded);
+  const database = await openDatabase(name, prepared);
   if (older) {
     updates.set(id, found / nativeFactor);
     await copyWhole(id);

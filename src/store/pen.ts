@@ -32,6 +32,10 @@ export interface LedgerWorld {
   readonly safetyCopy: SafetyCopy | undefined;
   /** Number of the last change the person had seen when they began what is being handed on; undefined: what is seen now. */
   readonly begun: () => number | undefined;
+  /** Ends when the database may be written; rejects when it turned out that it may not. */
+  readonly ready: Promise<void>;
+  /** Number of the last change in what is shown before the trail is read. */
+  readonly shownAt: number;
   /** Told when something stays as others wrote it, so that fields let go of what was entered. */
   readonly onkept: () => void;
 }

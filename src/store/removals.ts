@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { databaseName } from './db.ts';
+import { databaseName } from './databaseName.ts';
 import { journal } from './journal/journal.ts';
 import { library } from './library.ts';
 import { isLockable, takeKeys } from './lock/keyring.ts';

@@ -1,6 +1,6 @@
 import type { LoggedChange } from '#domain/change/trail.ts';
 import type { AnyTables } from '#domain/file/migrations.ts';
-import { databaseName } from './db.ts';
+import { databaseName } from './databaseName.ts';
 import { journal } from './journal/journal.ts';
 import { readAsItIs } from './journal/raw.ts';
 

@@ -1,31 +1,24 @@
-import type { Subscription } from 'dexie';
 import { applied } from '#domain/change/replay.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
-import { currentVersion, type AnyTables } from '#domain/file/migrations.ts';
+import type { AnyTables } from '#domain/file/migrations.ts';
 import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
 import { ledgerFor, readAll, type Snapshot } from './assessments.ts';
-import { databaseName, type Database, type StoredChange } from './db.ts';
-import { AssessmentLost, AssessmentMissing, named, NewerDatabase } from './failures.ts';
+import { databaseName } from './databaseName.ts';
+import { databaseFor, type Database, type StoredChange } from './db.ts';
 import { journal, type RestoreAccount } from './journal/journal.ts';
-import { nativeFactor, nativeVersion } from './journal/raw.ts';
 import { otherTab } from './journal/turn.ts';
 import { allInOrder, inOrder } from './inOrder.ts';
 import type { Ledger } from './ledger.svelte.ts';
-import { library, type LibraryEntry } from './library.ts';
+import { Listing, type Summary } from './listing.ts';
 import { forgetUpdate, openAssessment, updatedFrom } from './opening.ts';
-import { cipherOf, isLockable } from './lock/keyring.ts';
+import { isLockable } from './lock/keyring.ts';
 import { readAhead, type Ahead } from './readAhead.ts';
-import { enlist } from './recovery.ts';
+import { atFirstSight, check, onceShown, type Checked, type Opening } from './checking.ts';
 import { finishRemovals } from './removals.ts';
-import { held, remember } from './sentinel.ts';
 import { announce, canTakeTurns } from './tabs.ts';
-import { unhurried } from './unhurried.ts';
 import { withUnsaved } from './unsaved.svelte.ts';
 
 const empty = Object.fromEntries(tableNames.map((table) => [table, []])) as unknown as Records;
-
-/** What Home shows of an assessment, derived from its records. */
-export type Summary = Partial<Pick<LibraryEntry, 'title' | 'organization' | 'version' | 'example' | 'risks' | 'beyond' | 'questions'>>;
 
 /**
  * `failing`: changes are stored, but their safety copy is behind; `waiting`: it is, because another tab does not let it be
@@ -45,6 +38,8 @@ export interface FieldsOnScreen {
  * The assessment that is open in this tab. Screens read `session.records` (reactive, every table, always loaded while
  * a screen is mounted), write through `session.ledger`, and know nothing of the database.
  */
+type Found = Ahead & Checked;
+
 class Session {
   #id = $state<string>();
   #tables = $state.raw<Records>(empty);
@@ -59,11 +54,11 @@ class Session {
   #summarise: (records: Records) => Summary = () => ({});
   #fields: FieldsOnScreen = { begun: () => undefined, letGo: () => undefined };
   #leave: () => void = () => undefined;
+  #stopped = $state.raw<unknown>();
+  #checking: Promise<unknown> = Promise.resolve();
   #mending: ReturnType<typeof setTimeout> | undefined;
   #database: Database | undefined;
-  #subscriptions: Subscription[] = [];
-  #last: { readonly seq: number; readonly at: string | undefined } = { seq: 0, at: undefined };
-  #noting: ReturnType<typeof setTimeout> | undefined;
+  #listing: Listing | undefined;
 
   /** The open assessment's id; undefined while none is open. */
   get id(): string | undefined {
@@ -85,6 +80,10 @@ class Session {
   /** A read that failed after opening. */
   get failure(): unknown {
     return this.#failure;
+  }
+  /** Why what is shown may not be worked with after all; undefined while it may. */
+  get stopped(): unknown {
+    return this.#stopped;
   }
   /** The browser's answer to being asked to keep this data; undefined until asked. */
   get persisted(): boolean | undefined {
@@ -117,7 +116,7 @@ class Session {
 
   /** What Home's line is derived from came in late. */
   noteSummary(): void {
-    this.#noteSoon();
+    this.#listing?.noteSoon();
   }
 
   /** Joins the fields on screen with the ledger. */
@@ -131,68 +130,99 @@ class Session {
     this.#updatedFrom = undefined;
   }
 
-  /** Opens an assessment and waits until all its records are here. Throws the failures of the store. */
+  /**
+   * Opens an assessment and waits until all its records are here. What is whole at first sight is shown before its check
+   * is over; whatever is to be written waits for that. Throws the failures of the store.
+   */
   async open(id: string, { withoutCopy }: { readonly withoutCopy?: boolean } = {}): Promise<void> {
     if (this.#id === id) return;
     this.close();
     await finishRemovals().catch(() => undefined);
-    const ahead = await this.#readWhileChecking(id);
-    const database = await openAssessment(id, () => (this.#superseded = true), withoutCopy);
+    const reading = readAhead(id);
+    const early = await atFirstSight(id, reading);
+    const database = databaseFor(databaseName(id), () => (this.#superseded = true));
+    const opening = { id, database, reading, withoutCopy };
+    this.#safety = journal.possible ? 'kept' : 'absent';
+    if (!early) {
+      const found = await this.#checked(opening);
+      const { followed } = this.#show(opening, found);
+      await followed.catch((error: unknown) => {
+        throw (this.close(), error);
+      });
+      this.#settle(opening, found);
+      return;
+    }
+    const checked = onceShown().then(() => {
+      // Closed again, with nothing to be written: there is nothing to wait for.
+      if (this.#database !== database && !view.ledger.saving) throw new DOMException('closed before its check', 'AbortError');
+      return this.#checked(opening);
+    });
+    const ready = checked.then((found) => {
+      // It may have come back from the safety copy, or from another tab.
+      if (found.tables !== early.tables && this.#database === database) this.#tables = found.tables;
+      view.at = found.at;
+    });
+    const view = this.#show(opening, early, ready);
+    this.#checking = Promise.all([checked, ready]).then(
+      ([found]) => {
+        if (this.#database === database) this.#settle(opening, found);
+        else void view.ledger.written().finally(() => database.close()); // closed meanwhile; what was entered is still written
+      },
+      (error: unknown) => {
+        if (this.#database === database) this.#stopped = error;
+      },
+    );
+  }
+
+  /** Compares with the safety copy, opens the database and has what it holds now. */
+  async #checked({ id, database, reading, withoutCopy }: Opening): Promise<Found> {
+    const checking = check(id);
+    await Promise.allSettled([checking, reading.read]);
+    const ahead = await reading.end();
+    const checked = await checking;
+    await openAssessment(id, { withoutCopy, prepared: database });
+    return { ...(ahead ?? (await this.#read(database))), ...checked };
+  }
+
+  /** From now on these records are on screen. What is to be written waits until `ready`. */
+  #show({ id, database }: Opening, { tables, at }: Ahead, ready: Promise<void> = Promise.resolve()) {
     this.#database = database;
-    const { tables, at } = ahead ?? (await this.#read(database));
     this.#tables = tables;
-    const ledger = ledgerFor(database, this.#safety === 'absent' ? undefined : id, {
+    const ledger = ledgerFor(database, journal.possible ? id : undefined, {
+      ready,
+      shownAt: at,
       begun: () => this.#fields.begun(),
       onkept: () => this.#fields.letGo(),
     });
-    await ledger.follow(
+    /** What is newer than this is taken from the trail. */
+    const view = { ledger, at, followed: Promise.resolve() };
+    view.followed = ledger.follow(
       (news) => {
-        this.#take(news.filter(({ seq = 0 }) => seq > at));
+        this.#take(news.filter(({ seq = 0 }) => seq > view.at));
       },
       () => this.#shown,
     );
+    view.followed.catch(() => undefined); // told where it is waited for
     this.#ledger = ledger;
     this.#id = id;
-    this.#updatedFrom = updatedFrom(id);
     this.#leave = announce(id, isLockable(id) ? 'Locked assessment' : (this.#tables.assessment[0]?.title ?? ''));
-    if (this.#safety === 'failing') this.#mendCopy(id);
-    this.#keepLibrary(database);
+    return view;
   }
 
-  /**
-   * What the database holds, read beside the check and handed over after it: nothing is shown, and nothing written,
-   * before both agree. Undefined where it has to be read again.
-   */
-  async #readWhileChecking(id: string): Promise<Ahead | undefined> {
-    const reading = readAhead(id);
-    // Judged while the check goes on: what follows from a record is kept with it.
-    const judged = reading.read.then((ahead) => ahead && this.#summarise(ahead.tables)).catch(() => undefined);
-    const checked = this.#check(id);
-    await Promise.allSettled([checked, judged]);
-    const ahead = await reading.end();
-    await checked;
-    return ahead;
-  }
-
-  /** Makes the database and its safety copy whole before anything is read. Throws AssessmentMissing, AssessmentLost or AssessmentLocked. */
-  async #check(id: string): Promise<void> {
-    cipherOf(id); // throws while it is locked: nothing can be compared then
-    this.#safety = journal.possible ? 'kept' : 'absent';
-    const checking = journal.possible ? journal.check(id).catch(() => undefined) : undefined;
-    const found = await nativeVersion(databaseName(id)).catch(() => 0);
-    if (found > currentVersion * nativeFactor) throw new NewerDatabase(found / nativeFactor, currentVersion);
-    const known = await library.assessments.get(id).catch((error: unknown) => {
-      throw named(error);
+  /** What the check came to. */
+  #settle({ id, database }: Opening, { safety, restored }: Checked): void {
+    this.#safety = safety;
+    this.#restored = restored;
+    this.#updatedFrom = updatedFrom(id);
+    if (safety === 'failing') this.#mendCopy(id);
+    // Not before: also the list says only what was compared.
+    this.#listing = new Listing({
+      id,
+      database,
+      summarise: () => this.#summarise(this.#tables),
+      onchange: () => void this.askToPersist(),
+      onfailure: (failure) => (this.#failure = failure),
     });
-    const remembered = held().find((entry) => entry.id === id);
-    const verdict = await checking;
-    if (checking && !verdict) this.#safety = 'failing';
-    // Before anything is written here, also in the list.
-    if (verdict?.is === 'newer') throw new NewerDatabase(undefined, currentVersion);
-    if (verdict?.is === 'restored') this.#restored = verdict.account;
-    if (verdict?.is === 'lost' && (known ?? remembered)) throw new AssessmentLost(known?.title ?? remembered?.title ?? '');
-    if (!known && verdict?.is !== 'restored' && !(verdict?.is === 'intact' && remembered)) throw new AssessmentMissing(id);
-    if (!known) await enlist(id);
   }
 
   /** The start could not write the safety copy: it is tried again until it is there. */
@@ -210,9 +240,8 @@ class Session {
   close(): void {
     clearTimeout(this.#mending);
     this.#leave();
-    if (this.#noting !== undefined) this.#note();
-    for (const subscription of this.#subscriptions) subscription.unsubscribe();
-    this.#subscriptions = [];
+    this.#listing?.close();
+    this.#listing = undefined;
     this.#ledger?.close();
     this.#database?.close();
     this.#database = undefined;
@@ -220,12 +249,20 @@ class Session {
     this.#id = undefined;
     this.#superseded = false;
     this.#failure = undefined;
+    this.#stopped = undefined;
+    this.#checking = Promise.resolve();
     this.#restored = undefined;
     this.#tables = empty;
   }
 
+  /** Ends when what is shown was compared with its safety copy. What leaves the browser waits for that. */
+  async checked(): Promise<void> {
+    await this.#checking;
+  }
+
   /** All records and the change trail in one consistent read: for export. */
-  snapshot(): Promise<{ tables: Records; changes: LoggedChange[] }> {
+  async snapshot(): Promise<{ tables: Records; changes: LoggedChange[] }> {
+    await this.checked();
     if (!this.#database) throw new Error('no assessment is open');
     return readAll(this.#database);
   }
@@ -238,6 +275,7 @@ class Session {
 
   /** Whether a trail begins as this one does: copies of one assessment share what was done before they parted. */
   async sharesHistory(changes: readonly { readonly id: string }[]): Promise<boolean> {
+    await this.checked();
     const trail = this.#database?.changes;
     if (!trail) return false;
     const known = await Promise.all(changes.slice(0, 20).map(({ id }) => trail.where('id').equals(id).count()));
@@ -246,6 +284,7 @@ class Session {
 
   /** The last changes, newest first. */
   async history(count: number): Promise<LoggedChange[]> {
+    await this.checked();
     return (await this.#database?.changes.orderBy('seq').reverse().limit(count).toArray()) ?? [];
   }
 
@@ -255,46 +294,6 @@ class Session {
     // Absent outside secure contexts, whatever the type says.
     const storage = navigator.storage as StorageManager | undefined;
     this.#persisted = (await storage?.persist().catch(() => false)) ?? false;
-  }
-
-  /** Keeps Home's list true after every change, and asks for lasting storage at the first one made here. */
-  #keepLibrary(database: Database): void {
-    let opened: number | undefined;
-    const subscription = unhurried(() => database.changes.orderBy('seq').last()).subscribe({
-      next: (last) => {
-        this.#last = { seq: last?.seq ?? 0, at: last?.at };
-        if (opened !== undefined && this.#last.seq > opened) void this.askToPersist();
-        opened ??= this.#last.seq;
-        this.#noteSoon();
-      },
-      error: (error: unknown) => {
-        this.#failure = named(error);
-      },
-    });
-    this.#subscriptions.push(subscription);
-  }
-
-  // A change reaches the tables and the trail in separate answers; a moment later both are here.
-  #noteSoon(): void {
-    clearTimeout(this.#noting);
-    this.#noting = setTimeout(() => {
-      this.#note();
-    }, 150);
-  }
-
-  #note(): void {
-    clearTimeout(this.#noting);
-    this.#noting = undefined;
-    // Of an encrypted one the list says nothing.
-    const summary = isLockable(this.#id ?? '') ? {} : this.#summarise(this.#tables);
-    if (this.#id !== undefined && summary.title !== undefined) remember({ id: this.#id, title: summary.title });
-    const { seq, at } = this.#last;
-    void library.assessments
-      .where('id')
-      .equals(this.#id ?? '')
-      .modify((entry, found) => {
-        found.value = { ...entry, ...summary, seq, changedAt: at ?? entry.changedAt, changesSinceBackup: seq - entry.backupSeq };
-      });
   }
 
   /** All tables at one moment. */
@@ -313,7 +312,7 @@ class Session {
     const touched = tableNames.filter((table) => after[table] !== before[table]);
     const ordered = touched.map((table) => [table, inOrder(table, after[table] as unknown as readonly RecordOf<TableName>[])] as const);
     this.#tables = { ...this.#tables, ...Object.fromEntries(ordered) };
-    if (this.#id !== undefined) this.#noteSoon();
+    this.#listing?.noteSoon();
   }
 }
 

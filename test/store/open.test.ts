@@ -9,7 +9,8 @@ import {
   readAssessment,
   renameAssessment,
 } from '#store/assessments.ts';
-import { databaseName, openDatabase } from '#store/db.ts';
+import { databaseFor, openDatabase } from '#store/db.ts';
+import { databaseName } from '#store/databaseName.ts';
 import { AssessmentMissing, BlockedUpgrade, named, NewerDatabase, StorageFull } from '#store/failures.ts';
 import { assessmentsOnDevice } from '#store/library.ts';
 import { session } from '#store/session.svelte.ts';
@@ -28,7 +29,10 @@ it('refuses a database that a newer version wrote, and changes nothing in it', a
 
 it('does not write from a tab whose database another tab upgraded', async () => {
   let superseded = false;
-  const old = await openDatabase('foreweigh-stale', () => (superseded = true));
+  const old = await openDatabase(
+    'foreweigh-stale',
+    databaseFor('foreweigh-stale', () => (superseded = true)),
+  );
   const upgraded = new Dexie('foreweigh-stale');
   upgraded.version(currentVersion + 1).stores({ risks: 'id' });
   await upgraded.open();

@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
 import { expect, it } from 'vitest';
 import { createAssessment, ledgerFor } from '#store/assessments.ts';
-import { databaseName, openDatabase } from '#store/db.ts';
+import { openDatabase } from '#store/db.ts';
+import { databaseName } from '#store/databaseName.ts';
 import { readAhead } from '#store/readAhead.ts';
 
 const written = async (id: string, title: string) => {

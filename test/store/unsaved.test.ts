@@ -4,7 +4,7 @@ import { identifyRisk } from '#domain/risk/risk.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
 import { createAssessment, readAssessment } from '#store/assessments.ts';
 import { removeStorage } from '#store/removals.ts';
-import { databaseName } from '#store/db.ts';
+import { databaseName } from '#store/databaseName.ts';
 import { ConnectionLost, StorageErased, StorageFull, SupersededTab } from '#store/failures.ts';
 import { session } from '#store/session.svelte.ts';
 

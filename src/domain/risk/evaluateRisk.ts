@@ -4,7 +4,7 @@ import type { Level } from '#domain/criteria/level.ts';
 import { levelIdAt } from '#domain/criteria/matrix.ts';
 import { verdictAt, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { rankOf, type ConsequenceStep, type LikelihoodStep } from '#domain/criteria/scale.ts';
-import { overallConsequence, reach, worstOff, type Placement, type Scenario, type Stage, type Standing } from './placement.ts';
+import { overallConsequence, reach, worstOff, type Placement, type Scenario, type Span, type Stage, type Standing } from './placement.ts';
 import { judgedAt, placementAt, type Risk } from './risk.ts';
 
 /** One case of a risk as the matrix reads it. */
@@ -60,8 +60,31 @@ export function evaluateRisk(risk: Risk, criteria: RiskCriteria, stage: Stage = 
   return (readings[stage] ??= evaluatePlacement(judgedAt(risk, stage), criteria, risk));
 }
 
+// Ten thousand risks stand in few places: what reads alike is judged once.
+const alike = new WeakMap<RiskCriteria, Map<string, Evaluation>>();
+
+const placeKey = ({ likelihood, consequences: { organization, individuals, groups, society }, overall }: Standing): string =>
+  `${likelihood ?? ''} ${organization ?? ''} ${individuals ?? ''} ${groups ?? ''} ${society ?? ''} ${overall ?? ''}`;
+const spanKey = (span: Span): string => (span ? `${span.low} ${span.high}` : '');
+
+/** Everything that an evaluation follows from besides the criteria; no id is empty or holds a space or a slash. */
+function keyOf(placement: Placement, { category, kind }: Pick<Risk, 'category' | 'kind'>): string {
+  const { badCase, range, confidence } = placement;
+  const bad = badCase ? placeKey(badCase) : '';
+  return `${placeKey(placement)}/${bad}/${spanKey(range.likelihood)}/${spanKey(range.consequence)}/${confidence ?? ''}/${kind}/${category}`;
+}
+
 /** The same for a placement on its own, for example the one under a moving pointer. */
 export function evaluatePlacement(placement: Placement, criteria: RiskCriteria, risk: Pick<Risk, 'category' | 'kind'>): Evaluation {
+  let judged = alike.get(criteria);
+  if (!judged) alike.set(criteria, (judged = new Map<string, Evaluation>()));
+  const key = keyOf(placement, risk);
+  let found = judged.get(key);
+  if (!found) judged.set(key, (found = judge(placement, criteria, risk)));
+  return found;
+}
+
+function judge(placement: Placement, criteria: RiskCriteria, risk: Pick<Risk, 'category' | 'kind'>): Evaluation {
   const usual = readCase(placement, criteria);
   const bad = placement.badCase ? readCase(placement.badCase, criteria) : undefined;
   const badCounts = bad !== undefined && bad.matrixRank > (usual?.matrixRank ?? -1);

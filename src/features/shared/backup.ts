@@ -42,19 +42,25 @@ export async function saveEncryptedBackup(id: string, passphrase: string, signal
 
 /** What a copy in the chosen folder holds. */
 export async function copyContent(id: string): Promise<CopyContent> {
+  await compared(id);
   const { text, title, snapshot } = await backupOf(await readAssessment(id), 'whole');
   return { text, title: cleanName(title), ...snapshot };
 }
 
+/** Nothing of an open assessment goes into a file before it was compared with its safety copy. */
+const compared = (id: string): Promise<void> => (session.id === id ? session.checked() : Promise.resolve());
+
 /** Of the stored assessment; where storage cannot be read any more, of what is on screen. */
 const makeBackup = (id: string): Promise<Backup> =>
-  readAssessment(id).then(
-    (snapshot) => backupOf(session.id === id ? session.withUnsaved(snapshot) : snapshot, 'whole'),
-    (error: unknown) => {
-      if (session.id !== id) throw error;
-      return backupOf({ tables: session.records, changes: [], seq: 0 }, 'without-history');
-    },
-  );
+  compared(id)
+    .then(() => readAssessment(id))
+    .then(
+      (snapshot) => backupOf(session.id === id ? session.withUnsaved(snapshot) : snapshot, 'whole'),
+      (error: unknown) => {
+        if (session.id !== id) throw error;
+        return backupOf({ tables: session.records, changes: [], seq: 0 }, 'without-history');
+      },
+    );
 
 async function backupOf(snapshot: Snapshot, outcome: BackupOutcome): Promise<Backup> {
   const { tables, changes } = snapshot;

@@ -17,6 +17,9 @@ const absent = (error: unknown): undefined => {
   throw error;
 };
 
+/** The folder of one assessment's safety copy. Rejects when there is none. */
+export const shelfFolder = async (id: string): Promise<FileSystemDirectoryHandle> => (await root(false)).getDirectoryHandle(id);
+
 /** Ids of the assessments that have safety copies. */
 export async function shelves(): Promise<string[]> {
   const folder = await root(false).catch(absent);

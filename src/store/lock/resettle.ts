@@ -1,7 +1,8 @@
 import type { LoggedChange } from '#domain/change/trail.ts';
 import { same } from '#domain/change/same.ts';
 import { tableNames, type Records } from '#domain/tables.ts';
-import { databaseName, openDatabase, type Database, type StoredChange } from '#store/db.ts';
+import { openDatabase, type Database, type StoredChange } from '#store/db.ts';
+import { databaseName } from '#store/databaseName.ts';
 import { StorageUnavailable } from '#store/failures.ts';
 import { journal } from '#store/journal/journal.ts';
 import { library, type LibraryEntry } from '#store/library.ts';

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { databaseName } from '#store/db.ts';
+import { databaseName } from '#store/databaseName.ts';
 import { library } from '#store/library.ts';
 
 /** More than a log of Chromium's older storage engine takes before it starts a new one and tidies the old. */

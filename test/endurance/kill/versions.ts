@@ -3,7 +3,7 @@ import { same } from '#domain/change/same.ts';
 import { currentVersion, migrate, migrations, type AnyTables } from '#domain/file/migrations.ts';
 import { identifyRisk } from '#domain/risk/risk.ts';
 import { importAsNew, readAssessment, renameAssessment } from '#store/assessments.ts';
-import { databaseName } from '#store/db.ts';
+import { databaseName } from '#store/databaseName.ts';
 import { journal } from '#store/journal/journal.ts';
 import { readAsItIs } from '#store/journal/raw.ts';
 import { library } from '#store/library.ts';

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { identifyRisk } from '#domain/risk/risk.ts';
 import { createAssessment, deleteAssessment, ledgerFor, readAssessment } from '#store/assessments.ts';
 import { removeStorage } from '#store/removals.ts';
-import { databaseName, openDatabase } from '#store/db.ts';
+import { openDatabase } from '#store/db.ts';
+import { databaseName } from '#store/databaseName.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
 import { AssessmentLost, NewerDatabase } from '#store/failures.ts';
 import { journal } from '#store/journal/journal.ts';
@@ -15,6 +16,7 @@ import { held, missingFrom } from '#store/sentinel.ts';
 import { session } from '#store/session.svelte.ts';
 
 let id: string;
+let atStart: ReadonlyMap<string, string>;
 
 beforeEach(async () => {
   id = await createAssessment('Fare chatbot', {
@@ -26,6 +28,7 @@ beforeEach(async () => {
   await session.open(id);
   await rename('Wrong fare', 'Wrong fare quoted');
   await rename('Rude answer', 'Rude or wrong answer');
+  atStart = new Map(session.records.risks.map((risk) => [risk.title, risk.id]));
   session.close();
 });
 
@@ -35,6 +38,9 @@ afterEach(async () => {
 });
 /** Of this test's assessment: other tests in the same browser may have left theirs. */
 const recovered = async () => (await recover()).filter((one) => one.id === id);
+
+/** Of a risk as it was when this test began. */
+const idOf = (title: string) => atStart.get(title) ?? '';
 
 async function rename(from: string, to: string) {
   const risk = session.records.risks.find(({ title }) => title === from);
@@ -142,16 +148,49 @@ it.each([
   const before = await readAssessment(id);
   await spoil();
   await session.open(id);
+  await session.checked();
   expect(session.restored).toMatchObject({ why, title: 'Fare chatbot', missing: 0 });
   expect(await session.snapshot()).toEqual(before);
   session.close();
   await session.open(id);
+  await session.checked();
   expect(session.restored).toBeUndefined();
+});
+
+it('shows what is whole at first sight before the check, and writes nothing until the check has put right what differs', async () => {
+  await behind((database) => database.of('risks').where('id').equals(idOf('Rude or wrong answer')).modify({ title: 'Flipped' }));
+  await session.open(id);
+  expect(session.records.risks.map(({ title }) => title).sort()).toEqual(['Flipped', 'Wrong fare quoted']);
+  expect(session.restored).toBeUndefined();
+  const renamed = session.ledger.edit('Rename risk', 'risks', idOf('Wrong fare quoted'), (now) => ({ ...now, title: 'Typed at once' }));
+  await expect.poll(() => session.ledger.saving).toBe(true);
+  expect((await readAssessment(id)).changes).toHaveLength(4);
+  expect((await renamed).ok).toBe(true);
+  expect(session.restored).toMatchObject({ why: 'differs' });
+  await expect.poll(() => session.records.risks.map(({ title }) => title).sort()).toEqual(['Rude or wrong answer', 'Typed at once']);
+  expect(session.ledger.clashes).toEqual([]);
+  expect(session.ledger.undoIntent).toBe('Rename risk');
+});
+
+it('shows nothing before the check of a database that is behind', async () => {
+  await behind(async (database) => database.changes.delete((await database.changes.orderBy('seq').last())?.seq ?? 0));
+  await session.open(id);
+  expect(session.restored).toMatchObject({ why: 'behind' });
+});
+
+it('writes what was entered before the check also when the assessment was closed meanwhile', async () => {
+  await session.open(id);
+  const renamed = session.ledger.edit('Rename risk', 'risks', idOf('Wrong fare quoted'), (now) => ({ ...now, title: 'Typed and left' }));
+  session.close();
+  expect((await renamed).ok).toBe(true);
+  expect((await readAssessment(id)).tables.risks.map(({ title }) => title)).toContain('Typed and left');
+  await Dexie.delete(databaseName(id)); // would wait for whoever holds it
 });
 
 it('keeps what was found instead of the restored records, and opens it as an assessment', async () => {
   await behind((database) => database.of('risks').toCollection().modify({ title: 'Flipped' }));
   await session.open(id);
+  await session.checked();
   const found = session.restored?.found ?? '';
   expect((await journal.kept(id)).map(({ name }) => name)).toContain(found);
   expect((await openKept(id, found))?.tables.risks.map(({ title }) => title)).toEqual(['Flipped', 'Flipped']);
@@ -165,6 +204,7 @@ it('catches up when the database is ahead of its safety copy', async () => {
   });
   const before = await readAssessment(id);
   await session.open(id);
+  await session.checked();
   expect(session.restored).toBeUndefined();
   session.close();
   await Dexie.delete(databaseName(id));

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { tableNames } from '#domain/tables.ts';
 import { identifyRisk } from '#domain/risk/risk.ts';
 import { createAssessment, deleteAssessment, readAssessment } from '#store/assessments.ts';
-import { databaseName } from '#store/db.ts';
+import { databaseName } from '#store/databaseName.ts';
 import { AssessmentLocked, AssessmentMissing, UnreadableLock, WrongPassphrase } from '#store/failures.ts';
 import { journal } from '#store/journal/journal.ts';
 import { openAsItIs } from '#store/journal/raw.ts';

@@ -1,0 +1,71 @@
+import { databaseName } from './databaseName.ts';
+import { openAsItIs } from './journal/raw.ts';
+import { isLockable } from './lock/keyring.ts';
+
+/** Every row of a database at one moment, as it is, and the number of the last change in it. */
+export interface Rows {
+  /** As IndexedDB counts. */
+  readonly version: number;
+  readonly tables: Readonly<Record<string, readonly Record<string, unknown>[]>>;
+  readonly at: number;
+}
+
+export interface RowsReading {
+  /** What was read; undefined where the database is not there, is encrypted, or could not be read whole. */
+  readonly read: Promise<Rows | undefined>;
+  /** Lets go of the database. Says whether what was read still counts: false once somebody replaced the database. */
+  readonly end: () => Promise<boolean>;
+}
+
+/** Reads all rows of an assessment. The connection stays open until the end: that is how the browser tells of a replacement. */
+function readRows(id: string): RowsReading {
+  const opening = isLockable(id) ? Promise.resolve(undefined) : openAsItIs(databaseName(id)).catch(() => undefined);
+  let replaced = false;
+  const read = opening.then((database) => {
+    database?.addEventListener('versionchange', () => (replaced = true));
+    database?.addEventListener('close', () => (replaced = true));
+    return database && everything(database).catch(() => undefined);
+  });
+  return {
+    read,
+    async end() {
+      await read;
+      (await opening)?.close();
+      return !replaced;
+    },
+  };
+}
+
+async function everything(database: IDBDatabase): Promise<Rows | undefined> {
+  const stores = [...database.objectStoreNames].filter((name) => name !== 'changes');
+  if (stores.length === 0) return undefined;
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction([...stores, 'changes']);
+    const asked = stores.map((store) => [store, transaction.objectStore(store).getAll() as IDBRequest<Record<string, unknown>[]>] as const);
+    const last = transaction.objectStore('changes').openKeyCursor(null, 'prev');
+    transaction.oncomplete = () => {
+      const tables = Object.fromEntries(asked.map(([store, { result }]) => [store, result]));
+      resolve({ version: database.version, tables, at: Number(last.result?.key ?? 0) });
+    };
+    transaction.onabort = () => {
+      reject(transaction.error ?? new Error('not read'));
+    };
+  });
+}
+
+let begun: { readonly id: string; readonly reading: RowsReading } | undefined;
+
+/** Begins to read the assessment an address names, while the code that will show it is still loading. */
+export function readEarly(hash: string): void {
+  const id = /^#\/a\/([^/?]+)/.exec(hash)?.[1];
+  if (id !== undefined) begun = { id, reading: readRows(id) };
+}
+
+/** The reading that was begun for an assessment, once; else one that begins now. */
+export function rowsOf(id: string): RowsReading {
+  const early = begun;
+  begun = undefined;
+  if (early?.id === id) return early.reading;
+  void early?.reading.end();
+  return readRows(id);
+}
