@@ -84,6 +84,7 @@ test('never takes a name that is taken', async () => {
 
 test('follows what is edited: at once when there is no copy yet, then after a pause', async () => {
   await session.open(id);
+  await session.checked();
   await keepCopiesIn(folder);
   const made: string[] = [];
   const stop = copyKeeper.watch(id, () => {

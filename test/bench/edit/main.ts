@@ -63,6 +63,7 @@ async function measureEdits(rounds: number): Promise<{ raw: number[]; app: numbe
     },
   });
   await session.open(id);
+  await session.checked();
   const { ledger, records } = session;
   const { risks } = records;
   const raw = await openRaw();

@@ -34,6 +34,7 @@ async function begin(): Promise<Report> {
   const [listed] = await assessmentsOnDevice();
   if (!listed) return { last: -1, changes: 0, highest: 0, whole: true, restored };
   await session.open(listed.id);
+  await session.checked();
   restored ||= session.restored?.why ?? '';
   const { changes } = await session.snapshot();
   const [newest] = await session.history(1);

@@ -42,6 +42,7 @@ export async function seed(file: { version: number; tables: AnyTables; changes: 
 export async function openNow(id: string): Promise<string> {
   try {
     await session.open(id);
+    await session.checked();
     return 'open';
   } catch (error) {
     return nameOf(error);
