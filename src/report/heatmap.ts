@@ -144,7 +144,21 @@ function keyOf(evaluation: Extract<Evaluation, { state: 'evaluated' }>, scenario
   return reading && `${reading.likelihood.id}/${reading.consequence.id}`;
 }
 
+interface Drawn {
+  readonly treatments: readonly Treatment[];
+  readonly stage: Stage;
+  readonly marks: Partial<Record<Scenario, MatrixMark>>;
+}
+// Records are replaced, never changed: a filter draws the same marks again, and need not make them anew at each key.
+const drawn = new WeakMap<Risk, Drawn>();
+
 function markOf(risk: Risk, treatments: readonly Treatment[], stage: Stage, scenario: Scenario): MatrixMark {
+  let known = drawn.get(risk);
+  if (known?.treatments !== treatments || known.stage !== stage) drawn.set(risk, (known = { treatments, stage, marks: {} }));
+  return (known.marks[scenario] ??= makeMark(risk, treatments, stage, scenario));
+}
+
+function makeMark(risk: Risk, treatments: readonly Treatment[], stage: Stage, scenario: Scenario): MatrixMark {
   const state = risk.acceptance ? 'accepted' : isTreated(risk, treatments) ? 'treated' : 'open';
   const { confidence, cannotJudge } = placementAt(risk, stage);
   return { id: risk.id, ref: risk.ref, title: risk.title, state, scenario, confidence, cannotJudge };

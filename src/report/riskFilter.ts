@@ -87,13 +87,16 @@ const oneOf = (label: string, known: readonly string[], read: (risk: Risk, conte
 /** Something of a risk that is written down: one of the values is part of it; `none` finds where nothing is. */
 const written =
   (label: string, read: (risk: Risk, context: FilterContext) => readonly string[]): Reader =>
-  (value, _sign, context) => ({
-    words: `${label}: ${either(value).join(' or ')}`,
-    test: (risk) => {
-      const texts = read(risk, context).filter(Boolean).map(lower);
-      return either(value).some((part) => (part === 'none' ? texts.length === 0 : texts.some((text) => text.includes(part))));
-    },
-  });
+  (value, _sign, context) => {
+    const wanted = either(value);
+    return {
+      words: `${label}: ${wanted.join(' or ')}`,
+      test: (risk) => {
+        const texts = read(risk, context).filter(Boolean).map(lower);
+        return wanted.some((part) => (part === 'none' ? texts.length === 0 : texts.some((text) => text.includes(part))));
+      },
+    };
+  };
 
 const readers: Readonly<Record<string, Reader>> = {
   owner: written('Owner', (risk) => [risk.owner]),
