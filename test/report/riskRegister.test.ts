@@ -44,6 +44,20 @@ describe('the matrix', () => {
     expect(label).toBe('Risk matrix, current stage, 2 risks, 2 beyond the appetite line');
   });
 
+  it.each`
+    risks | accepted | said
+    ${6}  | ${1}     | ${'6 risks: R-001, R-002, R-003, R-004, R-005, R-006.'}
+    ${7}  | ${0}     | ${'7 risks.'}
+    ${12} | ${5}     | ${'12 risks, 5 accepted.'}
+  `('says $risks risks in a cell, $accepted of them accepted, as “$said”', ({ risks, accepted, said }) => {
+    const acceptance = { by: 'Ada', role: 'Board', on: '2026-06-03', until: '2027-06-03', conditions: '' } as Risk['acceptance'];
+    const all = Array.from({ length: Number(risks) }, (_, index) =>
+      risk(index + 1, { ...standing(at(4, 4)), acceptance: index < Number(accepted) ? acceptance : null }),
+    );
+    const name = heatmap(all, [], approvedCriteria, view).rows[1]?.[3]?.name ?? '';
+    expect(name.slice(-String(said).length - 2)).toBe(`. ${String(said)}`);
+  });
+
   it('draws both cases, counts a risk once, and says where the other case is', () => {
     const two = risk(1, standing({ ...at(4, 1), badCase: { ...noStanding, likelihood: at(1, 5).likelihood, overall: at(1, 5).overall } }));
     const model = heatmap([two], [], approvedCriteria, view);
