@@ -4,6 +4,7 @@ import { packPlan, type PackPlan } from '#report/pack/packPlan.ts';
 import { presetWords } from '#report/pack/presets.ts';
 import { csv } from './csv.ts';
 import { hashOf, savedFileText } from './json.ts';
+import { attachmentOf } from './pdf/attachment.ts';
 import { print, type PrintOptions } from './pdf/print.ts';
 import { packReadMe } from './packReadMe.ts';
 import { reportInput, type ReportSource } from './report.ts';
@@ -34,6 +35,8 @@ export async function makePack(
   // Pages are most of the work.
   const pdf = await print(plan.document, {
     paper,
+    // Only where the assessment itself is in the pack.
+    attachment: plan.holdsAssessment ? await attachmentOf(file) : undefined,
     progress(done, total) {
       progress(5 + Math.round((done / total) * 65), 100);
     },

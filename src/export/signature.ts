@@ -11,7 +11,7 @@ const domain = 'foreweigh sign-off 1\n';
 export type SignatureVerdict = 'good' | 'otherKey' | 'broken' | 'notChecked';
 
 export const signatureWords: Readonly<Record<SignatureVerdict, string>> = {
-  good: 'The signature fits this statement and the known key. It does not say who held the key, nor when.',
+  good: 'The signature fits this statement and the key beside it. It does not say who held the key, nor when.',
   otherKey: 'The signature fits this statement, but was made by another key than the known one. Ask the signer whether they changed it.',
   broken: 'The signature does not fit this statement: the statement or the signature was changed.',
   notChecked: 'No signature was checked.',

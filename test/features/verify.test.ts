@@ -1,7 +1,11 @@
+import { render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { CheckedPart } from '#domain/file/packContents.ts';
+import type { SignOff } from '#domain/review/approval.ts';
 import { savedFile } from '#export/json.ts';
+import { makeSigningKey, sign } from '#export/signature.ts';
 import { lookHere } from '#features/verify/here.ts';
+import Signature from '#features/verify/Signature.svelte';
 import { verdict } from '#features/verify/verdict.ts';
 import { createAssessment, readAssessment } from '#store/assessments.ts';
 import { removeStorage } from '#store/removals.ts';
@@ -60,5 +64,33 @@ describe('on this device', () => {
     expect({ others, locked }).toEqual({ others: 1, locked: 0 });
     await removeStorage(id);
     await removeStorage(stranger);
+  });
+});
+
+describe('signatures in a file', () => {
+  const said = {
+    ...{ id: 's1', subject: 'assessment', version: '1.0', name: 'Ada', role: 'Board', authority: '', decision: 'approved', conditions: '' },
+    ...{ on: '2026-11-26', recordedAt: '2026-11-26T10:00:00Z', contentHash: 'a'.repeat(64), previous: '', frozen: [] },
+  } satisfies Omit<SignOff, 'signature'> as Omit<SignOff, 'signature'>;
+
+  it.each([
+    ['fits', (signOff: SignOff) => [signOff], /The signature fits this statement and the key beside it/],
+    ['was put under other words', (signOff: SignOff) => [{ ...signOff, name: 'Eve' }], /The signature does not fit this statement/],
+  ])('one that %s is said to', async (_, spoil, words) => {
+    const signOff: SignOff = { ...said, signature: await sign(said, await makeSigningKey()) };
+    render(Signature, { signOffs: spoil(signOff) });
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+
+  it('one by another key than the signer used before is told apart', async () => {
+    const first: SignOff = { ...said, signature: await sign(said, await makeSigningKey()) };
+    const again = { ...said, id: 's2', version: '1.1', recordedAt: '2026-11-27T10:00:00Z', on: '2026-11-27' };
+    render(Signature, { signOffs: [first, { ...again, signature: await sign(again, await makeSigningKey()) }] });
+    expect(await screen.findByText(/made by another key than the known one/)).toBeVisible();
+  });
+
+  it('none is said to be none', () => {
+    render(Signature, { signOffs: [{ ...said, signature: null }] });
+    expect(screen.getByText('No signature.')).toBeVisible();
   });
 });
