@@ -14,6 +14,7 @@ test('two clicks make the certifier’s pack; its hashes hold and its viewer ope
   page,
   browser,
 }, info) => {
+  test.slow(); // the page holds the whole report, and axe looks at each word of it
   await openExample(page);
   await page.getByRole('banner').getByRole('link', { name: 'Export' }).click();
   const [download] = await Promise.all([
@@ -60,7 +61,7 @@ test('two clicks make the certifier’s pack; its hashes hold and its viewer ope
     const finder = viewer.getByRole('search', { name: /Statement of Applicability: decision/ });
     await finder.getByRole('searchbox').fill('A.9.2');
     await expect(finder.getByRole('status')).toHaveText(/^[1-9]\d* of \d+ rows$/);
-    expect((await new AxeBuilder({ page: viewer }).analyze()).violations).toEqual([]);
+    expect((await new AxeBuilder({ page: viewer }).setLegacyMode().analyze()).violations).toEqual([]);
     expect(requests).toEqual([address]);
     expect(complaints).toEqual([]);
   } finally {
