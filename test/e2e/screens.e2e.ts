@@ -58,6 +58,8 @@ for (const half of [0, 1])
       await test.step(screen === '' ? 'overview' : screen, async () => {
         await page.goto(`${address}${screen}`);
         await expect(page.locator('main h1').first()).toBeVisible();
+        // What does not fit scrolls beside the rail; the header stays.
+        expect.soft(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
         // Its colours are the same on every page of it, and there are many.
         await axeInEveryTheme(page, screen === '/print' ? 'main article > :nth-child(-n + 60)' : undefined);
       });
