@@ -57,9 +57,11 @@ function once(known: WeakMap<SignOff, Records | null>, signOff: SignOff, read: (
   return found;
 }
 
-function parsed(text: string): VersionContent | undefined {
+/** Whoever made a file may have put any text there: only objects count. */
+function parsed(text: string): Partial<VersionContent> | undefined {
   try {
-    return JSON.parse(text) as VersionContent;
+    const content: unknown = JSON.parse(text);
+    return typeof content === 'object' && content !== null ? content : undefined;
   } catch {
     return undefined;
   }
@@ -67,7 +69,7 @@ function parsed(text: string): VersionContent | undefined {
 
 function checked(text: string): Records | undefined {
   const content = parsed(text);
-  if (typeof content !== 'object') return undefined;
+  if (!content) return undefined;
   const { previous: _, ...rest } = content;
   const file = readContent({ ...rest, changes: [], madeWith: '', savedAt: '1970-01-01T00:00:00Z' });
   return file.ok ? file.value.tables : undefined;
@@ -83,7 +85,7 @@ function areRows(tables: object, table: string): boolean {
 
 /** One of an older format has to be brought up to date first, so it is checked. */
 function unchecked(text: string): Records | undefined {
-  const content: Partial<VersionContent> | null | undefined = parsed(text);
+  const content = parsed(text);
   if (content?.format !== fileFormat || content.version !== currentVersion) return checked(text);
   return areTables(content.tables) ? content.tables : undefined;
 }

@@ -141,3 +141,18 @@ it('keeps nothing of what cannot be read, and cuts no character in two', () => {
   expect(inPieces(text).join('')).toBe(text);
   expect(inPieces(text).every((piece) => piece.isWellFormed() && piece.length <= 4000)).toBe(true);
 });
+
+it.each([
+  'null',
+  '1',
+  '"text"',
+  '[]',
+  '{}',
+  '{"format":"foreweigh-assessment","version":2,"tables":null}',
+  '{"tables":{"risks":[null]}}',
+  '{',
+])('counts %s as no version, whoever put it there', async (text) => {
+  const signOff = { ...(await approval(sound)), frozen: [text] };
+  expect(versionOf(signOff)).toBeUndefined();
+  expect(standingOfApproval({ ...signOff }, sound)).toEqual({ is: 'not-kept' });
+});
