@@ -31,13 +31,14 @@ const approval = async (records: Records, known: Partial<SignOff> = {}): Promise
 const owned = (owner: string): Records => ({ ...sound, risks: sound.risks.map((risk, at) => (at === 0 ? { ...risk, owner } : risk)) });
 const [first] = sound.risks;
 if (!first) throw new Error('The example has no risk');
+const ownedBy = (owner: string): Risk => ({ ...first, owner });
 const changeOf = (id: string, intent: string, owner: string, then = owner): LoggedChange =>
   aChange({
     id,
     step: id,
     intent,
     by: 'Bo',
-    edits: [{ table: 'risks', id: first.id, before: { ...first, owner } as Risk, after: { ...first, owner: then } as Risk }],
+    edits: [{ table: 'risks', id: first.id, before: ownedBy(owner), after: ownedBy(then) }],
   });
 
 it('freezes everything that is approved, and opens it again as it was', async () => {
