@@ -176,6 +176,7 @@ test('an address that does not exist says so and leads on', async ({ page }) => 
   const address = await startEmpty(page, 'Answers questions', 'Chatbot');
   await page.goto(`${address}/risks`);
   await page.getByRole('button', { name: /^New risk/ }).click();
+  await expect(page).toHaveURL(/risks[/]R-001/);
   await page.goto(`${address}/risks/R-009`);
   await expect(page.getByText('There is no R-009 here')).toBeVisible();
   await page.getByRole('link', { name: 'R-001' }).first().click();
