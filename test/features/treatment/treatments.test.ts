@@ -175,8 +175,11 @@ it('moves a treatment along the board by key, keeps the focus on it and says whe
     expect(screen.getByText('T-01: Under way')).toBeInTheDocument();
   });
   expect(within(screen.getByRole('region', { name: /Under way/ })).getByRole('link', { name: /T-01/ })).toHaveFocus();
-  await person.keyboard('{Shift>}{ArrowLeft}{ArrowLeft}{/Shift}');
+  await person.keyboard('{Shift>}{ArrowLeft}{/Shift}');
+  // Said last, once it is written and drawn: nothing goes on after the test.
   await waitFor(() => {
-    expect(treatment()?.status).toBe('planned');
+    expect(screen.getByText('T-01: Planned')).toBeInTheDocument();
   });
+  await person.keyboard('{Shift>}{ArrowLeft}{/Shift}');
+  expect(treatment()?.status).toBe('planned');
 });
