@@ -27,6 +27,7 @@ export const standingLabels: Readonly<Record<Standing, string>> = {
   superseded: 'Superseded',
   rejected: 'Rejected',
   'not-kept': 'Version not kept',
+  unreadable: 'Version kept cannot be read',
 };
 
 /** One sign-off and whether it still stands. */

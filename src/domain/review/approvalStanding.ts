@@ -23,7 +23,9 @@ export type ApprovalStanding =
   | { readonly is: 'holds' }
   | { readonly is: 'voided'; readonly by: readonly Difference[] }
   /** Only its hash was kept, or not even that. */
-  | { readonly is: 'not-kept' };
+  | { readonly is: 'not-kept' }
+  /** Something was kept that is no version any more: then nobody can say what was approved. */
+  | { readonly is: 'unreadable' };
 
 // Records are replaced, never changed, so a verdict is kept with the record: 10,000 are compared once, not at every key.
 const verdicts = new WeakMap<object, { readonly approved: object; readonly same: boolean }>();
@@ -64,7 +66,7 @@ const partOf: Readonly<Record<Exclude<SignOff['subject'], 'assessment'>, readonl
 /** Whether an approval still stands. `subject`: the part that is asked about, where it is not all the approval speaks for. */
 export function standingOfApproval(signOff: SignOff, now: Records, subject: SignOff['subject'] = signOff.subject): ApprovalStanding {
   const version = comparableVersion(signOff);
-  if (!version) return { is: 'not-kept' };
+  if (!version) return { is: signOff.frozen.length === 0 ? 'not-kept' : 'unreadable' };
   const part = subject === 'assessment' ? undefined : partOf[subject];
   const by = differencesSince(version, now).filter(({ table }) => part?.includes(table) ?? true);
   return by.length === 0 ? { is: 'holds' } : { is: 'voided', by };
@@ -112,10 +114,11 @@ export function approvedVersions(signOffs: readonly SignOff[]): ApprovedVersion[
 export const brokenLinks = (versions: readonly ApprovedVersion[]): ApprovedVersion[] =>
   versions.filter(({ signOffs: [first] }, index) => first.previous !== (versions[index - 1]?.hash ?? ''));
 
-/** The state of the document as it reads today: an approved one that was changed since is a draft again. */
+/** The state of the document as it reads today: an approved one that was changed since, or cannot be read, is a draft again. */
 export function stateNow(records: Records): Assessment['state'] {
   const stored = records.assessment[0]?.state ?? 'draft';
   if (stored !== 'approved') return stored;
   const approval = lastApproval(records.signOffs, 'assessment', true);
-  return approval && standingOfApproval(approval, records).is === 'voided' ? 'draft' : stored;
+  const standing = approval && standingOfApproval(approval, records).is;
+  return standing === 'voided' || standing === 'unreadable' ? 'draft' : stored;
 }

@@ -155,5 +155,7 @@ it.each([
 ])('counts %s as no version, whoever put it there', async (text) => {
   const signOff = { ...(await approval(sound)), frozen: [text] };
   expect(versionOf(signOff)).toBeUndefined();
-  expect(standingOfApproval({ ...signOff }, sound)).toEqual({ is: 'not-kept' });
+  expect(standingOfApproval({ ...signOff }, sound)).toEqual({ is: 'unreadable' });
+  const approved = sound.assessment.map((about) => ({ ...about, state: 'approved' as const }));
+  expect(stateNow({ ...sound, assessment: approved, signOffs: [signOff] })).toBe('draft');
 });
