@@ -50,7 +50,7 @@ export class Database extends Dexie {
   /** Also Dexie's own way back to a lost connection: to a database that was here and is gone it would make an empty one. */
   override open(): PromiseExtended<Dexie> {
     if (this.#wasOpen)
-      return Dexie.Promise.resolve(nativeVersion(this.name)).then((found) => {
+      return Dexie.Promise.resolve(versionNow(this.name)).then((found) => {
         if (found === 0) throw new StorageErased(`${this.name} is not there any more`);
         return this.#openAndWatch();
       });
@@ -89,7 +89,7 @@ export class Database extends Dexie {
           this.superseded = true;
           throw new SupersededTab('another tab updated the storage', { cause: error });
         }
-        if (!isLost(error, this.isOpen())) throw error;
+        if (!(failure instanceof ConnectionLost) && !isLost(error, this.isOpen())) throw error;
         lost = error;
       }
     }
@@ -98,11 +98,17 @@ export class Database extends Dexie {
 
   async #reopen(): Promise<void> {
     if (this.superseded) throw new SupersededTab('another tab updated the storage');
-    const found = await nativeVersion(this.name);
+    const found = await versionNow(this.name);
     if (found > currentVersion * nativeFactor) throw new NewerDatabase(found / nativeFactor, currentVersion);
     await this.open();
   }
 }
+
+/** Its version now. Throws ConnectionLost where the browser does not answer, as it may while it erases on a full disk. */
+const versionNow = (name: string): Promise<number> =>
+  nativeVersion(name).catch((error: unknown) => {
+    throw new ConnectionLost('the browser did not say what it stores', { cause: error });
+  });
 
 const lostNames = /^(InvalidState|DatabaseClosed|Unknown|OpenFailed|MissingAPI)Error$/;
 

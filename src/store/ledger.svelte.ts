@@ -253,7 +253,8 @@ export class Ledger {
       await this.#carryOut(task);
     } catch (error) {
       if (error instanceof Conflicting) this.#clashes.add(task, error);
-      else if (isOutside(error)) throw error;
+      // Whatever else it is, known or not, it was not written: it stays and is tried again.
+      else if (!(error instanceof Refused || error instanceof StaleChange)) throw error;
     }
   }
 
