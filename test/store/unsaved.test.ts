@@ -97,6 +97,22 @@ it('saves what failed before what comes after it, and says "not saved" until all
   expect(session.ledger.failure).toBeUndefined();
 });
 
+it('keeps what is waiting when it fails again for a reason that nobody knows', async () => {
+  const free = fullDisk();
+  await expect(write('waiting')).rejects.toThrow(StorageFull);
+  free();
+  const honest = Reflect.get(Dexie.prototype, 'transaction') as unknown;
+  Reflect.set(Dexie.prototype, 'transaction', () => Promise.reject(new Error('something else')));
+  try {
+    await expect(session.ledger.retry()).rejects.toThrow('something else');
+  } finally {
+    Reflect.set(Dexie.prototype, 'transaction', honest);
+  }
+  expect(first().note).toBe('waiting');
+  await session.ledger.retry();
+  expect((await stored())?.note).toBe('waiting');
+});
+
 it('takes back what was never saved when asked to undo', async () => {
   const free = fullDisk();
   await expect(write('not stored')).rejects.toThrow(StorageFull);
