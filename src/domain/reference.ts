@@ -10,6 +10,7 @@ const kinds = {
   interestedParties: ['IP-', 2],
   snapshots: ['SN-', 1],
   ownQuestions: ['OQ-', 2],
+  workshops: ['WS-', 1],
 } as const;
 
 export type ReferencedTable = keyof typeof kinds;

@@ -128,6 +128,38 @@ const references: readonly Reference[] = [
     ids: (r) => r.systems,
     without: (r, id) => ({ ...r, systems: ids(r.systems, id) }),
   }),
+  reference({
+    table: 'workshops',
+    field: 'system',
+    to: 'systems',
+    ids: (r) => (r.system === null ? [] : [r.system]),
+    without: (r) => ({ ...r, system: null }),
+  }),
+  reference({ table: 'workshopQuestions', field: 'workshop', to: 'workshops', ids: (r) => [r.workshop], without: () => null }),
+  // What a room decided stays on record when what it was about goes.
+  ...(['risks', 'impacts'] as const).map((to) =>
+    reference({
+      table: 'workshopQuestions',
+      field: 'object',
+      to,
+      ids: (r) => (r.table === to && r.object !== null ? [r.object] : []),
+      without: (r) => ({ ...r, table: null, object: null }),
+    }),
+  ),
+  reference({
+    table: 'workshopQuestions',
+    field: 'party',
+    to: 'parties',
+    ids: (r) => (r.party === null ? [] : [r.party]),
+    without: (r) => ({ ...r, party: null }),
+  }),
+  reference({
+    table: 'workshopQuestions',
+    field: 'assessment',
+    to: 'impactAssessments',
+    ids: (r) => (r.assessment === null ? [] : [r.assessment]),
+    without: (r) => ({ ...r, assessment: null, party: null }),
+  }),
 ];
 
 /** What is said about a question goes with the object it is about. */

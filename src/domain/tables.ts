@@ -12,6 +12,8 @@ import { declarationSchema, handoverSchema } from '#domain/review/questionRecord
 import { snapshotSchema } from '#domain/review/snapshot.ts';
 import { riskSchema } from '#domain/risk/risk.ts';
 import { treatmentSchema } from '#domain/treatment/treatment.ts';
+import { workshopSchema } from '#domain/workshop/workshop.ts';
+import { workshopQuestionSchema } from '#domain/workshop/workshopQuestion.ts';
 import { parse } from './parse.ts';
 import type { Result } from './result.ts';
 import { z } from './zod.ts';
@@ -39,6 +41,8 @@ export const tables = {
   handovers: handoverSchema,
   ownQuestions: ownQuestionSchema,
   questionChanges: questionChangeSchema,
+  workshops: workshopSchema,
+  workshopQuestions: workshopQuestionSchema,
   counters: counterSchema,
 } as const;
 

@@ -98,6 +98,7 @@ const single: Readonly<Record<string, string>> = {
   signOffs: 'Approval',
   declarations: 'Question declared with a reason',
   handovers: 'Question given to somebody',
+  workshopQuestions: 'Question of a workshop',
 };
 
 function whereIs({ kind, table, id, path, mine }: Conflict, names: Names): string {

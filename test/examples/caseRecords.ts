@@ -47,6 +47,8 @@ export function caseRecords(of: WorkedCase): Records {
     handovers: [],
     ownQuestions: [],
     questionChanges: [],
+    workshops: [],
+    workshopQuestions: [],
     counters: [],
   };
   return { ...records, counters: countersFor(records) };

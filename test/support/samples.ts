@@ -115,6 +115,8 @@ export const someRecords = (given: Partial<Records> = {}): Records => ({
   handovers: [],
   ownQuestions: [],
   questionChanges: [],
+  workshops: [],
+  workshopQuestions: [],
   counters: [],
   ...given,
 });

@@ -38,7 +38,19 @@ export const migrations: readonly Migration[] = [
     up: (tables) => tables,
   },
   // Besides: changes may say what a merge took in (`takesIn`, `keeps`) and that they were carried here. Older ones need not.
-  { version: 2, indexes: { snapshots: 'id', declarations: 'id', handovers: 'id', ownQuestions: 'id', questionChanges: 'id' }, up: upTo2 },
+  {
+    version: 2,
+    indexes: {
+      snapshots: 'id',
+      declarations: 'id',
+      handovers: 'id',
+      ownQuestions: 'id',
+      questionChanges: 'id',
+      workshops: 'id',
+      workshopQuestions: 'id',
+    },
+    up: upTo2,
+  },
 ];
 
 /** The version this app writes. */

@@ -159,4 +159,6 @@ export const upTo2 = (tables: AnyTables): AnyTables => ({
   systems: (tables['systems'] ?? []).map((system) => ({ changedOn: '', changed: '', ...system })),
   ownQuestions: tables['ownQuestions'] ?? [],
   questionChanges: tables['questionChanges'] ?? [],
+  workshops: tables['workshops'] ?? [],
+  workshopQuestions: tables['workshopQuestions'] ?? [],
 });

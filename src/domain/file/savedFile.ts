@@ -40,6 +40,8 @@ export const savedFileSchema = z.strictObject({
     handovers: rows(tables.handovers),
     ownQuestions: rows(tables.ownQuestions),
     questionChanges: rows(tables.questionChanges),
+    workshops: rows(tables.workshops),
+    workshopQuestions: rows(tables.workshopQuestions),
     counters: rows(tables.counters),
   }),
   /** Every change, oldest first. */

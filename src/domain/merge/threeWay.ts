@@ -35,10 +35,17 @@ const keyed: Readonly<Record<string, { readonly keys: readonly string[]; readonl
   levels: { keys: ['id'], ordered: true },
   appetite: { keys: ['id'] },
   matrix: { keys: ['likelihood', 'consequence'] },
+  participants: { keys: ['id'] },
+  presence: { keys: ['id'] },
+  parking: { keys: ['id'] },
+  rounds: { keys: ['id'], whole: true },
+  notes: { keys: ['id'], whole: true },
+  minority: { keys: ['id'], whole: true },
+  followUps: { keys: ['id'] },
 };
 
 /** One person's statement: taken as a whole or not at all. */
-const statements = new Set(['acceptance', 'declared', 'given', 'off', 'settled', 'basedOn', 'when']);
+const statements = new Set(['acceptance', 'declared', 'given', 'off', 'settled', 'basedOn', 'when', 'decision', 'live']);
 
 /** Where a risk stands is one judgement: two halves of two people's placements would be nobody's. */
 const placement = ['likelihood', 'consequences', 'overall', 'criteriaId'];

@@ -11,6 +11,9 @@ export const approvedPart = (records: Records): Records => ({
   signOffs: [],
   snapshots: [],
   handovers: [],
+  // Minutes are a record of how a judgement came about; what was decided stands in the risks and impacts.
+  workshops: [],
+  workshopQuestions: [],
   counters: [],
   assessment: records.assessment.map((about) => ({ ...about, state: 'approved' as const })),
 });

@@ -23,6 +23,8 @@ const tableWords: Readonly<Record<TableName, readonly [one: string, many: string
   handovers: ['question given to somebody', 'questions given to somebody'],
   ownQuestions: ['own question', 'own questions'],
   questionChanges: ['changed question', 'changed questions'],
+  workshops: ['workshop', 'workshops'],
+  workshopQuestions: ['question of a workshop', 'questions of workshops'],
   counters: ['counter', 'counters'],
 };
 
