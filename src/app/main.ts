@@ -11,6 +11,7 @@ import { preferences } from '#store/preferences.svelte.ts';
 import { watchForms } from '#ui/unfinished.ts';
 import App from './App.svelte';
 import Framed from './Framed.svelte';
+import { screenAt } from './routes.ts';
 
 showTheme(preferences.theme);
 showPalette(preferences.palette);
@@ -18,6 +19,8 @@ const target = document.getElementById('app');
 // Where the host sends no headers a page cannot forbid to be framed; it can refuse to work, so that nobody clicks unknowingly.
 if (target && window.top === window.self) {
   readEarly(location.hash);
+  // Its code comes while its rows are read; what is not an assessment loads its screen a moment later anyway.
+  void screenAt(location.hash.slice(1));
   holdVersion();
   watchForms();
   receiveFiles();

@@ -28,7 +28,9 @@ function changedQuery(changed: Readonly<Record<string, string>>): string {
 
 /** Sets part of the address without a new entry in the browser's history; an empty value takes it out. */
 export function setQuery(changed: Readonly<Record<string, string>>): void {
-  location.replace(`#${router.location}${changedQuery(changed)}`);
+  // `location.replace` would ask the browser's own process first, and tell the router only then: felt at each key typed.
+  history.replaceState(history.state, '', `#${router.location}${changedQuery(changed)}`);
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
 /** Goes to an object on the same screen and keeps how it is looked at, apart from what is changed. */

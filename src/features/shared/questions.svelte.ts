@@ -79,7 +79,10 @@ class Questions {
   #askFar(records: Records, today: string, backup: KnownBackup | undefined): void {
     const worker = (this.#worker ??= new QuestionsWorker());
     const id = this.#id;
-    void worker.ask(records, knownOf(today, backup)).then((found) => {
+    // Not beside the check of what was just opened: the screen would share two cores with both.
+    const compared = session.checked().catch(() => undefined);
+    const counted = compared.then(() => (this.#worker === worker ? worker.ask(records, knownOf(today, backup)) : undefined));
+    void counted.then((found) => {
       if (!found || id !== this.#id) return;
       this.#far = { id, found };
       session.noteSummary();
