@@ -32,7 +32,7 @@ test('a full storage is said at once, what was typed stays on screen, goes into 
   await expect(scope).toHaveValue('The website and the people who run it');
   // It goes into a file, and stays on screen wherever one looks.
   const unsaved = page.getByRole('alert').filter({ hasText: 'not saved.' });
-  await unsaved.getByText('What is not saved').click();
+  await unsaved.getByText('What is not saved', { exact: true }).click();
   await expect(unsaved.getByText('The website and the people who run it')).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -165,7 +165,7 @@ test('a tab that a newer version took over keeps what is typed, says so at once 
   await scope.dispatchEvent('compositionend');
   await scope.blur();
   const unsaved = page.getByRole('alert').filter({ hasText: 'One change is not saved' });
-  await unsaved.getByText('What is not saved').click();
+  await unsaved.getByText('What is not saved', { exact: true }).click();
   await expect(unsaved.getByText('Half a sentence')).toBeVisible();
   await expect(scope).toHaveValue('Half a sentence');
   await axe(page);
