@@ -380,8 +380,8 @@ test.describe('by touch', () => {
   test('a long press lifts a mark, and a swipe scrolls', async ({ page }) => {
     await openThree(page);
     const client = await page.context().newCDPSession(page);
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
-      client.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', x = 0, y = 0) =>
+      client.send('Input.dispatchTouchEvent', { type, touchPoints: /End|Cancel/.test(type) ? [] : [{ x, y }] });
     const boxes = async () => {
       const [from, to] = [
         await page
@@ -409,6 +409,15 @@ test.describe('by touch', () => {
     await expect(cell(page, possibleSerious)).toContainText('R-001 Moderate, within');
     await touch('touchEnd');
     await expect(page.getByLabel('R-001 is now at Possible, Serious. Why?')).toBeVisible();
+
+    // A lift that the browser takes away, for a call or a gesture of its own, leaves nothing behind: the next tap counts.
+    const taken = await boxes();
+    await touch('touchStart', taken.from.x, taken.from.y);
+    await expect(page.locator('.clone')).toBeVisible();
+    await touch('touchCancel');
+    await expect(page.locator('.clone')).toHaveCount(0);
+    await cell(page, '0/0').tap();
+    await expect(page).toHaveURL(/cell=/);
   });
 
   test('Move and a cell take two taps', async ({ page }) => {
