@@ -21,9 +21,22 @@ function tearLog(profile) {
   return logs.length > 0;
 }
 
+/** So many kills of one profile; then a new one, because a trail of hundreds of them takes longer to read than to write. */
+const ofOneProfile = 25;
+
 async function rounded(engine, count, host) {
-  const profile = mkdtempSync(join(tmpdir(), 'foreweigh-kill-'));
   const sum = { engine, kills: 0, saved: 0, torn: 0, deleted: 0, restored: 0, lost: 0, half: 0, holes: 0, silent: 0 };
+  for (let left = count; left > 0; left -= ofOneProfile) {
+    await killed(sum, Math.min(left, ofOneProfile), host);
+    if (rounds > 100) console.log(`  ${engine}: ${sum.kills} kills, ${sum.saved} saved, ${sum.lost} lost`);
+  }
+  return sum;
+}
+
+/** Kills a new profile so often, and adds to the sum what was found. */
+async function killed(sum, count, host) {
+  const { engine } = sum;
+  const profile = mkdtempSync(join(tmpdir(), 'foreweigh-kill-'));
   let last = 0;
   let started = false;
   try {
@@ -68,7 +81,6 @@ async function rounded(engine, count, host) {
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
-  return sum;
 }
 
 const host = await hostHarness();
