@@ -16,10 +16,15 @@ export const isIntact = async (snapshot: Snapshot): Promise<boolean> => (await s
 /** What a sign-off keeps of the version it speaks for. */
 export type SealedVersion = Pick<SignOff, 'contentHash' | 'previous' | 'frozen'>;
 
-/** Freezes what is approved as RFC 8785 text with its hash. `previous`: the hash of the version approved before. */
-export async function sealVersion(records: Records, catalogues: SavedFile['catalogues'], previous: string): Promise<SealedVersion> {
+/** What is approved, as RFC 8785 text. */
+export function versionText(records: Records, catalogues: SavedFile['catalogues'], previous: string): string {
   const { tables } = savedFile(approvedPart(records), [], { madeWith: '', savedAt: '', catalogues });
-  const text = canonicalize(versionContent(tables, [...catalogues], previous)) ?? '';
+  return canonicalize(versionContent(tables, [...catalogues], previous)) ?? '';
+}
+
+/** Freezes what is approved with its hash. `previous`: the hash of the version approved before. */
+export async function sealVersion(records: Records, catalogues: SavedFile['catalogues'], previous: string): Promise<SealedVersion> {
+  const text = versionText(records, catalogues, previous);
   return { contentHash: await textHash(text), previous, frozen: freezeText(text) };
 }
 
