@@ -99,6 +99,11 @@ const texts: Readonly<Record<string, FailureText>> = {
     what: 'What is needed to try a passphrase is damaged in every place it was kept in. What is encrypted was not touched.',
     now: 'Open the file you saved last.',
   },
+  NotMade: {
+    title: 'The file was not made',
+    what: 'The browser broke off while it was being made. Nothing was saved, and nothing you entered was touched.',
+    now: 'Close other tabs if memory is short and try again. If it happens again, save the assessment as JSON (Export), which needs less.',
+  },
   UnreadableFile: {
     title: 'The file cannot be opened',
     what: 'It could not be read from the disk.',

@@ -3,6 +3,7 @@ import { packContents, type PackEntry } from '#report/pack/contents.ts';
 import { packPlan, type PackPlan } from '#report/pack/packPlan.ts';
 import { presetWords } from '#report/pack/presets.ts';
 import { csv } from './csv.ts';
+import { ledgerSvg } from './impactSvg.ts';
 import { hashOf, savedFileText } from './json.ts';
 import { attachmentOf } from './pdf/attachment.ts';
 import { print, type PrintOptions } from './pdf/print.ts';
@@ -48,7 +49,10 @@ export async function makePack(
     ...figureFiles(plan),
     ['viewer.html', utf8(await viewerPage(plan.document))],
   ]);
-  const entries = packContents(preset, { criteria: plan.figures.length > 0 });
+  const entries = packContents(preset, {
+    criteria: plan.figures.some(({ kind }) => kind === 'matrix'),
+    assessments: input.records.impactAssessments.map(({ ref }) => ref),
+  });
   made.set('00-READ-ME.txt', utf8(packReadMe(about, entries)));
   progress(85, 100);
   const parts = await Promise.all(entries.map((entry) => described(entry, made)));
@@ -80,17 +84,18 @@ async function tableFiles({ tables }: PackPlan): Promise<Files> {
 }
 
 const figureFiles = ({ figures, document: { control } }: PackPlan): Files =>
-  figures.map(({ path, what, model }) => {
-    const { text } = matrixSvg(model, {
-      title: control.title,
-      sentence: `${model.label}.`,
-      caption: [
-        `${what}, as of ${control.date}. The strictest lines of all kinds.`,
-        `Version ${control.version}, ${control.classification}.`,
-      ],
-      theme: 'light',
-      palette: 'standard',
-      ids: true,
-    });
-    return [path, utf8(text)];
+  figures.map((figure) => {
+    const version = `Version ${control.version}, ${control.classification}.`;
+    const drawn =
+      figure.kind === 'ledger'
+        ? ledgerSvg(figure.model, { title: figure.title, sentence: figure.sentence, caption: [`As of ${control.date}.`, version] })
+        : matrixSvg(figure.model, {
+            title: control.title,
+            sentence: `${figure.model.label}.`,
+            caption: [`${figure.what}, as of ${control.date}. The strictest lines of all kinds.`, version],
+            theme: 'light',
+            palette: 'standard',
+            ids: true,
+          });
+    return [figure.path, utf8(drawn.text)];
   });

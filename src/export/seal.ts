@@ -1,7 +1,8 @@
 import { sealedPart, type Snapshot } from '#domain/review/snapshot.ts';
 import canonicalize from 'canonicalize';
 import type { SignOff } from '#domain/review/approval.ts';
-import { approvedPart, inPieces, versionContent } from '#domain/review/version.ts';
+import { freezeText, thawText } from '#domain/review/frozenText.ts';
+import { approvedPart, versionContent } from '#domain/review/version.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
 import type { Records } from '#domain/tables.ts';
 import { canonicalHash, savedFile, textHash } from './json.ts';
@@ -15,15 +16,20 @@ export const isIntact = async (snapshot: Snapshot): Promise<boolean> => (await s
 /** What a sign-off keeps of the version it speaks for. */
 export type SealedVersion = Pick<SignOff, 'contentHash' | 'previous' | 'frozen'>;
 
-/** Freezes what is approved as RFC 8785 text with its hash. `previous`: the hash of the version approved before. */
-export async function sealVersion(records: Records, catalogues: SavedFile['catalogues'], previous: string): Promise<SealedVersion> {
+/** What is approved, as RFC 8785 text. */
+export function versionText(records: Records, catalogues: SavedFile['catalogues'], previous: string): string {
   const { tables } = savedFile(approvedPart(records), [], { madeWith: '', savedAt: '', catalogues });
-  const text = canonicalize(versionContent(tables, [...catalogues], previous)) ?? '';
-  return { contentHash: await textHash(text), previous, frozen: inPieces(text) };
+  return canonicalize(versionContent(tables, [...catalogues], previous)) ?? '';
+}
+
+/** Freezes what is approved with its hash. `previous`: the hash of the version approved before. */
+export async function sealVersion(records: Records, catalogues: SavedFile['catalogues'], previous: string): Promise<SealedVersion> {
+  const text = versionText(records, catalogues, previous);
+  return { contentHash: await textHash(text), previous, frozen: freezeText(text) };
 }
 
 /** Whether a version still is what was approved, and names the version before as its text does; false where it was not kept. */
 export async function isVersionIntact({ contentHash, previous, frozen }: SealedVersion): Promise<boolean> {
-  const text = frozen.join('');
+  const text = thawText(frozen) ?? '';
   return text !== '' && (await textHash(text)) === contentHash && text.includes(`"previous":"${previous}"`);
 }

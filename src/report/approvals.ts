@@ -66,7 +66,7 @@ export function documentState(records: Records): { readonly state: Assessment['s
   const approval = lastApproval(records.signOffs, 'assessment', true);
   const since = approval ? `Version ${approval.version} was approved by ${approval.name} on ${dayText(approval.on)}` : '';
   const changed = approval !== undefined && standingOfApproval(approval, records).is === 'voided';
-  if (state === 'superseded') return { state, sentence: 'Another document takes the place of this one.' };
+  if (state === 'superseded') return { state, sentence: 'A later version or another document takes the place of this one.' };
   if (approval && changed) return { state, sentence: `${since} and changed since: that approval does not speak for what is here now.` };
   if (state === 'approved')
     return { state, sentence: approval ? `${since}, and nothing changed since.` : 'Stated as approved; no version was kept with it.' };

@@ -1,5 +1,5 @@
 import { applicabilitySection } from './assessment/applicability.ts';
-import { closingSection, historySection } from './assessment/closing.ts';
+import { appendixSection, closingSection, historySection } from './assessment/closing.ts';
 import { documentControl } from './assessment/control.ts';
 import { documentControlSection } from './assessment/front.ts';
 import { impactSection } from './assessment/impacts.ts';
@@ -39,6 +39,7 @@ export function assessmentReport(input: ReportInput): ReportDocument {
       ...openSection(model),
       ...historySection(model),
       ...closingSection(model),
+      ...appendixSection(model),
     ],
   };
 }

@@ -17,7 +17,8 @@ const layers = Object.keys(sees);
 const homes = [
   [['dexie'], ['store']],
   [['d3', 'd3-[a-z]+'], ['charts']],
-  [['jspdf', 'jspdf-autotable', 'papaparse', 'age-encryption', 'fflate', 'write-excel-file'], ['export']],
+  [['jspdf', 'jspdf-autotable', 'papaparse', 'age-encryption', 'write-excel-file'], ['export']],
+  [['fflate'], ['export', 'domain']],
   [['zod'], []],
   [['bits-ui', 'svelte-sonner', '@lucide.svelte'], ['ui']],
   [['tinykeys'], ['ui', 'app']],

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'vite';
+import { longestTask } from './longestTask.mjs';
 
 const limits = { seconds: 15, busy: 50 };
 
@@ -69,23 +70,21 @@ export default async function measure({ browser, origin }) {
     // What the screen still does for itself is not the pack's.
     await page.waitForFunction(() => document.documentElement.dataset.ready === 'offline');
     await page.waitForTimeout(1000);
-    await page.evaluate(() => {
-      window.busy = 0;
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) window.busy = Math.max(window.busy, duration);
-      }).observe({ entryTypes: ['longtask'] });
+    const {
+      made: seconds,
+      clock,
+      computing,
+    } = await longestTask(browser, page, async () => {
+      const start = performance.now();
+      const [download] = await Promise.all([
+        page.waitForEvent('download', { timeout: 120_000 }),
+        page.evaluate(() =>
+          [...document.querySelectorAll('button')].find(({ textContent }) => textContent.startsWith('Make the certifier')).click(),
+        ),
+      ]);
+      await download.delete();
+      return (performance.now() - start) / 1000;
     });
-    const start = performance.now();
-    const [download] = await Promise.all([
-      page.waitForEvent('download', { timeout: 120_000 }),
-      page.evaluate(() =>
-        [...document.querySelectorAll('button')].find(({ textContent }) => textContent.startsWith('Make the certifier')).click(),
-      ),
-    ]);
-    const seconds = (performance.now() - start) / 1000;
-    await download.delete();
-    await page.waitForTimeout(200);
-    const busy = await page.evaluate(() => window.busy);
     return [
       {
         what: 'Certifier’s pack of 500 risks and 5 impact assessments',
@@ -95,9 +94,9 @@ export default async function measure({ browser, origin }) {
       },
       {
         what: 'Longest the page is busy while it is made',
-        value: busy === 0 ? 'no long task' : `${busy.toFixed(0)} ms`,
+        value: `${computing.toFixed(0)} ms of computing (${clock.toFixed(0)} ms by the clock)`,
         limit: `${limits.busy} ms`,
-        ok: busy <= limits.busy,
+        ok: computing <= limits.busy,
       },
     ];
   } finally {

@@ -3,7 +3,7 @@ import { openExample, saved, write } from './person.ts';
 
 test.use({ served: 'always' });
 
-test('the sign-off of a draft: review, approval by keys, a change that voids it and is named, version 1.0 read-only, and what changed', async ({
+test('the sign-off of a draft: review, approval by keys, a change that voids it and is named, version 2.0 read-only, and what changed', async ({
   page,
 }) => {
   const address = await openExample(page);
@@ -21,7 +21,7 @@ test('the sign-off of a draft: review, approval by keys, a change that voids it 
   const version = page.getByLabel('Version signed off');
   await version.focus();
   await page.keyboard.press('Control+a');
-  await page.keyboard.type('1.0');
+  await page.keyboard.type('2.0');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Control+a');
@@ -45,19 +45,19 @@ test('the sign-off of a draft: review, approval by keys, a change that voids it 
   await expect(row).toContainText(/Voided by “.*R-001.*”/);
   await axe(page);
 
-  await row.getByRole('link', { name: 'Open version 1.0 read-only' }).click();
-  await expect(page.getByText('Version 1.0 as Ada Vos approved it')).toBeVisible();
+  await row.getByRole('link', { name: 'Open version 2.0 read-only' }).click();
+  await expect(page.getByText('Version 2.0 as Ada Vos approved it')).toBeVisible();
   await expect(page.getByText(before).first()).toBeVisible();
   await expect(page.getByText('Renamed after the approval')).toHaveCount(0);
   await page.getByRole('link', { name: 'Back to review' }).click();
-  await row.getByRole('link', { name: 'Compare version 1.0 with now' }).click();
-  await expect(page.getByText('Since version 1.0: nothing moved')).toBeVisible();
+  await row.getByRole('link', { name: 'Compare version 2.0 with now' }).click();
+  await expect(page.getByText('Since version 2.0: nothing moved')).toBeVisible();
 
   await page.goto(`${address}/soa/A.9.2`);
   await write(page.getByLabel('Owner of the control'), 'Somebody else');
   await saved(page);
   await page.goto(`${address}/soa?view=since`);
   await expect(page.getByRole('region', { name: 'Since the approved statement' }).getByRole('row')).toHaveCount(2);
-  await expect(page.getByText('Since version 1.0, approved by Ada Vos')).toContainText('1 control reads differently');
+  await expect(page.getByText('Since version 2.0, approved by Ada Vos')).toContainText('1 control reads differently');
   await axe(page);
 });

@@ -3,10 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { packManifestSchema } from '../../src/domain/file/packManifest.ts';
+import { savedFile, savedFileText } from '../../src/export/json.ts';
+import { manyRisks } from '../bench/manyRisks.ts';
 import { expect, test } from './fixtures.ts';
-import { openExample } from './person.ts';
+import { addressOf, openExample } from './person.ts';
 
 test.use({ actionTimeout: 10_000, served: 'once' });
 
@@ -70,4 +72,35 @@ test('two clicks make the certifier’s pack; its hashes hold and its viewer ope
   } finally {
     await elsewhere.close();
   }
+});
+
+test('a pack in the making is cancelled and nothing is saved; the next one of 360 risks comes, its workbook whole', async ({
+  page,
+}, info) => {
+  const facts = { madeWith: 'Foreweigh', savedAt: '2026-11-26T10:00:00Z', catalogues: [] };
+  const path = info.outputPath('many.foreweigh.json');
+  writeFileSync(path, await savedFileText(savedFile(manyRisks(360), [], facts)));
+  await page.goto('./');
+  await page.locator('input[type=file]').setInputFiles(path);
+  await page.getByRole('button', { name: 'Open as new' }).click();
+  await expect(page.getByRole('navigation', { name: 'Assessment path' })).toBeVisible({ timeout: 20_000 });
+  await page.goto(`${addressOf(page)}/export`);
+  const saved: string[] = [];
+  page.on('download', (download) => saved.push(download.suggestedFilename()));
+  await page.getByRole('button', { name: 'Make the certifier’s pack' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('The pack was not made. Nothing was saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Top management', exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.getByRole('button', { name: 'Make the management pack' }).click(),
+  ]);
+  // A sheet this long is packed apart by the library, which the policy of the page forbids.
+  const zip = info.outputPath('pack.zip');
+  await download.saveAs(zip);
+  const workbook = unzipSync(unzipSync(readFileSync(zip))['08-workbook.xlsx'] ?? new Uint8Array());
+  const register = strFromU8(workbook['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+  expect(register.length).toBeGreaterThan(160_000);
+  expect(register).toContain('r="A361"');
+  expect(saved).toEqual([expect.stringMatching(/-management[.]foreweigh[.]zip$/)]);
 });

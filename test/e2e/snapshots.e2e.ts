@@ -29,10 +29,10 @@ test('a snapshot is taken, a risk moves, and the two are compared in arrows, del
   const slider = page.getByRole('slider', { name: 'Point in time' });
   await slider.focus();
   await page.keyboard.press('ArrowRight');
-  await expect(slider).toHaveAttribute('aria-valuetext', /^SN-2 For sign-off, 15 January 2013, 2 of 4$/);
+  await expect(slider).toHaveAttribute('aria-valuetext', /^SN-2 For sign-off, 15 January 2013, 2 of 5$/);
   await expect(page.getByText('1 worse, 1 moved within the level, 1 placed since; 1 more beyond the line.').first()).toBeVisible();
   await page.keyboard.press('End');
-  await expect(slider).toHaveAttribute('aria-valuetext', 'Now, 4 of 4');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'Now, 5 of 5');
 });
 
 test('criteria that differ are named, and both can be read with the later ones', async ({ page }, info) => {

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { annexA } from '#catalogue/annexA.ts';
+import { catalogueVersions } from '#catalogue/versions.ts';
 import { addInterestedParty } from '#domain/context/organization.ts';
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { formatReference } from '#domain/reference.ts';
+import { approvalLabels } from '#domain/review/approval.ts';
+import { freezeText } from '#domain/review/frozenText.ts';
 import { freeze, sealedPart, takeSnapshot } from '#domain/review/snapshot.ts';
 import { noPlacement, type Placement } from '#domain/risk/placement.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
+import { versionText } from '#export/seal.ts';
 import { exampleId } from './cases.ts';
 import { organization, parties as interested, who } from './childcareContext.ts';
 import {
@@ -174,11 +178,24 @@ export function childcareTrail(): Trail {
   );
   trail.step('2013-01-15T14:20:00Z', who.lead, 'Declare CHK-25 known and accepted', (put) => put('declarations', namesOfRoles));
   freezeAs(trail, '2013-01-15T14:30:00Z', 2, 'For sign-off');
-  signOffs.forEach((entry, index) =>
-    trail.step(`2013-01-15T${minute(15, index)}`, who.director, 'Sign off', (put) => put('signOffs', entry)),
+  trail.step('2013-01-15T14:50:00Z', who.lead, 'Give the document to review', (put) =>
+    put('assessment', { ...document, state: 'in-review' }),
   );
-  trail.step('2013-01-15T15:30:00Z', who.lead, 'Set the document to approved', (put) => put('assessment', document));
+  const version = sealed({ ...trail.records, assessment: [document] });
+  signOffs.forEach((entry, index) => {
+    const at = `2013-01-15T${minute(15, index)}`;
+    trail.step(at, who.director, `Sign off: ${approvalLabels[entry.subject]}`, (put) => {
+      if (entry.subject === 'assessment') put('assessment', document);
+      put('signOffs', { ...entry, ...version, recordedAt: at });
+    });
+  });
   return trail;
+}
+
+/** The whole as the approvals freeze it, which the app does with the browser's own SHA-256. */
+function sealed(records: Records) {
+  const text = versionText(records, [...catalogueVersions], '');
+  return { contentHash: createHash('sha256').update(text).digest('hex'), frozen: freezeText(text) };
 }
 
 /** The records of the example. */

@@ -10,27 +10,12 @@ import type { ReportSource } from '#export/report.ts';
 import { estimatedBytes, packContents } from '#report/pack/contents.ts';
 import { presetWords } from '#report/pack/presets.ts';
 import annexA from '#static/iso-42001-annex-a/2023.json' with { type: 'json' };
-import example from '#static/examples/childcare-benefits.json' with { type: 'json' };
-import questionnaire from '#static/impact-questionnaire/1.json' with { type: 'json' };
-import { generated, type Generated } from '../support/generated/assessment.ts';
+import { generated } from '../support/generated/assessment.ts';
 import type { Chooser } from '../support/generated/filled.ts';
+import { exampleSource, sourceOf } from '../support/exampleSource.ts';
 import { hostileAssessment } from '../support/generated/hostile.ts';
 import { readPdf } from '../support/readPdf.ts';
 
-const sourceOf = ({ tables, changes }: Generated): ReportSource => ({
-  tables,
-  changes,
-  catalogues: {
-    annexA: annexA.controls,
-    sections: questionnaire.sections as unknown as ReportSource['catalogues']['sections'],
-    dimensions: questionnaire.dimensions as ReportSource['catalogues']['dimensions'],
-    annexC: [],
-    versions: [],
-  },
-  madeWith: 'Foreweigh 0.1.0',
-  savedAt: '2026-11-24T14:00:00+01:00',
-});
-const exampleSource = sourceOf(example as unknown as Generated);
 const made = async (source: ReportSource, preset: PackPreset) => {
   const { bytes, manifest } = await makePack(source, { preset, paper: 'a4' });
   return { bytes, manifest, files: unzipSync(bytes) };
@@ -92,7 +77,9 @@ describe('a pack', () => {
       expect(sha256(files[path]), path).toBe(hash);
     }
     // What the screen lists before is what is in it, and as large as it says.
-    expect(manifest.parts.map(({ path, what }) => ({ path, what }))).toEqual(packContents(preset, { criteria: true }));
+    expect(manifest.parts.map(({ path, what }) => ({ path, what }))).toEqual(
+      packContents(preset, { criteria: true, assessments: exampleSource.tables.impactAssessments.map(({ ref }) => ref) }),
+    );
     const guess = estimatedBytes(preset, exampleSource.tables);
     expect(pack.length).toBeGreaterThan(guess / 2);
     expect(pack.length).toBeLessThan(guess * 2);
@@ -113,6 +100,18 @@ describe('a pack', () => {
       ['Impacts', file.tables.impacts.length],
       ['Change trail', file.changes.length],
     ]);
+  });
+
+  it('for a certifier draws who gains and who bears in each impact assessment, with the sentence the screen says', async () => {
+    const { files } = await made(exampleSource, 'certifier');
+    const { impactAssessments, parties } = exampleSource.tables;
+    expect(impactAssessments.length).toBeGreaterThan(0);
+    for (const { id, ref } of impactAssessments) {
+      const drawn = strFromU8(files[`figures/ledger-${ref}.svg`] ?? new Uint8Array());
+      expect(drawn).toMatch(/<desc id="figure-sentence">.*bear/);
+      for (const party of parties.filter(({ assessment }) => assessment === id)) expect(drawn).toContain(party.name.split(' ')[0]);
+    }
+    expect(Object.keys((await made(exampleSource, 'management')).files).filter((path) => path.includes('ledger'))).toEqual([]);
   });
 
   it.each(['customer', 'management', 'public'] as const)('for %s is no assessment, and says so', async (preset) => {

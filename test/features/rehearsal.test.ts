@@ -8,10 +8,11 @@ import RehearsalView from '#features/review/RehearsalView.svelte';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 import { importAsNew } from '#store/assessments.ts';
 import { session } from '#store/session.svelte.ts';
+import { withoutVersions } from '../support/withoutVersions.ts';
 
 const file = openFile(readFileSync('static-data/examples/childcare-benefits.json', 'utf8'));
 if (!file.ok) throw new Error('The example does not open');
-const { tables } = file.value;
+const tables = withoutVersions(file.value.tables);
 
 beforeEach(async () => {
   const risks = tables.risks.map((risk) => ({ ...risk, owner: '' }));

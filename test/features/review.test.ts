@@ -8,6 +8,7 @@ import { assessment } from '#features/shared/assessment.svelte.ts';
 import Questions from '#features/review/Questions.svelte';
 import { importAsNew } from '#store/assessments.ts';
 import { session } from '#store/session.svelte.ts';
+import { withoutVersions } from '../support/withoutVersions.ts';
 
 const person = userEvent.setup();
 afterEach(() => {
@@ -17,7 +18,7 @@ afterEach(() => {
 
 const file = openFile(readFileSync('static-data/examples/childcare-benefits.json', 'utf8'));
 if (!file.ok) throw new Error('The example does not open');
-const example = file.value.tables;
+const example = withoutVersions(file.value.tables);
 /** Nobody owns, and nothing says what is out of scope. */
 const faulty: Records = {
   ...example,

@@ -14,6 +14,9 @@ export const fileLimits = { bytes: 50_000_000, depth: 64, records: 100_000, valu
  */
 export const packLimits = { bytes: 200_000_000, entries: 250, unpacked: 400_000_000, ratio: 250 } as const;
 
+/** What an approved version may become when it is unpacked: bytes, and how many times its packed size. Ours become about ten times as large. */
+export const versionLimits = { bytes: 100_000_000, ratio: 100 } as const;
+
 /** Refuses a file by its size alone, before it is read. `most` is a number of bytes. */
 export const checkSize = (bytes: number, most: number = fileLimits.bytes): Result<number> =>
   bytes <= most

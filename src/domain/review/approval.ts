@@ -42,11 +42,14 @@ export const signOffSchema = z.strictObject({
   on: day,
   /** When it was recorded, by the clock of the browser; `null` for those recorded before this was kept. */
   recordedAt: moment.nullable(),
-  /** SHA-256 (hex) of `frozen`; empty when it was not computed. */
+  /** SHA-256 (hex) of the text that `frozen` holds; empty when it was not computed. */
   contentHash: shortText,
   /** The hash of the version approved before; empty for the first. It is in `frozen` too, so that versions form a chain. */
   previous: shortText,
-  /** The version as RFC 8785 text, in pieces that any reader of files takes: joined, they have `contentHash`. Empty: not kept. */
+  /**
+   * The version as RFC 8785 text, in pieces that any reader of files takes. Joined they are that text, or `zlib:` and the
+   * text packed (RFC 1950) as base64; the text has `contentHash`. Empty: not kept.
+   */
   frozen: z.array(longText).max(mostPieces),
   signature: signatureSchema.nullable(),
 });

@@ -1,9 +1,9 @@
 import { readContent } from '#domain/file/openFile.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
 import { fileFormat, type SavedFile } from '#domain/file/savedFile.ts';
-import { limits } from '#domain/text.ts';
 import { tableNames, type Records } from '#domain/tables.ts';
 import type { SignOff } from './approval.ts';
+import { thawText } from './frozenText.ts';
 
 /** What an approval speaks for: everything but the approvals themselves, and notes about the work that are no part of the document. */
 export const approvedPart = (records: Records): Records => ({
@@ -28,18 +28,6 @@ export const versionContent = (tables: SavedFile['tables'], catalogues: SavedFil
 });
 export type VersionContent = ReturnType<typeof versionContent>;
 
-/** A long text as pieces no longer than a file takes, never cut through a character. */
-export function inPieces(text: string): string[] {
-  const pieces: string[] = [];
-  for (let at = 0; at < text.length;) {
-    const end = Math.min(at + limits.text, text.length);
-    const split = end < text.length && /[\uD800-\uDBFF]/.test(text[end - 1] ?? '') ? end - 1 : end;
-    pieces.push(text.slice(at, split));
-    at = split;
-  }
-  return pieces;
-}
-
 const opened = new WeakMap<SignOff, Records | null>();
 const compared = new WeakMap<SignOff, Records | null>();
 
@@ -55,7 +43,8 @@ export const comparableVersion = (signOff: SignOff): Records | undefined => once
 function once(known: WeakMap<SignOff, Records | null>, signOff: SignOff, read: (text: string) => Records | undefined): Records | undefined {
   const before = known.get(signOff);
   if (before !== undefined) return before ?? undefined;
-  const found = signOff.frozen.length === 0 ? undefined : read(signOff.frozen.join(''));
+  const text = signOff.frozen.length === 0 ? undefined : thawText(signOff.frozen);
+  const found = text === undefined ? undefined : read(text);
   known.set(signOff, found ?? null);
   return found;
 }

@@ -15,9 +15,8 @@ interface Written {
   readonly body: string;
 }
 
-/** Rewrites what jsPDF made with object streams, and without the action it always puts at opening. Equal input gives equal bytes. */
-export function compact(bytes: Uint8Array): Uint8Array {
-  const text = binary(bytes);
+/** Rewrites what jsPDF made, one character a byte, with object streams, and without the action it always puts at opening. Equal input gives equal bytes. */
+export function compact(text: string): Uint8Array {
   const table = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-64))?.[1]);
   const trailer = text.slice(text.indexOf('trailer', table));
   const root = Number(/\/Root (\d+) 0 R/.exec(trailer)?.[1]);
@@ -33,7 +32,8 @@ export function compact(bytes: Uint8Array): Uint8Array {
     length += part.length;
   };
   for (const { id, body } of objects) if (isStream(body)) put(id, body);
-  let next = Math.max(...objects.map(({ id }) => id)) + 1;
+  // One by one: as arguments of one call so many would be more than a worker's stack holds.
+  let next = objects.reduce((last, { id }) => Math.max(last, id), 0) + 1;
   for (let at = 0; at < rest.length; at += perStream) {
     const id = next++;
     const packed = rest.slice(at, at + perStream).map((object) => (object.id === root ? withoutOpening(object) : object));

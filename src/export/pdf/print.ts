@@ -142,7 +142,7 @@ export async function print(document: ReportDocument, { paper, attachment, progr
     progress?.(done, total);
   });
   running(sheet, control);
-  const bytes = compact(new Uint8Array(sheet.doc.output('arraybuffer')));
+  const bytes = compact(sheet.doc.output());
   progress?.(total, total);
   return bytes;
 }

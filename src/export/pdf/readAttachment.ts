@@ -1,6 +1,6 @@
 import { fileLimits, megabytes, packLimits } from '#domain/file/limits.ts';
 import { accept, refuse, type Result } from '#domain/result.ts';
-import { inflate, TooLarge } from '#export/inflate.ts';
+import { inflate, TooLarge } from '#domain/file/inflate.ts';
 import { attachedHashKey } from './attachment.ts';
 import { binary } from './binary.ts';
 

@@ -3,6 +3,7 @@ import { objectives, riskSources } from '#catalogue/annexC.ts';
 import { dimensions, questionnaire } from '#catalogue/questionnaire.ts';
 import { catalogueVersions } from '#catalogue/versions.ts';
 import type { SignOff } from '#domain/review/approval.ts';
+import { approvedVersions } from '#domain/review/approvalStanding.ts';
 import { versionOf } from '#domain/review/version.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
 import { makeReport, type ReportSource } from '#export/report.ts';
@@ -42,7 +43,10 @@ export async function openApproved(hash: string): Promise<{ readonly document: R
   if (!version) return undefined;
   const signOffs = source.tables.signOffs.filter(({ contentHash }) => contentHash === signOff.contentHash);
   const born = source.changes.findIndex(({ edits }) => edits.some(({ id, after }) => id === signOff.id && after !== null));
-  const tables = { ...version, signOffs };
+  const superseded = approvedVersions(source.tables.signOffs).some((entry) => entry.superseded && entry.hash === signOff.contentHash);
+  // A later version was approved: nobody has to say so, and nobody can forget to.
+  const assessment = version.assessment.map((about) => (superseded ? { ...about, state: 'superseded' as const } : about));
+  const tables = { ...version, assessment, signOffs };
   const changes = source.changes.slice(0, Math.max(0, born));
   const savedAt = signOff.recordedAt ?? source.savedAt;
   const { document } = await makeReport({ ...source, tables, changes, savedAt, backup: undefined, approvedHash: signOff.contentHash });

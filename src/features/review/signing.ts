@@ -1,9 +1,10 @@
 import { catalogueVersions } from '#catalogue/versions.ts';
 import { approvalLabels, isApproval, lastApproval, type SignOff } from '#domain/review/approval.ts';
 import { approvedVersions, standingOfApproval } from '#domain/review/approvalStanding.ts';
+import { approvedPart } from '#domain/review/version.ts';
 import { refuse, type Result } from '#domain/result.ts';
 import type { Records } from '#domain/tables.ts';
-import { sealVersion, type SealedVersion } from '#export/seal.ts';
+import type { SealedVersion } from '#export/seal.ts';
 import { makeSigningKey, sign } from '#export/signature.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 import { keepSigningKey, signingKey } from '#store/library.ts';
@@ -11,6 +12,9 @@ import { session } from '#store/session.svelte.ts';
 
 /** What a person types; what follows from what is here is added when it is recorded. */
 export type Statement = Pick<SignOff, 'subject' | 'version' | 'name' | 'role' | 'authority' | 'decision' | 'conditions' | 'on'>;
+
+/** With fewer risks than these a version is frozen here. */
+const frozenHere = 50;
 
 export const ownKey = async () => (await signingKey()) ?? (await keepSigningKey(await makeSigningKey()));
 
@@ -30,7 +34,11 @@ function numberTaken({ version }: Statement, records: Records): boolean {
 async function sealed(records: Records): Promise<SealedVersion> {
   const last = lastApproval(records.signOffs, 'assessment', true);
   if (last && standingOfApproval(last, records).is === 'holds') return last;
-  return sealVersion(records, [...catalogueVersions], approvedVersions(records.signOffs).at(-1)?.hash ?? '');
+  const previous = approvedVersions(records.signOffs).at(-1)?.hash ?? '';
+  // A few records are frozen sooner than a worker has started; many would hold up the page.
+  const freeze =
+    records.risks.length < frozenHere ? (await import('#export/seal.ts')).sealVersion : (await import('#workers/making.ts')).freezeVersion;
+  return freeze(approvedPart(records), [...catalogueVersions], previous);
 }
 
 /** Records a sign-off with the version it speaks for: one step. `withKey`: also signed by this browser's key. */

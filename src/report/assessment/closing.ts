@@ -3,7 +3,8 @@ import { matrixTable } from '#report/criteriaReport.ts';
 import type { Block } from '#report/document.ts';
 import { matrixFigure } from '#report/matrixFigure.ts';
 import { afterStage } from '#report/riskRegister.ts';
-import { facts, heading, paragraph, table, words } from './block.ts';
+import { impactLedger } from '#report/impactLedger.ts';
+import { facts, heading, ids, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
 /** Longest history that is printed; a report is read by people, the whole trail is in the JSON file. */
@@ -78,6 +79,41 @@ export function closingSection(model: ReportModel): Block[] {
       : []),
   ];
 }
+
+/** The ledgers in words, for those who cannot read a figure, and the hash in full where the document ends (domain brief 8.1). */
+export const appendixSection = ({ records, criteria, catalogues, facts: made }: ReportModel): Block[] => [
+  ...(records.impactAssessments.length > 0 ? [heading(1, 'Appendix: the ledgers as tables', 'appendix-ledgers')] : []),
+  ...records.impactAssessments.map((about) => {
+    const { rows } = impactLedger(about, records.parties, records.impacts, catalogues.dimensions, criteria);
+    return table(
+      `${about.ref} ${about.title}: the gravest benefit and harm of each party, by part of life`,
+      [
+        ['Affected party', 5],
+        ['Part of life', 5],
+        ['Benefit', 3],
+        ['Harm', 3],
+        ['Impacts', 4],
+      ],
+      rows.flatMap(({ party, cells }) =>
+        cells
+          .filter(({ impacts }) => impacts.length > 0)
+          .map(({ dimension, benefit, harm, unknownBenefit, unknownHarm, impacts }) => [
+            words(party.name),
+            words(dimension.name),
+            { text: degreeWords(benefit, unknownBenefit) },
+            { text: degreeWords(harm, unknownHarm) },
+            ids(impacts.map(({ ref }) => ref)),
+          ]),
+      ),
+      { empty: `${about.ref} holds no benefit and no harm.` },
+    );
+  }),
+  paragraph(`End of the document. SHA-256 of the data it was made from: ${made.sha256}`, 'small'),
+];
+
+/** Never netted, and what is not known is never a 1. */
+const degreeWords = (degree: number | null, unknown: boolean): string =>
+  [...(degree === null ? [] : [`${degree} of 5`]), ...(unknown ? ['severity not known yet'] : [])].join(', ') || 'none';
 
 function countTable(caption: string, { records, criteria }: ReportModel, after: boolean): Block {
   if (!criteria) return paragraph('');

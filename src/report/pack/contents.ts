@@ -35,11 +35,27 @@ const all: readonly Planned[] = [
   { path: 'viewer.html', what: 'The report for a browser, with search; it needs no network', presets: everyone },
 ];
 
+/** Where the ledger of an impact assessment stands, by its reference, and what it is. */
+export const ledgerEntry = (ref: string): PackEntry => ({
+  path: `figures/ledger-${ref}.svg`,
+  what: `Benefits and harms of ${ref}: who gains and who bears`,
+});
+
+/** What a pack depends on besides its preset: whether there are criteria, and the impact assessments by their references. */
+export interface Packed {
+  readonly criteria: boolean;
+  readonly assessments: readonly string[];
+}
+
 /** What will be in a pack, in its order; the manifest comes on top. */
-export const packContents = (preset: PackPreset, { criteria }: { readonly criteria: boolean }): readonly PackEntry[] =>
+export const packContents = (preset: PackPreset, { criteria, assessments }: Packed): readonly PackEntry[] =>
   all
     .filter(({ presets, needsCriteria = false }) => presets.includes(preset) && (criteria || !needsCriteria))
-    .map(({ path, what }) => ({ path, what }));
+    .flatMap(({ path, what }) => [
+      // Its parties and reasons are for those who get everything.
+      ...(path === 'viewer.html' && preset === 'certifier' ? assessments.map(ledgerEntry) : []),
+      { path, what },
+    ]);
 
 /** Bytes of a zip by what is in it, as measured: a fixed part, and so much for each risk and each impact. */
 const sizes: Readonly<Record<PackPreset, { readonly fixed: number; readonly risk: number; readonly impact: number }>> = {

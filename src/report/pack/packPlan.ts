@@ -13,8 +13,10 @@ import { criteriaReport } from '#report/criteriaReport.ts';
 import type { Block, DocumentControl, ReportDocument } from '#report/document.ts';
 import { applicabilityTable, impactTable, trailTable, treatmentTable } from '#report/exportTables.ts';
 import { heatmap, type MatrixModel } from '#report/heatmap.ts';
+import { impactFinding, impactLedger, type LedgerModel } from '#report/impactLedger.ts';
 import { riskRegister } from '#report/riskRegister.ts';
 import type { Table } from '#report/table.ts';
+import { ledgerEntry, type PackEntry } from './contents.ts';
 import { applicabilityInWords, impactsInWords, leftOutSection, risksInWords, systemsSection, treatmentsInWords } from './sharedSections.ts';
 
 /** A table of a pack: a sheet of the workbook and a CSV file. */
@@ -25,11 +27,11 @@ export interface PackTable {
   readonly table: Table;
 }
 
-export interface PackFigure {
-  readonly path: string;
-  readonly what: string;
-  readonly model: MatrixModel;
-}
+export type PackFigure = PackEntry &
+  (
+    | { readonly kind: 'matrix'; readonly model: MatrixModel }
+    | { readonly kind: 'ledger'; readonly model: LedgerModel; readonly title: string; readonly sentence: string }
+  );
 
 /** What a pack is made of, before any of it becomes a file. */
 export interface PackPlan {
@@ -48,7 +50,7 @@ export function packPlan(input: ReportInput, preset: PackPreset): PackPlan {
       return {
         document: assessmentReport(input),
         tables: [...fullTables(model), { name: 'Change trail', path: '07-trail.csv', table: trailTable(model.changes) }],
-        figures: figures(model),
+        figures: [...matrices(model), ...ledgers(model)],
         holdsAssessment: true,
       };
     case 'management':
@@ -64,7 +66,7 @@ export function packPlan(input: ReportInput, preset: PackPreset): PackPlan {
           ...closingSection(model),
         ]),
         tables: only(fullTables(model), managementColumns),
-        figures: figures(model),
+        figures: matrices(model),
         holdsAssessment: false,
       };
     case 'customer':
@@ -81,7 +83,7 @@ export function packPlan(input: ReportInput, preset: PackPreset): PackPlan {
           ]),
         ),
         tables: shareable(only(fullTables(model), customerColumns), model),
-        figures: figures(model),
+        figures: matrices(model),
         holdsAssessment: false,
       };
     case 'public':
@@ -181,11 +183,25 @@ const shareable = (tables: readonly PackTable[], { soa }: ReportModel): PackTabl
     return { ...entry, table: { ...entry.table, rows } };
   });
 
-function figures({ records, criteria }: ReportModel): PackFigure[] {
+function matrices({ records, criteria }: ReportModel): PackFigure[] {
   if (!criteria) return [];
   return (['current', 'target'] as const).map((stage) => ({
     path: `figures/matrix-${stage}.svg`,
     what: stage === 'current' ? 'The risk matrix today' : 'The risk matrix after planned treatment',
+    kind: 'matrix',
     model: heatmap(records.risks, records.treatments, criteria, { stage, category: '' }),
   }));
 }
+
+const ledgers = ({ records, criteria, catalogues }: ReportModel): PackFigure[] =>
+  records.impactAssessments.map((about) => {
+    const model = impactLedger(about, records.parties, records.impacts, catalogues.dimensions, criteria);
+    const { strong, rest } = impactFinding(model);
+    return {
+      ...ledgerEntry(about.ref),
+      kind: 'ledger',
+      model,
+      title: `${about.ref} ${about.title}: ledger`,
+      sentence: `${strong} ${rest}`.trim(),
+    };
+  });

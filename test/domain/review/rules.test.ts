@@ -10,8 +10,9 @@ import { planTreatment } from '#domain/treatment/treatment.ts';
 import { auditorQuestions } from '#report/auditorQuestions.ts';
 import { childcare } from '../../examples/childcare.ts';
 import { aSystem } from '../../support/samples.ts';
+import { withoutVersions } from '../../support/withoutVersions.ts';
 
-const sound = childcare();
+const sound = withoutVersions(childcare());
 const known: KnownOutside = { annexA, dimensions, sections: questionnaire.sections, today: '2013-01-15' };
 const asked = (records: Records, also: Partial<KnownOutside> = {}) =>
   auditorQuestions(records, { ...known, ...also }).open.map(({ rule, on }) => `${rule} ${on.ref}`.trim());

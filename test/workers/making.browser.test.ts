@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openSavedFile } from '#workers/openFile.ts';
-import { renderPdf } from '#workers/pdf.ts';
+import { renderPdf } from '#workers/making.ts';
 import type { ReportSource } from '#export/report.ts';
 import { sampleRecords } from '../support/sampleAssessment.ts';
 

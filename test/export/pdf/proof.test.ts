@@ -1,0 +1,227 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attachmentOf } from '#export/pdf/attachment.ts';
+import { print } from '#export/pdf/print.ts';
+import { makeReport } from '#export/report.ts';
+import type { Block } from '#report/document.ts';
+import { exampleSource } from '../../support/exampleSource.ts';
+import { readPdf } from '../../support/readPdf.ts';
+
+/** What is asked of the PDF (ux G.1, domain brief 8), looked for in the PDF of the example as other programs read it. */
+const folder = mkdtempSync(join(tmpdir(), 'foreweigh-proof-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const { file, document } = await makeReport(exampleSource);
+const bytes = await print(document, { paper: 'a4', attachment: await attachmentOf(file) });
+const path = join(folder, 'report.pdf');
+writeFileSync(path, bytes);
+const pdf = await readPdf(bytes);
+const poppler = (program: string, ...options: string[]) => execFileSync(program, options, { encoding: 'utf8', maxBuffer: 100_000_000 });
+const bare = (text: string): string => text.replace(/\s+/g, '');
+const flowing = bare(poppler('pdftotext', path, '-'));
+const pageTexts = poppler('pdftotext', path, '-').split('\f').slice(0, -1).map(bare);
+const told = poppler('pdfinfo', path);
+const { control, blocks } = document;
+const of = <K extends Block['kind']>(kind: K) => blocks.filter((block): block is Extract<Block, { kind: K }> => block.kind === kind);
+
+describe('the document is controlled', () => {
+  it.each([
+    ...['Organization', 'Document', 'Document ID', 'Version', 'Status', 'Classification', 'Language', 'Document owner', 'Authors'],
+    ...['Approved by', 'Effective on', 'Next review', 'Scope of the AI management system', 'Systems covered', 'Criteria', 'Round'],
+    ...['Previous version', 'Made with', 'Catalogues', 'Made at', 'SHA-256 of the data'],
+  ])('the first page says “%s”', (term) => {
+    const value = control.rows.find(([name]) => name === term)?.[1] ?? '';
+    expect(value).not.toBe('');
+    expect(pageTexts[0]).toContain(bare(term));
+    // A long one is cut nowhere either.
+    expect(pageTexts.slice(0, 2).join('')).toContain(bare(value));
+  });
+
+  it('every page has id, version, state, date, classification, page x of y and the short hash', () => {
+    const short = [control.sha256.slice(0, 8), control.sha256.slice(-4)];
+    pageTexts.forEach((text, at) => {
+      for (const part of [control.documentId, `Version ${control.version}`, control.state, control.classification, ...short])
+        expect(text.toLowerCase(), `page ${at + 1}`).toContain(bare(part).toLowerCase());
+      expect(text).toContain(`Page${at + 1}of${pageTexts.length}`);
+    });
+  });
+
+  it('the last page ends with the whole hash, and the tool’s offset of time stands on the first', () => {
+    expect(pageTexts.at(-1)).toContain(control.sha256);
+    expect(pageTexts[0]).toMatch(/2026-11-24T14:00:00[+]01:00/);
+  });
+});
+
+describe('what top management and a certifier look for', () => {
+  it('decisions asked stand on one page with the summary and its signatures', () => {
+    const asked = pageTexts.filter((text) => text.includes(bare('Decisions asked of you')) && !text.includes('Contents'));
+    expect(asked).toHaveLength(1);
+    for (const part of ['Summary for top management', 'What this report does not show', 'Risk owner', 'Top management'])
+      expect(asked[0]).toContain(bare(part));
+  });
+
+  it.each(['Change history', 'Sign-off', 'Declared limitations and open questions', 'What this report does not show'])(
+    '“%s” is printed',
+    (title) => {
+      expect(flowing).toContain(bare(title));
+    },
+  );
+
+  it('every table, list and fact of the report is on its pages, and every open question', () => {
+    for (const { rows } of of('table'))
+      for (const row of rows) for (const { text } of row) expect(pdf.text).toContain(bare(text).slice(0, 24));
+  });
+
+  it('there is room to sign for each of them', () => {
+    for (const { parties } of of('signatures')) for (const party of parties) expect(flowing).toContain(bare(party));
+    expect(of('signatures').length).toBeGreaterThan(1);
+  });
+});
+
+describe('it is read by machines and aloud', () => {
+  it('is tagged, has a title, a language and bookmarks for every section', () => {
+    expect(told).toMatch(/^Tagged:\s+yes$/m);
+    expect(told).toMatch(/^Title:\s+\S/m);
+    expect(new TextDecoder('latin1').decode(bytes)).not.toBe('');
+    const sections = of('heading').filter(({ level }) => level === 1);
+    expect(pdf.outline.map(({ title }) => bare(title))).toEqual(sections.map(({ text }) => bare(text)));
+  });
+
+  it('every figure has a sentence in its place', () => {
+    const figures = [...of('matrices'), ...of('ledger')];
+    expect(figures.length).toBeGreaterThan(2);
+    const trees = pdf.pages.map(({ tree }) => JSON.parse(tree) as Tagged);
+    const told = trees.flatMap((tree) => tagged(tree, 'Figure')).map(({ alt }) => alt ?? '');
+    expect(told.length).toBeGreaterThanOrEqual(figures.length);
+    expect(told.filter((alt) => alt.length < 20)).toEqual([]);
+    for (const { alt } of figures) expect(told.map(bare)).toContain(bare(alt));
+  });
+
+  it('every link leads to a place in it', () => {
+    const links = pdf.pages.flatMap(({ links: own }) => own);
+    expect(links.length).toBeGreaterThan(200);
+    expect(links.filter(({ dest, url }) => !dest || url !== undefined)).toEqual([]);
+  });
+});
+
+interface Tagged {
+  readonly role?: string;
+  readonly alt?: string;
+  readonly children?: readonly Tagged[];
+}
+const tagged = (node: Tagged, role: string): Tagged[] => [
+  ...(node.role === role ? [node] : []),
+  ...(node.children ?? []).flatMap((child) => tagged(child, role)),
+];
+
+describe('on paper', () => {
+  const first = 12;
+  const pages = pdf.pages.slice(0, first);
+  let grey: Grey[] = [];
+  beforeAll(() => {
+    const { stderr, status } = spawnSync('pdftoppm', ['-gray', '-r', '110', '-l', String(first), path, join(folder, 'grey')], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    grey = readdirSync(folder)
+      .filter((name) => name.endsWith('.pgm'))
+      .sort()
+      .map((name) => pgm(readFileSync(join(folder, name))));
+  }, 120_000);
+
+  it('poppler reads every page without a warning', () => {
+    const { stderr, status } = spawnSync('pdftotext', ['-bbox', path, join(folder, 'boxes.html')], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(readFileSync(join(folder, 'boxes.html'), 'utf8').match(/<page /g)).toHaveLength(pdf.pages.length);
+  });
+
+  it('is A4 throughout: upright, and on its side where a table is wide', () => {
+    const sizes = new Set(pdf.pages.map(({ view }) => view.slice(2).map(Math.round).join(' × ')));
+    expect([...sizes].sort()).toEqual(['595 × 842', '842 × 595']);
+  });
+
+  it('every word stands out in grey as it would on a black-and-white printer', () => {
+    expect(grey).toHaveLength(pages.length);
+    const faint = pages.flatMap(({ placed, view }, at) => {
+      const picture = grey[at];
+      if (!picture) return [];
+      return placed
+        .filter(({ width, text }) => width > 8 && /[\p{L}\p{N}]{2}/u.test(text))
+        .map(({ text, x, y, width }) => ({ page: at + 1, text, contrast: contrastIn(picture, { x, y, width, height: 5 }, view) }))
+        .filter(({ contrast }) => contrast < 4.5);
+    });
+    expect(faint).toEqual([]);
+  });
+});
+
+interface Grey {
+  readonly width: number;
+  readonly height: number;
+  readonly values: Uint8Array;
+}
+/** A picture of one byte a point (PGM, “P5”). */
+function pgm(picture: Uint8Array): Grey {
+  const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(new TextDecoder('latin1').decode(picture.subarray(0, 64))) ?? [];
+  if (head === undefined) throw new Error('no picture');
+  return { width: Number(width), height: Number(height), values: picture.subarray(head.length) };
+}
+
+const luminance = (value: number): number => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+
+/** Contrast between the darkest and the lightest point where a word stands (WCAG 2.2). Places are in points from the foot. */
+function contrastIn(
+  { width, height, values }: Grey,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  view: readonly number[],
+): number {
+  const scale = width / (view[2] ?? 1);
+  let [darkest, lightest] = [255, 0];
+  for (let row = Math.round(height - (box.y + box.height) * scale); row <= height - box.y * scale; row += 1)
+    for (let column = Math.round(box.x * scale); column < (box.x + box.width) * scale; column += 1) {
+      const value = values[row * width + column] ?? 255;
+      darkest = Math.min(darkest, value);
+      lightest = Math.max(lightest, value);
+    }
+  return (luminance(lightest) + 0.05) / (luminance(darkest) + 0.05);
+}
+
+it('takes at most twice what its pages, fonts and data are, packed or not', () => {
+  const latin = new TextDecoder('latin1').decode(bytes);
+  const streams = [...latin.matchAll(/<<((?:(?!endobj)[^])*?)\/Length (\d+)((?:(?!endobj)[^])*?)>>\s*stream\n/g)].map((found) => {
+    const start = found.index + found[0].length;
+    const packed = bytes.subarray(start, start + Number(found[2]));
+    return { dictionary: found[1] ?? '', rest: found[3] ?? '', packed };
+  });
+  const kindOf = ({ dictionary, rest }: (typeof streams)[number]) => {
+    const all = dictionary + rest;
+    if (all.includes('/EmbeddedFile')) return 'data';
+    if (/ObjStm|XRef/.test(all)) return 'structure';
+    return all.includes('/Length1') ? 'font' : 'page';
+  };
+  const sum = (kind: string, unpacked = false) =>
+    streams
+      .filter((stream) => kindOf(stream) === kind)
+      .reduce((size, { packed }) => size + (unpacked ? inflateSync(packed).length : packed.length), 0);
+  const measured = {
+    pdf: bytes.length,
+    pages: sum('page'),
+    pagesUnpacked: sum('page', true),
+    fonts: sum('font'),
+    data: sum('data'),
+    structure: sum('structure'),
+  };
+  /*
+   * Text is what the pages are written with. Unpacked the file is about a quarter of text and fonts; packed, as here, one
+   * and a half times. Against the bare words that pdftotext gives it is 2.3 times: a place and a style for each word, and
+   * the structure that reads it aloud, are no words. The data it carries is counted in neither.
+   */
+  const withoutData = measured.pdf - measured.data;
+  expect(withoutData, JSON.stringify(measured)).toBeLessThanOrEqual(2 * (measured.pagesUnpacked + measured.fonts));
+  expect(withoutData, JSON.stringify(measured)).toBeLessThanOrEqual(2 * (measured.pages + measured.fonts));
+});
