@@ -75,6 +75,15 @@ const references: readonly Reference[] = [
   reference({ table: 'parties', field: 'assessment', to: 'impactAssessments', ids: (r) => [r.assessment], without: () => null }),
   reference({ table: 'impacts', field: 'assessment', to: 'impactAssessments', ids: (r) => [r.assessment], without: () => null }),
   reference({ table: 'impacts', field: 'party', to: 'parties', ids: (r) => [r.party], without: () => null }),
+  ...(['parties', 'impacts'] as const).map((table) =>
+    reference({
+      table,
+      field: 'follows',
+      to: table,
+      ids: (r) => (r.follows === null ? [] : [r.follows]),
+      without: (r) => ({ ...r, follows: null }),
+    }),
+  ),
   reference({
     table: 'risks',
     field: 'systems',

@@ -6,15 +6,10 @@ import type { Impact } from '#domain/impact/impact.ts';
 import { seenNow, type SeenImpact, type Signed } from '#domain/impact/seenImpact.ts';
 import { readImpact, type Severity } from '#domain/impact/severity.ts';
 import type { ChangedPart, SourceChange } from '#domain/impact/sourceChange.ts';
+import { relinked, type RoundSource } from '#domain/impact/roundSource.ts';
 import { placeRisk, type Risk } from '#domain/risk/risk.ts';
+import type { Difference } from './differing.ts';
 import { riskFromImpact } from './impactToRisk.ts';
-
-/** One line of what changed: what it said, and what it says. */
-export interface Difference {
-  readonly part: string;
-  readonly before: string;
-  readonly after: string;
-}
 
 const partLabels: Readonly<Record<ChangedPart, string>> = {
   severity: 'Severity',
@@ -48,9 +43,12 @@ export function differences(change: SourceChange, dimensionName: (id: string) =>
 
 /** The change in one sentence, for lists and prints. */
 export const changeSentence = (change: SourceChange, dimensionName: (id: string) => string): string =>
-  `${change.impact.ref} changed: ${differences(change, dimensionName)
+  `${change.impact.ref} changed: ${partsText(change, dimensionName)}.`;
+
+const partsText = (change: SourceChange, dimensionName: (id: string) => string): string =>
+  differences(change, dimensionName)
     .map(({ part, before, after }) => `${part.toLowerCase()} ${before} → ${after}`)
-    .join('; ')}.`;
+    .join('; ');
 
 /**
  * The risk once it took over what an impact says now. Words that are still as they were carried follow; words that a
@@ -77,6 +75,25 @@ export function takeOver(
   };
   return impact.polarity === 'harm' ? borne(worded, seen, { impact, party }, criteria) : worded;
 }
+
+/**
+ * The risk once it follows the impact of the new round: what changed since the old one is taken over as any change of a
+ * source is, and the link goes along. A reason that answered the floor rule for the old impact is asked for again.
+ */
+export const followRound = (
+  risk: Risk,
+  { old, found }: { readonly old: RoundSource['old']; readonly found: SourceChange },
+  criteria: RiskCriteria,
+  signed: Signed,
+): Risk => relinked(takeOver(risk, found, criteria, signed), old.id, found.impact.id);
+
+/** The question of a new round in one sentence, for lists and prints. */
+export const roundSentence = ({ old, round, found }: RoundSource, dimensionName: (id: string) => string): string =>
+  !found
+    ? `${round.ref} does not have ${old.ref} any more.`
+    : `${found.impact.ref} of ${round.ref} follows ${old.ref}: ${
+        found.parts.length === 0 ? 'it says the same' : partsText(found, dimensionName)
+      }.`;
 
 /** The consequence for the impact's recipient, where the impact says something else than what was carried. */
 function borne(

@@ -157,7 +157,7 @@ it('leaves an auditor nothing to ask', () => {
 
 /** Fields that are empty because nothing belongs there: what was not done, and hashes that the app makes. */
 const rightlyEmpty =
-  /^(criteria\.(likelihood\.atLeast|appetite\.(appetite|tolerance)Stair|replaces\.\w+)|signOffs\.(contentHash|conditions|recordedAt|previous|frozen|signature)|treatments\.(verif\w+|outcome)|impacts\.(notARiskBecause|rights|after)|snapshots\.frozen\.(criteria\.appetite\.(appetite|tolerance)Stair|risks\.places\.\w+)|risks\.(floorReasons|seenImpacts\.(keptBecause|withdrawnOn)|distinctFrom|stages\.\w+\.(overall|order|badCase|badCase\.\w+(\.\w+)?|range\.\w+)|stages\.(inherent|residual))|impactAssessments\.(previousRound|otherAssessments|notAsked|opinions\.party|dissents\.by)|parties\.origins(\.impacts|\.(was|before)\.(none|number))?|applicability\.\w+)$/;
+  /^(criteria\.(likelihood\.atLeast|appetite\.(appetite|tolerance)Stair|replaces\.\w+)|signOffs\.(contentHash|conditions|recordedAt|previous|frozen|signature)|treatments\.(verif\w+|outcome)|impacts\.(notARiskBecause|rights|after|follows)|snapshots\.frozen\.(criteria\.appetite\.(appetite|tolerance)Stair|risks\.places\.\w+)|risks\.(floorReasons|seenImpacts\.(keptBecause|withdrawnOn|stayedWith)|distinctFrom|stages\.\w+\.(overall|order|badCase|badCase\.\w+(\.\w+)?|range\.\w+)|stages\.(inherent|residual))|impactAssessments\.(previousRound|otherAssessments|notAsked|opinions\.party|dissents\.by)|parties\.follows|parties\.origins(\.impacts|\.(was|before)\.(none|number))?|applicability\.\w+)$/;
 
 it('leaves no other field empty', () => {
   const empty: string[] = [];

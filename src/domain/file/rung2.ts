@@ -95,10 +95,11 @@ const declarationsOf2 = (tables: AnyTables): Row[] =>
   );
 
 const withoutDeclared = ({ declared: _, ...row }: Row): Row => row;
-/** Version 2 of impacts: how each right is touched, and what the measures leave. Nobody said either before. */
+/** Version 2 of impacts: how each right is touched, what the measures leave, and the round before. Nobody said any of it before. */
 const impactOf2 = (row: Row): Row => ({
   ...row,
   after: null,
+  follows: null,
   rights: (Array.isArray(row['rights']) ? row['rights'] : []).map((right: unknown) => ({ right, how: '' })),
 });
 
@@ -120,7 +121,7 @@ const withSeenImpacts =
         const party = parties.find((candidate) => candidate['id'] === of);
         const who = { party: of, who: party?.['name'] ?? '', recipient: party?.['recipient'] ?? 'individuals' };
         const said = { dimension, polarity, description, because, when, gravity, scope, irremediability };
-        const looked = { keptBecause: '', by: '', on: '', withdrawnOn: '' };
+        const looked = { keptBecause: '', by: '', on: '', withdrawnOn: '', stayedWith: null };
         return { impact: id, ref, ...who, vulnerable: party?.['vulnerable'] ?? null, ...said, ...looked };
       });
     return { ...row, seenImpacts: seen };
@@ -136,8 +137,8 @@ const withDecision = ({ conditions, dissent, ...row }: Row): Row => ({
   dissents: said(dissent) ? [{ id: 'dissent-1', by: '', on: '', said: dissent, answer: '' }] : [],
 });
 
-/** Version 2 of affected parties: where they come from. Nobody could merge or split them before. */
-const withOrigins = (row: Row): Row => ({ ...row, origins: [] });
+/** Version 2 of affected parties: where they come from. Nobody could merge or split them, or start from a round, before. */
+const withOrigins = (row: Row): Row => ({ ...row, origins: [], follows: null });
 
 /** Tables of version 1 as version 2 has them, table by table. */
 export const upTo2 = (tables: AnyTables): AnyTables => ({

@@ -56,6 +56,8 @@ export const affectedPartySchema = z.strictObject({
   assessment: recordId,
   ...said,
   origins: z.array(partyOriginSchema).max(limits.list),
+  /** The same party in the round before; `null` in a first round, and where it is new. */
+  follows: recordId.nullable(),
 });
 export type AffectedParty = z.infer<typeof affectedPartySchema>;
 
@@ -75,6 +77,7 @@ export const addParty = (
   spokenForBy: '',
   consulted: '',
   origins: [],
+  follows: null,
   ...known,
   id,
   ref,

@@ -64,6 +64,8 @@ export const impactSchema = z.strictObject({
   after: afterSchema.nullable(),
   /** Why a severe harm is not a risk (CHK-05). */
   notARiskBecause: longText,
+  /** The same impact in the round before; `null` in a first round, and where it was found anew. */
+  follows: recordId.nullable(),
 });
 export type Impact = z.infer<typeof impactSchema>;
 
@@ -91,6 +93,7 @@ export const addImpact = (
   measures: '',
   after: null,
   notARiskBecause: '',
+  follows: null,
   ...known,
   ...where,
   id,

@@ -36,7 +36,7 @@ const noneOf = (assessment: ImpactAssessment | undefined, party: string): None[]
 
 /** What is said about a party now. */
 function statementOf(party: AffectedParty, assessment: ImpactAssessment | undefined): PartyStatement {
-  const { id, ref: _ref, assessment: _assessment, origins: _origins, ...said } = party;
+  const { id, ref: _ref, assessment: _assessment, origins: _origins, follows: _follows, ...said } = party;
   return { ...said, none: noneOf(assessment, id) };
 }
 
@@ -142,6 +142,8 @@ export function splitParty(now: Grouped, plan: SplitPlan, births: SplitBirths, n
     ...births.party,
     assessment: from.assessment,
     name: plan.name,
+    // What it was a part of goes on as the same; the part is new in this round.
+    follows: null,
     origins: [...(origin ? [origin] : []), { how: 'split', ref: from.ref, ...note, was: said, before: null, impacts: [] }],
   };
   const own = now.impacts.filter((impact) => impact.party === from.id);
@@ -149,7 +151,7 @@ export function splitParty(now: Grouped, plan: SplitPlan, births: SplitBirths, n
   const moved = own.filter(({ id }) => fate(id) === 'moves').map((impact) => ({ ...impact, party: born.id }));
   const copies = own.flatMap((impact) => {
     const birth = births.copies[impact.id];
-    return fate(impact.id) === 'both' && birth ? [{ ...impact, ...birth, party: born.id }] : [];
+    return fate(impact.id) === 'both' && birth ? [{ ...impact, ...birth, party: born.id, follows: null }] : [];
   });
   const rated = (party: string) =>
     new Set(

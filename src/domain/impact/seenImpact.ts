@@ -27,6 +27,11 @@ export const seenImpactSchema = z.strictObject({
   on: day,
   /** When the impact was removed; empty while it is there, or when nobody knows. */
   withdrawnOn: day,
+  /**
+   * The impact of an earlier round that the risk stayed with, although the next round says this; its own id where the next
+   * round does not have it any more. `null`: linked.
+   */
+  stayedWith: recordId.nullable(),
 });
 export type SeenImpact = z.infer<typeof seenImpactSchema>;
 
@@ -56,4 +61,5 @@ export const seenNow = (impact: Impact, party: AffectedParty | undefined, { by, 
   by,
   on,
   withdrawnOn: '',
+  stayedWith: null,
 });

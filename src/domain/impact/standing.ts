@@ -30,10 +30,10 @@ export type SystemField = (typeof fields)[number][0];
 const saidSchema = aiSystemSchema.pick(Object.fromEntries(fields.map(([field]) => [field, true])) as Record<SystemField, true>);
 type SystemSaid = z.infer<typeof saidSchema>;
 
-/** That an assessment was screened, concluded, approved or confirmed, by whom and when, and what the system said then. */
+/** That a round was started from another, or an assessment screened, concluded, approved or confirmed, by whom and when, and what the system said then. */
 export const statementSchema = z.strictObject({
   id: recordId,
-  kind: z.enum(['screened', 'concluded', 'approved', 'confirmed']),
+  kind: z.enum(['started', 'screened', 'concluded', 'approved', 'confirmed']),
   because: longText,
   by: shortText,
   on: day,
@@ -80,15 +80,18 @@ interface Stated {
   readonly nextReview: string;
 }
 
+/** What the system says otherwise than it did at a statement; nothing where either is not known. */
+export const changesSince = (since: Statement | undefined, now: SystemSaid | AiSystem | undefined): SystemChange[] =>
+  since && now
+    ? fields
+        .filter(([field]) => !same(since.system[field], now[field]))
+        .map(([field, kind]) => ({ kind, field, before: since.system[field], after: now[field] }))
+    : [];
+
 /** Compares what the system says with what it said at the last statement, and looks for what is open or due. */
 export function standingOf({ statements, occurrences, nextReview }: Stated, system: AiSystem | undefined, today: string): Standing {
   const since = statements.at(-1);
-  const changes =
-    since && system
-      ? fields
-          .filter(([field]) => !same(since.system[field], system[field]))
-          .map(([field, kind]) => ({ kind, field, before: since.system[field], after: system[field] }))
-      : [];
+  const changes = changesSince(since, system);
   const open = occurrences.filter(({ settled }) => settled === null);
   const overdue = nextReview !== '' && today !== '' && nextReview < today;
   return { since, changes, occurrences: open, overdue, asks: changes.length > 0 || open.length > 0 || overdue };

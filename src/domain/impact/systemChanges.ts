@@ -37,6 +37,7 @@ const fieldLabels = new Map<SystemField, string>([
 
 /** What a statement about an assessment is called. */
 export const statementLabels: Readonly<Record<Statement['kind'], string>> = {
+  started: 'Started',
   screened: 'Screened',
   concluded: 'Concluded',
   approved: 'Approved',

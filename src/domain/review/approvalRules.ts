@@ -1,4 +1,5 @@
 import { dayText } from '#domain/day.ts';
+import { latestRounds } from '#domain/impact/rounds.ts';
 import { approvalLabels, isApproval, lastApproval, type SignOff } from './approval.ts';
 import { standingOfApproval } from './approvalStanding.ts';
 import type { Inquiry } from './inquiry.ts';
@@ -23,7 +24,7 @@ function notSigned(inquiry: Inquiry): Fired[] {
   const { records } = inquiry;
   const gap = records.treatments.length > 0 ? approvalGap(inquiry, 'treatment-plan') : undefined;
   const plan = gap ? [{ on: whole, ...gap, at: signOffPlace }] : [];
-  const rounds = records.impactAssessments.filter(
+  const rounds = latestRounds(records.impactAssessments).filter(
     ({ conclusion, approvedBy, approvedOn }) => conclusion !== null && (isBlank(approvedBy) || approvedOn === ''),
   );
   return [

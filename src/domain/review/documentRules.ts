@@ -1,3 +1,4 @@
+import { latestRounds } from '#domain/impact/rounds.ts';
 import { dayText, daysBetween } from '#domain/day.ts';
 import type { Inquiry } from './inquiry.ts';
 import { askedOfRisk, eachRisk } from './riskRules.ts';
@@ -35,7 +36,7 @@ function reviewsDue(inquiry: Inquiry): Fired[] {
         ]
       : []),
     ...risksLate(inquiry),
-    ...records.impactAssessments
+    ...latestRounds(records.impactAssessments)
       .filter(({ nextReview }) => late(nextReview))
       .map((round) => ({
         on: subjectOf('impactAssessments', round),

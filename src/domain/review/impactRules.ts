@@ -2,6 +2,7 @@ import { severeHarmsWithoutRisk } from '#domain/control/statementOfApplicability
 import { readImpact } from '#domain/impact/severity.ts';
 import { heardOrWhyNot } from '#domain/impact/decision.ts';
 import { screeningTier } from '#domain/impact/questionnaire.ts';
+import { latestRounds, ofLatestRounds } from '#domain/impact/rounds.ts';
 import { readSociety } from '#domain/impact/society.ts';
 import { societyTopicLabels } from '#domain/impact/societyTopics.ts';
 import type { Impact } from '#domain/impact/impact.ts';
@@ -9,9 +10,9 @@ import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import type { Inquiry } from './inquiry.ts';
 import { fact, isBlank, listed, subjectOf, type Fired, type Place, type Rule } from './rule.ts';
 
-/** A use that is banned is stopped; nothing else is asked of its assessment. */
+/** A use that is banned is stopped, and a round that was followed is a record: nothing else is asked of either. */
 const goingOn = ({ records, questions }: Inquiry): readonly ImpactAssessment[] =>
-  records.impactAssessments.filter((round) => screeningTier(round, questions).tier !== 'stop');
+  latestRounds(records.impactAssessments).filter((round) => screeningTier(round, questions).tier !== 'stop');
 
 const decisionOf = (round: ImpactAssessment, field: string): Place => ({ screen: 'impacts', ref: round.ref, view: 'decision', field });
 
@@ -90,7 +91,7 @@ const notAtScale = (inquiry: Inquiry): Fired[] =>
     });
 
 const unansweredDissent = (inquiry: Inquiry): Fired[] =>
-  inquiry.records.impactAssessments.flatMap((round) => {
+  latestRounds(inquiry.records.impactAssessments).flatMap((round) => {
     const first = round.dissents.findIndex(({ answer }) => isBlank(answer));
     const open = round.dissents.filter(({ answer }) => isBlank(answer)).map(({ said }) => said);
     const text = `Somebody disagreed with ${round.ref}. What was answered?`;
@@ -101,7 +102,8 @@ const unansweredDissent = (inquiry: Inquiry): Fired[] =>
 function severeWithoutRisk({ records, criteria, parties, systems, scored }: Inquiry): Fired[] {
   if (!criteria) return [];
   const rounds = new Map(records.impactAssessments.map((round) => [round.id, round]));
-  return severeHarmsWithoutRisk([...scored.values()], records.parties, records.risks, criteria).map((impact) => {
+  const found = ofLatestRounds([...scored.values()], records.impactAssessments);
+  return severeHarmsWithoutRisk(found, records.parties, records.risks, criteria).map((impact) => {
     const { step, level } = readImpact(impact, parties.get(impact.party), criteria);
     const round = rounds.get(impact.assessment);
     const system = systems.get(round?.system ?? '');

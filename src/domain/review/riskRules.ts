@@ -1,5 +1,6 @@
 import { recipientLabels, recipients } from '#domain/context/recipients.ts';
 import { floorBreaches } from '#domain/impact/floor.ts';
+import { roundSources, type RoundSource } from '#domain/impact/roundSource.ts';
 import { sourceChanges } from '#domain/impact/sourceChange.ts';
 import { evaluateRisk, type Evaluated, type Evaluation } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
@@ -112,10 +113,19 @@ function sourceChanged(inquiry: Inquiry, risk: Risk): Fired | undefined {
   const { criteria, records, scored } = inquiry;
   const linked = risk.impacts.flatMap((id) => scored.get(id) ?? []);
   const changes = criteria ? sourceChanges(risk, linked, records.parties, criteria) : [];
-  if (changes.length === 0) return undefined;
+  const [moved] = criteria ? roundSources(risk, records, criteria) : [];
+  if (changes.length === 0) return moved && askedOfRound(inquiry, moved);
   const refs = changes.map(({ impact }) => impact.ref);
   const text = `${listed(refs)} changed. Does ${risk.ref} take that over, or why not?`;
   return askedOfRisk(inquiry, risk, text, `Keep ${risk.ref} as it is, because`, [fact('changed', refs)]);
+}
+
+/** A new round follows the one that an impact of the risk is from. */
+function askedOfRound(inquiry: Inquiry, { risk, old, round, found }: RoundSource): Fired {
+  const next = found ? `${found.impact.ref} of ${round.ref} follows ${old.ref}` : `${round.ref} does not have ${old.ref} any more`;
+  const text = `${next}. Does ${risk.ref} go along, or why does it stay?`;
+  const facts = [fact('of an earlier round', old.ref), fact('parts that differ', found?.parts ?? [])];
+  return askedOfRisk(inquiry, risk, text, `Stay with ${old.ref}, because`, facts);
 }
 
 /** Risk assessment (6.1.2): each risk owned, described, placed with a reason, and not below what it does to people. */
@@ -178,6 +188,6 @@ export const riskRules: readonly Rule[] = [
     clause: '6.1.2, 6.1.4',
     weight: 'hard',
     asks: '{impact} changed. Does {risk} take that over, or why not?',
-    fires: eachRisk(sourceChanged, ({ records }) => [records.impacts, records.parties]),
+    fires: eachRisk(sourceChanged, ({ records }) => [records.impacts, records.parties, records.impactAssessments]),
   },
 ];

@@ -2,16 +2,13 @@ import { dayText } from '#domain/day.ts';
 import { guideThrough } from '#domain/impact/guide.ts';
 import { conclusionLabels, type ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { askedSections } from '#domain/impact/questionLayer.ts';
+import { latestRounds } from '#domain/impact/rounds.ts';
 import { standingOf } from '#domain/impact/standing.ts';
 import { changeKindLabel, changeText, statementLabels } from '#domain/impact/systemChanges.ts';
 import type { Inquiry } from './inquiry.ts';
 import { fact, listed, subjectOf, type Fired, type Rule } from './rule.ts';
 
-/** Assessments that no later round follows. */
-function latest({ records }: Inquiry): readonly ImpactAssessment[] {
-  const followed = new Set(records.impactAssessments.map(({ previousRound }) => previousRound));
-  return records.impactAssessments.filter(({ id }) => !followed.has(id));
-}
+const latest = ({ records }: Inquiry): readonly ImpactAssessment[] => latestRounds(records.impactAssessments);
 
 function asked({ systems }: Inquiry, round: ImpactAssessment, view: string, text: string, facts: readonly string[]): Fired {
   const system = systems.get(round.system);

@@ -1,4 +1,5 @@
 import { severeHarmsWithoutRisk } from '#domain/control/statementOfApplicability.ts';
+import { ofLatestRounds } from '#domain/impact/rounds.ts';
 import { isTreated, treatmentsOf } from '#domain/treatment/treatment.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block, Cell } from '#report/document.ts';
@@ -76,7 +77,7 @@ function gaps({ records, beyond, criteria, soa, scored }: ReportModel): Block {
   const bare = records.treatments
     .filter((treatment) => treatment.status !== 'withdrawn' && treatment.controls.length === 0)
     .map((treatment) => treatment.ref);
-  const severe = criteria ? severeHarmsWithoutRisk(scored, records.parties, records.risks, criteria).map((impact) => impact.ref) : [];
+  const severe = criteria ? severeHarmsWithoutRisk(ofLatestRounds(scored, records.impactAssessments), records.parties, records.risks, criteria).map((impact) => impact.ref) : [];
   const contradicting = soa.filter((row) => row.contradictions.length > 0).map((row) => row.control.ref);
   const rows = (
     [
