@@ -83,7 +83,9 @@ export class BallotBox {
     if (!isAnswer(digit, typed.length, asks, scale.length)) return false;
     const next = [...typed, digit];
     const whole = isWhole(next, asks);
-    await this.#put([{ slot, answers: whole ? 0 : next.length, whole, sealed: { typed: next, ballot: whole ? ballotOf(next, asks, scale) : null } }]);
+    await this.#put([
+      { slot, answers: whole ? 0 : next.length, whole, sealed: { typed: next, ballot: whole ? ballotOf(next, asks, scale) : null } },
+    ]);
     return true;
   }
 
@@ -157,8 +159,7 @@ export const emptyBoxes = (ids: readonly string[]): Promise<void> =>
   });
 
 /** Names of the boxes there are for questions of an assessment. */
-export const boxesOf = (assessment: string): Promise<string[]> =>
-  library.boxes.where('id').startsWith(`${assessment}/`).primaryKeys();
+export const boxesOf = (assessment: string): Promise<string[]> => library.boxes.where('id').startsWith(`${assessment}/`).primaryKeys();
 
 async function guarded(work: () => PromiseLike<unknown>): Promise<void> {
   try {

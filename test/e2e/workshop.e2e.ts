@@ -31,7 +31,44 @@ async function vote(page: Page, votes: string, from = 0): Promise<void> {
 const told = async (page: Page): Promise<string> =>
   `${await page.title()}\n${await page.content()}\n${await page.locator('body').ariaSnapshot()}`;
 
-test('two windows, by keyboard alone: from the back row over a split vote and a second one to the decision', async ({ page, context }, info) => {
+/** Luminance as it is in a room whose light leaves a white screen seven times as bright as a black one (ux 0.4). */
+const inRoom = (luminance: number) => luminance + (1.05 - 7 * 0.05) / 6;
+const linear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+const luminance = ([r = 0, g = 0, b = 0]: readonly number[]) =>
+  0.2126 * linear(r / 255) + 0.7152 * linear(g / 255) + 0.0722 * linear(b / 255);
+
+/** Every text on stage: its size, and its contrast with what lies behind it in that room. */
+async function expectReadable(page: Page, where: string): Promise<void> {
+  const texts = await page.evaluate(() => {
+    const colour = (text: string) => (text.match(/[\d.]+/g) ?? []).map(Number);
+    const behind = (node: Element | null): number[] => {
+      if (!node) return [255, 255, 255];
+      const own = colour(getComputedStyle(node).backgroundColor);
+      return own[3] === 0 ? behind(node.parentElement) : own;
+    };
+    const found: { text: string; size: number; ink: number[]; paper: number[] }[] = [];
+    const walker = document.createTreeWalker(document.querySelector('[data-session]') ?? document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      const text = node.textContent?.trim() ?? '';
+      if (!parent || text === '' || parent.closest('.visually-hidden') || !parent.checkVisibility()) continue;
+      const style = getComputedStyle(parent);
+      found.push({ text, size: Number.parseFloat(style.fontSize), ink: colour(style.color), paper: behind(parent) });
+    }
+    return found;
+  });
+  expect(texts.length).toBeGreaterThan(3);
+  for (const { text, size, ink, paper } of texts) {
+    const [light, dark] = [luminance(ink), luminance(paper)].sort((a, b) => b - a).map((value) => inRoom(value) + 0.05);
+    expect.soft(size, `${where}: size of “${text}”`).toBeGreaterThanOrEqual(28);
+    expect.soft((light ?? 0) / (dark ?? 1), `${where}: contrast of “${text}”`).toBeGreaterThanOrEqual(4.5);
+  }
+}
+
+test('two windows, by keyboard alone: from the back row over a split vote and a second one to the decision', async ({
+  page,
+  context,
+}, info) => {
   test.setTimeout(180_000);
   const address = await openWorkshop(page, info);
   const stage = page;
@@ -40,6 +77,7 @@ test('two windows, by keyboard alone: from the back row over a split vote and a 
   await axe(stage);
   const console_ = await context.newPage();
   await console_.goto(`${address}/console`);
+  await expect(console_.getByRole('heading', { level: 1, name: 'WS-1 Repair ranking' })).toBeVisible();
   await expect(console_.getByText('The stage is not open')).toBeHidden();
   await console_.keyboard.press('2');
   await console_.keyboard.press('Enter');
@@ -114,8 +152,16 @@ test('ten secret votes look the same but for the seats that are filled, and noth
   const address = await openWorkshop(page, info);
   await page.goto(`${address}/stage`);
   await expect(page.getByText('Somebody in the last row')).toBeVisible();
-  for (const key of ['Enter', 'Space', 'Space', 'Space', 'Space']) {
+  for (const [key, next] of [
+    ['Enter', 'Nobody will ever see'],
+    ['Space', 'Who is missing?'],
+    ['Space', 'Urgent: water, heat or a lock.'],
+    ['Space', 'Irreversible'],
+    ['Space', '0 of 10 votes in'],
+  ] as const) {
+    await expectReadable(page, next);
     await page.keyboard.press(key);
+    await expect(page.getByText(next).first()).toBeVisible();
   }
   await onStage(page, 'Vote');
   await page.keyboard.press('t');
@@ -134,4 +180,15 @@ test('ten secret votes look the same but for the seats that are filled, and noth
       await votesIn(page, left);
     }
   }
+  await vote(page, '1 5 2');
+  await expectReadable(page, 'Vote');
+  await page.keyboard.press('r');
+  await expect(page.getByText('3 of 10 voted.')).toBeVisible();
+  await expectReadable(page, 'Reveal');
+  await page.keyboard.press('Space');
+  await onStage(page, 'Discuss');
+  await expectReadable(page, 'Discuss');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('heading', { name: 'Keys here and now' })).toBeVisible();
+  await expectReadable(page, 'keys');
 });

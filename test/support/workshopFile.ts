@@ -56,6 +56,4 @@ export function workshopRecords({ people = 10, questions = 2, workshop = {}, que
 
 /** The same as the text of a saved file. */
 export const workshopFile = (planned?: Planned): string =>
-  JSON.stringify(
-    savedFile(workshopRecords(planned), [], { madeWith: 'Foreweigh 0.1.0', savedAt: '2026-11-27T09:00:00Z', catalogues: [] }),
-  );
+  JSON.stringify(savedFile(workshopRecords(planned), [], { madeWith: 'Foreweigh 0.1.0', savedAt: '2026-11-27T09:00:00Z', catalogues: [] }));

@@ -28,8 +28,7 @@ export type Caution = 'upper' | 'lower';
 export function agreementOf(counts: readonly number[], cannotJudge = 0, caution: Caution = 'upper'): Agreement {
   const votes = sum(counts);
   const [lowest, highest] = [counts.findIndex((count) => count > 0), counts.findLastIndex((count) => count > 0)];
-  if (votes === 0)
-    return { votes, cannotJudge, median: null, betweenTwo: false, within: 0, lowest: null, highest: null, word: null };
+  if (votes === 0) return { votes, cannotJudge, median: null, betweenTwo: false, within: 0, lowest: null, highest: null, word: null };
   const [lower, upper] = [placeOf(counts, Math.ceil(votes / 2)), placeOf(counts, Math.floor(votes / 2) + 1)];
   const median = caution === 'upper' ? upper : lower;
   const within = sum(counts.slice(Math.max(0, median - 1), median + 2));
@@ -74,7 +73,8 @@ export function agreementSentences(counts: readonly number[], cannotJudge = 0, c
 
 function stepSentences(counts: readonly number[], { votes, word, median, within, lowest, highest }: Agreement): string[] {
   const named = counts.flatMap((count, place) => (count > 0 ? [{ count, name: String(place + 1) }] : []));
-  if (named.length === 1) return [votes === 1 ? `One person says ${named[0]?.name ?? ''}.` : `All ${votes} people say ${named[0]?.name ?? ''}.`];
+  if (named.length === 1)
+    return [votes === 1 ? `One person says ${named[0]?.name ?? ''}.` : `All ${votes} people say ${named[0]?.name ?? ''}.`];
   if (word === 'agreed') return named.map(({ count, name }) => `${say(count)} ${name}.`);
   const gap = gapOf(counts);
   if (gap !== undefined) {

@@ -102,7 +102,14 @@ describe('who speaks first', () => {
 
   it('is not named where votes are nobody’s, and nobody can find out from the round', () => {
     const round = countBallots(cast, { ...counting, attributedTo: [] });
-    expect(round).toMatchObject({ best: [{ step: 'a', votes: 1 }, { step: 'c', votes: 1 }], cannotJudge: 1, attributed: [] });
+    expect(round).toMatchObject({
+      best: [
+        { step: 'a', votes: 1 },
+        { step: 'c', votes: 1 },
+      ],
+      cannotJudge: 1,
+      attributed: [],
+    });
     expect(speakFirst({ scale }, round, people)).toEqual({
       first: 'someone who voted 1',
       then: 'someone who voted 3',

@@ -53,7 +53,11 @@ export class Ballots {
   next(seats: readonly string[]): string | undefined {
     if (this.#chosen !== '') return this.#chosen;
     const open = seats.filter((seat) => !this.isWhole(seat));
-    return open.find((seat) => this.answersOf(seat) > 0) ?? open.find((seat) => !this.skipped.includes(seat)) ?? this.skipped.find((seat) => open.includes(seat));
+    return (
+      open.find((seat) => this.answersOf(seat) > 0) ??
+      open.find((seat) => !this.skipped.includes(seat)) ??
+      this.skipped.find((seat) => open.includes(seat))
+    );
   }
 
   /** Opens the box of a vote, or none; what is in it is read, and shown as filled seats. */
@@ -94,9 +98,17 @@ export class Ballots {
       if (!taken) return false;
       const given = before + 1;
       // Which answers are given follows from how many; what they are stays in the box.
-      const whole = (digit === 0 && before === 0) || isWhole(Array.from({ length: given }, () => 1), workshop.asks);
+      const whole =
+        (digit === 0 && before === 0) ||
+        isWhole(
+          Array.from({ length: given }, () => 1),
+          workshop.asks,
+        );
       const others = this.#front.filled.filter(({ slot }) => slot !== seat);
-      this.#set({ filled: [...others, { slot: seat, answers: whole ? 0 : given, whole }], skipped: this.skipped }, whole ? '' : this.#chosen);
+      this.#set(
+        { filled: [...others, { slot: seat, answers: whole ? 0 : given, whole }], skipped: this.skipped },
+        whole ? '' : this.#chosen,
+      );
       return true;
     });
   }

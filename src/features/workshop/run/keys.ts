@@ -77,7 +77,15 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
 function spaceLabel({ workshop }: Run): string {
   const live = workshop?.live;
   if (live?.part !== 'questions') return 'Next';
-  const next = { read: 'Think', think: 'Vote', vote: 'Reveal', reveal: 'Discuss', discuss: 'Decide', decide: 'Record', record: 'Next question' };
+  const next = {
+    read: 'Think',
+    think: 'Vote',
+    vote: 'Reveal',
+    reveal: 'Discuss',
+    discuss: 'Decide',
+    decide: 'Record',
+    record: 'Next question',
+  };
   return next[live.phase];
 }
 
@@ -89,7 +97,9 @@ function showNote(run: Run): void {
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target instanceof HTMLInputElement && target.type !== 'button'));
+  (target.isContentEditable ||
+    /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
+    (target instanceof HTMLInputElement && target.type !== 'button'));
 const isControl = (target: EventTarget | null): boolean => target instanceof HTMLElement && /^(BUTTON|A|SUMMARY)$/.test(target.tagName);
 
 /** The name of a key in the list of acts. */
@@ -103,14 +113,26 @@ function nameOf(event: KeyboardEvent): string {
 
 /** Takes a key as the workshop means it. Also where single keys are switched off: then while the stage has the focus. */
 export function takeKey(event: KeyboardEvent, run: Run): void {
-  if (event.defaultPrevented || isComposing(event) || event.altKey || isField(event.target)) return;
+  if (event.defaultPrevented || isComposing(event) || event.altKey) return;
   if (document.querySelector('dialog[open]')) return;
-  if (!keys.enabled && !(event.target instanceof HTMLElement && event.target.closest('[data-session]'))) return;
+  if (isField(event.target)) {
+    leaveField(event, run);
+    return;
+  }
+  const inside = event.target instanceof HTMLElement && (event.target === document.body || event.target.closest('[data-session]'));
+  if (!keys.enabled && !inside) return;
   const key = nameOf(event);
   if (run.view.blank) takeBlank(event, key, run);
   else if (run.layer === 'leave') takeLeaving(event, key, run);
   else if (run.layer) takeInLayer(event, key, run);
   else if (!((key === ' ' || key === 'enter') && isControl(event.target))) takeAct(event, key, run);
+}
+
+/** Escape leaves a field of the part on screen, and no more: a layer above has an Escape of its own. */
+function leaveField(event: KeyboardEvent, run: Run): void {
+  if (event.key !== 'Escape' || run.layer || !(event.target instanceof HTMLElement)) return;
+  event.preventDefault();
+  event.target.blur();
 }
 
 /** Only the key that made the room dark, or white, gives it light again; nothing else is taken. */
@@ -145,7 +167,7 @@ function takeAct(event: KeyboardEvent, key: string, run: Run): void {
     run.notice = '';
     act.run();
   };
-  if (!ownKeys.has(here) || key.includes(' ')) {
+  if (!ownKeys.has(here) || key.includes(' ') || key === 'escape') {
     event.preventDefault();
     take();
     return;

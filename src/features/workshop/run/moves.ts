@@ -44,7 +44,8 @@ async function moved(draft: Draft, id: string, to: Place, at: string): Promise<W
   await draft.edit('workshops', id, (now) => {
     before = now;
     const begins = now.state === 'planned' && to.part !== 'back-row';
-    const afterWelcome = parts.indexOf(to.part) > parts.indexOf('welcome') && now.participants.every(({ presence }) => presence.length === 0);
+    const afterWelcome =
+      parts.indexOf(to.part) > parts.indexOf('welcome') && now.participants.every(({ presence }) => presence.length === 0);
     return {
       ...now,
       ...(begins ? { state: 'running' as const, startedAt: now.startedAt ?? at } : {}),

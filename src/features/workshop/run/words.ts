@@ -2,7 +2,12 @@ import { answersAsked, choicesFor } from '#domain/workshop/votes.ts';
 import type { Participant, Workshop } from '#domain/workshop/workshop.ts';
 import type { WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
 
-const answers = { low: 'the lowest it could be', high: 'the highest it could be', best: 'your best answer', confidence: 'how sure you are' };
+const answers = {
+  low: 'the lowest it could be',
+  high: 'the highest it could be',
+  best: 'your best answer',
+  confidence: 'how sure you are',
+};
 
 interface Turn {
   readonly seat: Participant | undefined;
