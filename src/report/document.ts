@@ -111,4 +111,18 @@ export interface DocumentControl {
 export interface ReportDocument {
   readonly control: DocumentControl;
   readonly blocks: readonly Block[];
+  /** A sheet that is handed out and not filed: it prints without a cover and without the hash at its foot. */
+  readonly handout?: true;
+}
+
+/** A scale in type that a room reads from a wall: one page each. */
+export interface PosterScale {
+  readonly title: string;
+  /** Lowest first. `sign` is what is said or pressed for it. */
+  readonly steps: readonly { readonly sign: string; readonly label: string; readonly text: string }[];
+}
+/** Posters of a workshop's scales (ux G.3). */
+export interface Poster {
+  readonly control: DocumentControl;
+  readonly scales: readonly PosterScale[];
 }

@@ -5,7 +5,7 @@ import type { Uncovered } from '#export/pdf/coverage.ts';
 import type { PrintOptions } from '#export/pdf/print.ts';
 import type { ReportKind, ReportSource } from '#export/report.ts';
 import type { SealedVersion } from '#export/seal.ts';
-import type { MakingAnswer, MakingOrder } from './making.worker.ts';
+import type { Handout, MakingAnswer, MakingOrder } from './making.worker.ts';
 
 /** How the making of a file is followed and stopped. */
 interface Following {
@@ -28,6 +28,10 @@ export class NotMade extends Error {
 /** Makes the report and its PDF in a worker, so that the page stays usable. Rejects with an AbortError when it is stopped. */
 export const renderPdf = (source: ReportSource, { paper, kind = 'report', ...following }: PdfOptions): Promise<Blob> =>
   ordered({ make: 'pdf', source, paper, kind }, following);
+
+/** The same for something that is handed out or hung up. */
+export const renderHandout = (handout: Handout, following: Following = {}): Promise<Blob> =>
+  ordered({ make: 'handout', ...handout }, following);
 
 /** Makes a pack in the same way. */
 export const renderPack = (source: ReportSource, { preset, paper, ...following }: PackOrder): Promise<Blob> =>

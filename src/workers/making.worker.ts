@@ -3,12 +3,18 @@ import type { SavedFile } from '#domain/file/savedFile.ts';
 import type { Records } from '#domain/tables.ts';
 import type { PackOptions } from '#export/pack.ts';
 import type { PrintOptions } from '#export/pdf/print.ts';
+import type { Poster, ReportDocument } from '#report/document.ts';
 import { makeReport, type ReportKind, type ReportSource } from '#export/report.ts';
+
+/** A short document on a paper, or a poster on its own. */
+export type Handout = { readonly document: ReportDocument; readonly paper: PrintOptions['paper'] } | { readonly poster: Poster };
 
 /** What the page lets be made. */
 export type MakingOrder =
   | { readonly make: 'pdf'; readonly source: ReportSource; readonly paper: PrintOptions['paper']; readonly kind: ReportKind }
   | ({ readonly make: 'pack'; readonly source: ReportSource } & Pick<PackOptions, 'preset' | 'paper'>)
+  /** Something that is handed out or hung up, already put together. */
+  | ({ readonly make: 'handout' } & Handout)
   /** The characters that a PDF of the report would have to print as codes. */
   | { readonly make: 'uncovered'; readonly source: ReportSource }
   /** A version frozen for an approval. */
@@ -32,6 +38,8 @@ function progress(done: number, total: number): void {
   say({ kind: 'progress', done, total });
 }
 
+const pdf = (bytes: Uint8Array): Blob => new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' });
+
 /** Each kind of work is loaded when it is asked for. */
 async function made(order: MakingOrder): Promise<unknown> {
   switch (order.make) {
@@ -40,8 +48,11 @@ async function made(order: MakingOrder): Promise<unknown> {
       const { file, document } = await makeReport(order.source, order.kind);
       // The whole report carries what it was made from; the others are for people who need not have all of it.
       const attachment = order.kind === 'report' ? await attachmentOf(file) : undefined;
-      const bytes = await print(document, { paper: order.paper, attachment, progress });
-      return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' });
+      return pdf(await print(document, { paper: order.paper, attachment, progress }));
+    }
+    case 'handout': {
+      if ('poster' in order) return pdf(await (await import('#export/pdf/poster.ts')).printPoster(order.poster));
+      return pdf(await (await import('#export/pdf/print.ts')).print(order.document, { paper: order.paper, progress }));
     }
     case 'pack': {
       const { makePack } = await import('#export/pack.ts');

@@ -28,6 +28,7 @@ const screens = [
   '/export',
   '/print',
   '/history',
+  '/workshops',
   '/snapshots',
   '/snapshots/compare/SN-1..SN-2',
   '/snapshots/compare/SN-1..SN-2?view=delta',

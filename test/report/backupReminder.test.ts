@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { backupBeforeWorkshop, backupReminder } from '#report/backupReminder.ts';
+import { backupBeforeWorkshop, backupReminder, workshopNear } from '#report/backupReminder.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 10, 24, 14, 2);
@@ -30,4 +30,25 @@ it.each([
   [1, true],
 ])('asks before a workshop with %i unsaved changes: %s', (unsaved, asks) => {
   expect(backupBeforeWorkshop({ unsaved })).toBe(asks);
+});
+
+it.each([
+  ['one change is in no file', { unsaved: 1, changes: 1, signOffs: 0 }, 'workshop'],
+  ['everything is in a file', { unsaved: 0, changes: 0, signOffs: 0 }, undefined],
+  ['it was put away and nothing changed since', { unsaved: 1, changes: 0, signOffs: 0 }, undefined],
+  ['something was signed off, too', { unsaved: 2, changes: 2, signOffs: 1 }, 'sign-off'],
+] as const)('before a workshop, when %s', (_, { unsaved, changes, signOffs }, reminder) => {
+  expect(backupReminder({ unsaved, since: { changes, signOffs, at: now }, workshop: true }, now)).toBe(reminder);
+});
+
+it('knows a workshop is near today and tomorrow, while it is planned', () => {
+  const days = { today: '2026-11-24', tomorrow: '2026-11-25' };
+  const near = (state: string, date: string) => workshopNear([{ state, date }], days);
+  expect([near('planned', '2026-11-24'), near('planned', '2026-11-25')]).toEqual([true, true]);
+  expect([near('planned', '2026-11-23'), near('planned', '2026-11-26'), near('planned', ''), near('ended', '2026-11-24')]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

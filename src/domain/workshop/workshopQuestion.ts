@@ -11,7 +11,7 @@ export type Measure = (typeof measures)[number];
 export const minorityLimit = 280;
 
 /** A step as it was put to the room: kept with the question, so that the record reads the same when criteria change. */
-const stepSchema = z.strictObject({ id: recordId, label: shortText, anchor: longText });
+export const stepSchema = z.strictObject({ id: recordId, label: shortText, anchor: longText });
 export type AskedStep = z.infer<typeof stepSchema>;
 
 /** How many said a step. A step that nobody said has no entry. */

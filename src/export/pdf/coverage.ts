@@ -105,7 +105,7 @@ function* strings(value: unknown): Generator<string> {
 }
 
 /** Whether the document holds Chinese, Japanese or Korean text, or signs that only the font for them has. */
-export function holdsCjk(document: ReportDocument): boolean {
+export function holdsCjk(document: object): boolean {
   for (const text of strings(document)) if (!plain.test(text) && Array.from(text.normalize('NFC')).some(isCjk)) return true;
   return false;
 }

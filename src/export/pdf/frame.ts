@@ -41,13 +41,13 @@ export function fitting(width: (text: string) => number, parts: readonly string[
 const shortHash = (hash: string): string => (hash.length > 12 ? `${hash.slice(0, 4)} ${hash.slice(4, 8)} … ${hash.slice(-4)}` : hash);
 
 /** Header and footer of every page, once their number is known. They are decoration to a screen reader. */
-export function running(sheet: Sheet, control: DocumentControl): void {
+export function running(sheet: Sheet, control: DocumentControl, handout = false): void {
   const { doc, tags, type } = sheet;
   const pages = doc.getNumberOfPages();
   const fit = (parts: readonly string[], between: string, room: number) =>
     fitting((text) => type.width(type.set(text, small).lines.join(' '), small), parts, between, room);
   const mono: Style = { ...small, size: 7.8, mono: true };
-  const hash = `data sha-256 ${shortHash(control.sha256)}`;
+  const hash = handout ? '' : `data sha-256 ${shortHash(control.sha256)}`;
   for (let page = 1; page <= pages; page += 1) {
     doc.setPage(page);
     const width = doc.internal.pageSize.getWidth();
@@ -58,7 +58,8 @@ export function running(sheet: Sheet, control: DocumentControl): void {
       doc.setLineWidth(0.75);
       doc.line(margin.left, 60, end, 60);
       doc.line(margin.left, foot, end, foot);
-      const state = fit([`Version ${control.version}`, control.state.toLocaleLowerCase('en')], ', ', (end - margin.left) * 0.4);
+      const standing = handout ? [control.documentId] : [`Version ${control.version}`, control.state.toLocaleLowerCase('en')];
+      const state = fit(standing, ', ', (end - margin.left) * 0.4);
       sheet.label(state, small, end, 53, 'right');
       const names = [control.organization, control.subject, ...(control.subject === control.title ? [] : [control.title])];
       const room = end - margin.left - type.width(state, small) - 16;
@@ -72,7 +73,8 @@ export function running(sheet: Sheet, control: DocumentControl): void {
       const number = `Page ${page} of ${pages}`;
       const numberWidth = type.width(number, small);
       const side = end - margin.left - middle - numberWidth - 32;
-      const shown = fit([`${control.documentId} v${control.version}`, control.date, control.classification], ', ', side);
+      const named = handout ? [] : [`${control.documentId} v${control.version}`];
+      const shown = fit([...named, control.date, control.classification], ', ', side);
       const free = end - margin.left - type.width(shown, small) - middle - numberWidth;
       sheet.label(shown, small, margin.left, foot + 14);
       sheet.label(hash, mono, margin.left + type.width(shown, small) + free / 2, foot + 14);

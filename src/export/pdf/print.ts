@@ -1,18 +1,15 @@
-import { jsPDF } from 'jspdf';
 import type { Block, ReportDocument } from '#report/document.ts';
 import { attach, type Attachment } from './attachment.ts';
 import { compact } from './compact.ts';
-import { holdsCjk, legible } from './coverage.ts';
-import type { FontFile } from './fonts.ts';
+import { holdsCjk } from './coverage.ts';
 import { cover, running } from './frame.ts';
 import { ledger, ledgerStart } from './ledger.ts';
 import { matrices, matricesHeight } from './matrices.ts';
 import { orientation } from './orientation.ts';
-import { Sheet, type Paper } from './sheet.ts';
-import { table, tableLead, tableStart } from './table.ts';
-import { Tags } from './tags.ts';
+import { instant, newSheet } from './newSheet.ts';
+import type { Paper, Sheet } from './sheet.ts';
+import { table, tableStart } from './table.ts';
 import { facts, heading, headingHeight, list, paragraph, signatures } from './text.ts';
-import { Type } from './type.ts';
 
 /** How to print: on which paper, and whom to tell how far it has got. */
 export interface PrintOptions {
@@ -93,41 +90,18 @@ function printBlock(sheet: Sheet, block: Block, underHeading: boolean): void {
 
 const weight = (block: Block): number => (block.kind === 'table' || block.kind === 'facts' ? 1 + block.rows.length : 1);
 
-/** In universal time and as jsPDF writes it: from a Date it would take this machine's own time zone. */
-const instant = (at: string): string =>
-  `D:${new Date(at)
-    .toISOString()
-    .replace(/\.\d+Z$/, '')
-    .replace(/\D/g, '')}+00'00'`;
-
-/** An empty document in our fonts: the same bytes for the same content, whenever and wherever it is made. */
-function paperFor({ control, blocks }: ReportDocument, paper: Paper, cjk: FontFile | undefined): Sheet {
-  const doc = new jsPDF({ unit: 'pt', format: paper, compress: true, putOnlyUsedFonts: true });
-  doc.setLineHeightFactor(tableLead);
-  doc.setCreationDate(instant(control.madeAt));
-  doc.setFileId(control.sha256.padEnd(32, '0').slice(0, 32).toUpperCase());
-  doc.setProperties({
-    title: legible(control.title),
-    subject: legible(control.subject),
-    author: legible(control.organization),
-    keywords: legible([control.documentId, control.version, control.classification].join(', ')),
-    creator: legible(control.madeWith),
-  });
-  return new Sheet(doc, new Type(doc, cjk), new Tags(doc, control.language), paper, anchors(blocks));
-}
-
 /** Prints a report as a tagged PDF. Equal reports give equal bytes. */
 export async function print(document: ReportDocument, { paper, attachment, progress }: PrintOptions): Promise<Uint8Array> {
-  const { control, blocks } = document;
+  const { control, blocks, handout = false } = document;
   const cjk = holdsCjk(document) ? await (await import('./cjk.ts')).cjkFont() : undefined;
-  const sheet = paperFor(document, paper, cjk);
+  const sheet = newSheet(control, { paper, cjk, known: anchors(blocks) });
   if (attachment) await attach(sheet.doc, attachment, instant(control.madeAt));
   const wide = orientation(blocks);
   const total = blocks.reduce((sum, block) => sum + weight(block), 2);
   let done = 1;
   progress?.(0, total);
-  cover(sheet, control);
-  if (blocks.length > 0) sheet.turn(wide[0] ?? false);
+  if (!handout) cover(sheet, control);
+  if (blocks.length > 0 && !handout) sheet.turn(wide[0] ?? false);
   progress?.(done, total);
   blocks.forEach((block, i) => {
     const landscape = wide[i] ?? false;
@@ -141,7 +115,7 @@ export async function print(document: ReportDocument, { paper, attachment, progr
     done += weight(block);
     progress?.(done, total);
   });
-  running(sheet, control);
+  running(sheet, control, handout);
   const bytes = compact(sheet.doc.output());
   progress?.(total, total);
   return bytes;

@@ -3,7 +3,8 @@ import { runs } from './coverage.ts';
 import type { Node, Tags } from './tags.ts';
 import type { Setting, Style, Type } from './type.ts';
 
-export type Paper = 'a4' | 'letter';
+/** What reports are printed on, and what is handed out or hung up in a workshop. */
+export type Paper = 'a4' | 'letter' | 'a5' | 'a3';
 
 /** Margins in points. The header and footer stand inside the top and bottom ones. */
 export const margin: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>> = { left: 57, right: 51, top: 78, bottom: 62 };

@@ -1,6 +1,6 @@
 /** Single keys of the app as shipped, with what each does; one key does like things on every screen. */
 export const singleKeys = [
-  { key: 'n', does: 'New risk, treatment or impact' },
+  { key: 'n', does: 'New risk, treatment, impact or workshop; questions for a workshop' },
   { key: 'm', does: 'Move the risk in the matrix' },
   { key: 'p', does: 'Place mode' },
   { key: 't', does: 'Switch to the table, the board or the document' },
@@ -19,6 +19,7 @@ export const singleKeys = [
   { key: 'l', does: 'Decide later' },
   { key: 'g', does: 'Go to a screen, with a second key' },
   { key: 'i', does: 'After the key for going: impact assessment' },
+  { key: 'w', does: 'After the key for going: workshops' },
   { key: 'v', does: 'After the key for going: review' },
   { key: '?', does: 'Keys valid here; in place mode: cannot judge yet' },
 ] as const;

@@ -4,6 +4,10 @@ import { fileEnding } from '#domain/file/savedFile.ts';
 /** `childcare-benefits-2026-11-24.foreweigh.json`: readable, sortable, safe on every system. `day` is the person's own. */
 export const backupName = (title: string, day: string): string => `${plain(title) || 'assessment'}-${day}${fileEnding}`;
 
+/** `childcare-benefits-ws-1-agenda-2026-11-24.pdf`: what belongs to one workshop. `ending` with its dot. */
+export const workshopFileName = (title: string, ref: string, what: string, day: string, ending: string): string =>
+  `${plain(title) || 'assessment'}-${plain(ref)}-${what}-${day.slice(0, 10)}${ending}`;
+
 /** `lh-aira-007-v1.0-2026-11-24-report.pdf`: document, version, day and part, so that files sort and say what they are. */
 export function exportName(
   { documentId, title, version }: Pick<Assessment, 'documentId' | 'title' | 'version'>,

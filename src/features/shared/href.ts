@@ -5,6 +5,8 @@ const under = (a: string, screen: string) => (ref?: string) =>
 export const homeHref = '#/';
 /** Checks a pack, PDF or JSON file; no assessment needs to be here. */
 export const verifyHref = '#/verify';
+/** Where somebody fills in a ballot of a workshop from a file; no assessment needs to be here. */
+export const ballotHref = '#/ballot';
 
 export const hrefs = (a: string) => ({
   overview: () => `#/a/${a}`,

@@ -1,0 +1,1 @@
+export default [{ path: '/ballot', title: 'Ballot', screen: () => import('./Ballot.svelte') }];

@@ -1,0 +1,59 @@
+import { questionsOf } from '#domain/workshop/planning.ts';
+import { ballotForm, formEnding } from '#domain/workshop/ballot.ts';
+import type { Workshop } from '#domain/workshop/workshop.ts';
+import type { WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
+import { saveFile } from '#export/download.ts';
+import { canonicalHash } from '#export/json.ts';
+import { assessment } from '#features/shared/assessment.svelte.ts';
+import { workshopFileName } from '#features/shared/fileNames.ts';
+import { madeWith } from '#features/shared/madeWith.ts';
+import { agenda, ballots, poster } from '#report/workshop/handouts.ts';
+import { today } from '#ui/format.ts';
+import type { Handout as Making } from '#workers/making.worker.ts';
+
+/** What is printed for a workshop. */
+export type Handout = 'agenda' | 'ballots' | 'scales';
+
+const name = ({ ref }: Workshop, what: string, ending: string) => workshopFileName(assessment.about.title, ref, what, today(), ending);
+
+/** The same content has the same hash, and so the same bytes, whenever it is printed. */
+async function request(workshop: Workshop, handout: Handout): Promise<Making> {
+  const made = { madeAt: new Date().toISOString(), madeWith };
+  const { records } = assessment;
+  if (handout === 'scales') {
+    const sheet = poster(workshop, records, made);
+    return { poster: { ...sheet, control: { ...sheet.control, sha256: await canonicalHash(sheet.scales) } } };
+  }
+  const document = handout === 'agenda' ? agenda(workshop, records, made) : ballots(workshop, records, made);
+  const sha256 = await canonicalHash(document.blocks);
+  return { document: { ...document, control: { ...document.control, sha256 } }, paper: handout === 'agenda' ? 'a4' : 'a5' };
+}
+
+/** Makes a PDF for the workshop and hands it to the person. Rejects with an AbortError when it is stopped. */
+export async function saveHandout(
+  workshop: Workshop,
+  handout: Handout,
+  following: { readonly onprogress: (done: number, total: number) => void; readonly signal: AbortSignal },
+): Promise<void> {
+  const [asked, { renderHandout }] = await Promise.all([request(workshop, handout), import('#workers/making.ts')]);
+  saveFile(await renderHandout(asked, following), name(workshop, handout, '.pdf'));
+}
+
+/**
+ * Saves the form that people answer in browsers of their own: these questions, or all of the workshop, for one vote.
+ * False where there is no question.
+ */
+export function saveBallotForm(
+  workshop: Workshop,
+  questions: readonly WorkshopQuestion[] = questionsOf(assessment.records.workshopQuestions, workshop.id),
+  round = 1,
+): boolean {
+  const form = ballotForm(workshop, questions, round);
+  if (!form) return false;
+  const what = questions.length === 1 ? `question-${questions[0]?.order ?? 1}-vote-${round}` : `vote-${round}`;
+  saveFile(new Blob([`${JSON.stringify(form, null, 2)}\n`], { type: 'application/json' }), name(workshop, what, formEnding));
+  return true;
+}
+
+/** What a session file is called. */
+export const sessionFileName = (workshop: Workshop): string => name(workshop, 'session', '.foreweigh.json');
