@@ -91,6 +91,10 @@ export const parkedSchema = z.strictObject({
 });
 export type Parked = z.infer<typeof parkedSchema>;
 
+/** What a workshop brought into the assessment: parties, impacts and risks that were typed in the room. */
+export const raisedSchema = z.strictObject({ table: z.enum(['parties', 'impacts', 'risks']), object: recordId });
+export type Raised = z.infer<typeof raisedSchema>;
+
 /** Planned seconds of each phase (ux A.3: five minutes a question). */
 export const phaseSecondsSchema = z.strictObject({
   read: seconds,
@@ -134,6 +138,7 @@ export const workshopSchema = z.strictObject({
   typeScale: z.literal(typeScales),
   participants: z.array(participantSchema).max(seats.length),
   parking: z.array(parkedSchema).max(limits.list),
+  raised: z.array(raisedSchema).max(1_000),
   state: z.enum(['planned', 'running', 'ended']),
   startedAt: moment.nullable(),
   endedAt: moment.nullable(),
@@ -161,6 +166,7 @@ export const planWorkshop = ({ id, ref }: { id: string; ref: string }, title: st
   typeScale: 100,
   participants: [],
   parking: [],
+  raised: [],
   state: 'planned',
   startedAt: null,
   endedAt: null,
