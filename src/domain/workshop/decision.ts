@@ -1,9 +1,11 @@
 import { rankOf } from '#domain/criteria/scale.ts';
+import type { Records } from '#domain/tables.ts';
+import { agreementOf, countsOf, type Caution } from './agreement.ts';
 import type { Workshop } from './workshop.ts';
-import type { AskedStep, Decision, MinorityView, Round, WorkshopQuestion } from './workshopQuestion.ts';
+import type { AskedStep, Decision, Round, WorkshopQuestion } from './workshopQuestion.ts';
 
-type Scale = readonly { readonly id: string }[];
-type Counts = Round['best'];
+type Scaled = Pick<WorkshopQuestion, 'scale'>;
+type Asked = Pick<WorkshopQuestion, 'scale' | 'rounds'>;
 
 /** A reason that points to the words of the step itself; it may be shorter than others. */
 export const asInTheAnchor = 'as in the anchor';
@@ -15,32 +17,29 @@ const apart = 2;
 /** The vote that counts: the last one that was revealed. */
 export const lastRound = ({ rounds }: Pick<WorkshopQuestion, 'rounds'>): Round | undefined => rounds.at(-1);
 
-/** How many said each step, lowest step first. Votes for a step that is not on the scale count nowhere. */
-export const votesOn = (scale: Scale, counts: Counts): number[] =>
-  scale.map(({ id }) => counts.reduce((sum, { step, votes }) => sum + (step === id ? votes : 0), 0));
+/** Every answer as a position on the scale, lowest first. */
+const inOrder = (question: Scaled, round: Round, answer: 'best' | 'low' | 'high' = 'best'): number[] =>
+  countsOf(question, round, answer).flatMap((votes, rank) => Array.from({ length: votes }, () => rank));
 
-/** Every vote as a position on the scale, lowest first. */
-const inOrder = (scale: Scale, counts: Counts): number[] =>
-  votesOn(scale, counts).flatMap((votes, rank) => Array.from({ length: votes }, () => rank));
-
-/** The middle vote; of an even number the upper of the two in the middle, because a harm must not be talked down. */
-export function middleVote(scale: Scale, counts: Counts): string | null {
-  const votes = inOrder(scale, counts);
-  return scale[votes[Math.floor(votes.length / 2)] ?? -1]?.id ?? null;
+/** What the vote proposes: its median, and of two in the middle the worse one. `null` where nobody named a step. */
+export function proposalOf(question: Asked, caution: Caution): string | null {
+  const round = lastRound(question);
+  const median = round ? agreementOf(countsOf(question, round), round.cannotJudge, caution).median : null;
+  return median === null ? null : (question.scale[median]?.id ?? null);
 }
 
 /**
  * What becomes the range of the decision. `full`: from the lowest to the highest that anybody said, also as lowest or
  * highest where the method asks for them. `middle-half`: the best answers without the lowest and the highest quarter.
  */
-export function rangeOfVotes(scale: Scale, round: Round, keeps: Workshop['keepsRange']): Decision['range'] {
-  const best = inOrder(scale, round.best);
+export function rangeOfVotes(question: Scaled, round: Round, keeps: Workshop['keepsRange']): Decision['range'] {
+  const best = inOrder(question, round);
   const quarter = Math.floor(best.length / 4);
   const kept =
     keeps === 'middle-half'
       ? best.slice(quarter, best.length - quarter)
-      : [...best, ...inOrder(scale, round.low), ...inOrder(scale, round.high)];
-  const [low, high] = [scale[Math.min(...kept)], scale[Math.max(...kept)]];
+      : [...best, ...inOrder(question, round, 'low'), ...inOrder(question, round, 'high')];
+  const [low, high] = [question.scale[Math.min(...kept)], question.scale[Math.max(...kept)]];
   return low && high ? { low: low.id, high: high.id } : null;
 }
 
@@ -52,11 +51,11 @@ export interface MinorityPrompt {
 }
 
 /** Every step two or more away from the decision that somebody said, farthest first. */
-export function minorityPrompts({ scale, rounds }: Pick<WorkshopQuestion, 'scale' | 'rounds'>, decided: string | null): MinorityPrompt[] {
+export function minorityPrompts({ scale, rounds }: Asked, decided: string | null): MinorityPrompt[] {
   const at = rankOf(scale, decided);
   const round = lastRound({ rounds });
   if (at < 0 || !round) return [];
-  return votesOn(scale, round.best)
+  return countsOf({ scale }, round)
     .map((votes, rank) => ({ step: scale[rank]?.id ?? '', votes, above: rank > at, away: Math.abs(rank - at) }))
     .filter(({ votes, away }) => votes > 0 && away >= apart)
     .sort((a, b) => b.away - a.away)
@@ -81,14 +80,19 @@ export interface Deciding {
 }
 
 /** The question with its decision: the range is that of the last vote, and without a vote it is marked so. */
-export function decide<Q extends WorkshopQuestion>(question: Q, made: Deciding, { keepsRange }: Pick<Workshop, 'keepsRange'>): Q {
+export function decide<Q extends WorkshopQuestion>(
+  question: Q,
+  made: Deciding,
+  { keepsRange }: Pick<Workshop, 'keepsRange'>,
+  caution: Caution = 'upper',
+): Q {
   const round = lastRound(question);
   const voted = round !== undefined && round.best.length > 0;
   const decision: Decision = {
     step: made.step,
     reason: made.reason.trim(),
-    range: voted ? rangeOfVotes(question.scale, round, keepsRange) : null,
-    proposal: voted ? middleVote(question.scale, round.best) : null,
+    range: voted ? rangeOfVotes(question, round, keepsRange) : null,
+    proposal: proposalOf(question, caution),
     after: voted ? 'vote' : 'none',
     evidence: made.evidence.trim(),
     at: made.at,
@@ -108,5 +112,6 @@ export const stepWords = (scale: readonly AskedStep[], id: string | null): strin
   return rank < 0 ? '' : `${rank + 1} ${scale[rank]?.label ?? ''}`.trim();
 };
 
-/** Who says a minority view: a name, a seat, or nobody who wants to be named. */
-export const signature = ({ by }: Pick<MinorityView, 'by'>): string => (by.trim() === '' ? 'unsigned' : by.trim());
+/** Of two votes in the middle the worse counts: the higher for harms, the lower for benefits. */
+export const cautionFor = ({ table, object }: Pick<WorkshopQuestion, 'table' | 'object'>, impacts: Records['impacts']): Caution =>
+  table === 'impacts' && impacts.find(({ id }) => id === object)?.polarity === 'benefit' ? 'lower' : 'upper';

@@ -22,7 +22,7 @@ describe('the range that is kept', () => {
     ${[0, 0, 0, 0, 0]} | ${undefined}    | ${undefined}
   `('of votes $counts', ({ counts, full, half }: Record<'counts' | 'full' | 'half', never>) => {
     const ends = (keeps: 'full' | 'middle-half') => {
-      const range = rangeOfVotes(aQuestion().scale, round(1, counts), keeps);
+      const range = rangeOfVotes(aQuestion(), round(1, counts), keeps);
       return range ? [range.low, range.high] : undefined;
     };
     expect(ends('full')).toEqual(full);
@@ -30,8 +30,8 @@ describe('the range that is kept', () => {
   });
   it('reaches as far as the lowest and highest that somebody believes, where the method asks for them', () => {
     const asked = round(1, [0, 0, 2, 0, 0], { low: [{ step: 'c1', votes: 2 }], high: [{ step: 'c4', votes: 2 }] });
-    expect(rangeOfVotes(aQuestion().scale, asked, 'full')).toEqual({ low: 'c1', high: 'c4' });
-    expect(rangeOfVotes(aQuestion().scale, asked, 'middle-half')).toEqual({ low: 'c3', high: 'c3' });
+    expect(rangeOfVotes(aQuestion(), asked, 'full')).toEqual({ low: 'c1', high: 'c4' });
+    expect(rangeOfVotes(aQuestion(), asked, 'middle-half')).toEqual({ low: 'c3', high: 'c3' });
   });
 });
 

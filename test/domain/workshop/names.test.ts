@@ -114,10 +114,7 @@ describe('removing names', () => {
         { by: '', text: 'No', step: null, id: 'w' },
       ],
     };
-    expect(recordWithout('workshopQuestions', { ...asked, ...signed }, removal).minority.map(({ by }) => by)).toEqual([
-      'name removed',
-      '',
-    ]);
+    expect(recordWithout('workshopQuestions', { ...asked, ...signed }, removal).minority.map(({ by }) => by)).toEqual(['name removed', '']);
   });
 });
 
