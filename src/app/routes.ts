@@ -5,6 +5,8 @@ import { wrap } from 'svelte-spa-router/wrap';
 export interface Route {
   readonly path: string;
   readonly title: string;
+  /** It is a window of its own: no header, no rail, none of their keys. */
+  readonly whole?: true;
   readonly screen: () => Promise<{ default: Component<{ params: Record<string, string> }> }>;
 }
 
@@ -15,12 +17,18 @@ export const routes: readonly Route[] = Object.values(found).flatMap((module) =>
 /** The same as the router takes it: patterns to components that load when they are shown. */
 export const routeTable = Object.fromEntries(routes.map(({ path, screen }) => [path, wrap({ asyncComponent: screen })]));
 
-/** Loads the code of the screen at an address, so that it is here when what it shows is. What fails is told by the router. */
-export async function screenAt(location: string): Promise<void> {
+/** The route that an address leads to: the longest one that fits. */
+export function routeAt(location: string): Route | undefined {
   const parts = location.split('/');
   const leads = ({ path }: Route) =>
     path.split('/').every((part, index) => part === parts[index] || (part.startsWith(':') && (part.endsWith('?') || parts[index])));
-  // The longest address that fits: `/a/:id` fits them all.
-  const fitting = routes.filter(leads).sort((one, two) => two.path.split('/').length - one.path.split('/').length)[0];
-  await fitting?.screen().catch(() => undefined);
+  // `/a/:id` fits them all.
+  return routes.filter(leads).sort((one, two) => two.path.split('/').length - one.path.split('/').length)[0];
+}
+
+/** Loads the code of the screen at an address, so that it is here when what it shows is. What fails is told by the router. */
+export async function screenAt(location: string): Promise<void> {
+  await routeAt(location)
+    ?.screen()
+    .catch(() => undefined);
 }

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { WrittenCopy } from '#domain/file/copies.ts';
+import type { Clock } from '#domain/workshop/workshop.ts';
 import { refuseNewer } from './guard.ts';
 
 /** One assessment on this device, as Home lists it. A copy for the list only; the assessment's own database is the truth. */
@@ -42,7 +43,7 @@ export interface ReminderStart {
   readonly signOffs: number;
 }
 
-const libraryVersion = 4;
+const libraryVersion = 5;
 /** The lock of an encrypted assessment: parameters and its key under the passphrase, as one line. Nothing in it is secret. */
 export interface StoredLock {
   readonly id: string;
@@ -65,6 +66,44 @@ export interface StoredSigningKey {
   readonly publicKey: string;
 }
 
+/** The box for one secret vote: the key its votes are sealed with, not extractable, and the seats that were passed over. */
+export interface StoredBox {
+  readonly id: string;
+  readonly key: CryptoKey;
+  readonly skipped: readonly string[];
+}
+
+/** What one seat said in a secret vote, sealed; who has answered how many questions is no secret. */
+export interface StoredBallot {
+  readonly id: string;
+  readonly box: string;
+  readonly slot: string;
+  readonly order: number;
+  readonly answers: number;
+  readonly whole: boolean;
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
+
+/** A workshop that is under way: all that Home needs to offer it again after a crash, and nothing anybody said. */
+export interface WorkshopRun {
+  /** Assessment and workshop. */
+  readonly id: string;
+  readonly assessment: string;
+  readonly workshop: string;
+  readonly ref: string;
+  /** Where it stood: `question 7, Vote`. */
+  readonly where: string;
+  /** Seats that could vote; 0 where no vote was under way. */
+  readonly seats: number;
+  /** The ballot box of the vote under way; empty where there is none. */
+  readonly box: string;
+  /** Planned seconds, and the clock as it was. */
+  readonly planned: number;
+  readonly total: Clock;
+  /** When something was last done. */
+  readonly at: string;
+}
+
 class LibraryDatabase extends Dexie {
   declare assessments: Table<LibraryEntry, string>;
   declare folders: Table<CopyFolder, string>;
@@ -73,12 +112,16 @@ class LibraryDatabase extends Dexie {
   declare locks: Table<StoredLock, string>;
   declare removals: Table<Removal, string>;
   declare signingKeys: Table<StoredSigningKey, string>;
+  declare boxes: Table<StoredBox, string>;
+  declare ballots: Table<StoredBallot, string>;
+  declare workshopRuns: Table<WorkshopRun, string>;
   constructor() {
     super('foreweigh-library', { chromeTransactionDurability: 'strict', cache: 'immutable' });
     this.version(1).stores({ assessments: 'id, changedAt' });
     this.version(2).stores({ folders: 'id', copies: 'id', reminders: 'id' });
     this.version(3).stores({ locks: 'id', removals: 'id' });
-    this.version(libraryVersion).stores({ signingKeys: 'id' });
+    this.version(4).stores({ signingKeys: 'id' });
+    this.version(libraryVersion).stores({ boxes: 'id', ballots: 'id, box', workshopRuns: 'id, assessment, box' });
     // A newer version's list can be read here, and nothing is written to it.
     refuseNewer(this, libraryVersion);
   }
@@ -92,6 +135,9 @@ export const libraryEntry = (id: string): Promise<LibraryEntry | undefined> => l
 
 /** Whether a removal was begun and not finished. */
 export const removalsNoted = async (): Promise<boolean> => (await library.removals.count()) > 0;
+
+/** Whether a workshop is under way, here or in another window, or was interrupted. */
+export const anyWorkshopRuns = async (): Promise<boolean> => (await library.workshopRuns.count()) > 0;
 
 /** From what on the reminder counts for an assessment; undefined for one that was made before there was a reminder. */
 export const reminderStart = (id: string): Promise<ReminderStart | undefined> => library.reminders.get(id);

@@ -5,6 +5,7 @@ import { library } from './library.ts';
 import { isLockable, takeKeys } from './lock/keyring.ts';
 import { scratchId, thoroughly } from './lock/scrub.ts';
 import { forget } from './sentinel.ts';
+import { forgetRuns } from './workshopRuns.ts';
 
 /**
  * Removes everything that is stored of an assessment, its safety copies before its database: one that outlived it would
@@ -33,6 +34,7 @@ export async function removeAllOf(id: string): Promise<void> {
     await library.removals.put({ id });
     await Promise.all(tables.map((table) => table.delete(id)));
   });
+  await forgetRuns(id);
   if (journal.possible) await journal.remove(id);
   await Dexie.delete(databaseName(id));
   takeKeys(id);

@@ -75,6 +75,8 @@ export const liveSchema = z.strictObject({
   /** The whole workshop, and the phase. */
   total: clockSchema,
   inPhase: clockSchema,
+  /** Seconds that were given to the phase beyond its plan, or taken from it. */
+  given: z.int().min(-86_400).max(86_400),
 });
 export type Live = z.infer<typeof liveSchema>;
 
@@ -170,7 +172,7 @@ export const planWorkshop = ({ id, ref }: { id: string; ref: string }, title: st
   state: 'planned',
   startedAt: null,
   endedAt: null,
-  live: { part: 'back-row', question: null, phase: 'read', round: 1, total: stoppedClock, inPhase: stoppedClock },
+  live: { part: 'back-row', question: null, phase: 'read', round: 1, total: stoppedClock, inPhase: stoppedClock, given: 0 },
   namesUntil: '',
   namesRemovedOn: '',
   ...known,

@@ -1,0 +1,172 @@
+import { isComposing } from '#ui/composing.ts';
+import { keys, meantKey, pressedNow } from '#ui/keys.svelte.ts';
+import { typeScales } from '#domain/workshop/workshop.ts';
+import type { LayerName, Run } from './run.svelte.ts';
+
+/** What a key does: for the key itself, for its button, and for the key card. */
+export interface Act {
+  /** As it is written on the key: `Space`, `R`. */
+  readonly key: string;
+  readonly label: string;
+  readonly run: () => unknown;
+}
+
+/** Parts and phases that belong to a layer of their own: there only what leads on is a key of the session. */
+const ownKeys = new Set(['parties', 'parking', 'read-back', 'decide', 'record']);
+
+const toggleFullScreen = (): Promise<void> =>
+  document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+
+function opens(run: Run, layer: LayerName): () => void {
+  return () => {
+    run.layer = layer;
+  };
+}
+
+/** Everything that a key does here and now, by the key as it is shipped. */
+export function actsOf(run: Run): Readonly<Record<string, Act>> {
+  const { live, method } = run.workshop ?? { live: undefined, method: undefined };
+  const here = live?.part === 'questions' ? live.phase : live?.part;
+  const inQuestion = live?.part === 'questions';
+  const acts: Record<string, Act> = {};
+  const add = (key: string, label: string, act: () => unknown, shown = key.toUpperCase()) => {
+    acts[key] = { key: shown, label, run: act };
+  };
+  add(' ', spaceLabel(run), () => run.forward(), 'Space');
+  add('shift+ ', 'Back', () => run.back(), 'Shift Space');
+  add('t', run.workshop?.live.total.runningSince == null ? 'Start the clock' : 'Pause', () => run.toggleClock());
+  add('+', 'One minute more', () => run.give(60));
+  add('-', 'One minute less', () => run.give(-60), '−');
+  add('b', 'Blank', () => run.show({ blank: 'dark' }));
+  add('w', 'White', () => run.show({ blank: 'white' }));
+  add('f', 'Full screen', () => void toggleFullScreen().catch(() => undefined));
+  add('a', 'Attendance', opens(run, 'Attendance'));
+  add('g', 'Agenda', opens(run, 'agenda'));
+  add('?', 'All keys', opens(run, 'keys'), '?');
+  add('escape', 'Leave the session', opens(run, 'leave'), 'Esc');
+  add('ctrl+z', 'Undo', () => run.undo(), 'Ctrl Z');
+  if (run.kind === 'console') add('o', 'Open the stage', () => document.querySelector<HTMLElement>('[data-stage]')?.click());
+  if (here !== 'parking') add('l', 'Parking lot', opens(run, 'Parking'));
+  if (here === 'back-row') {
+    typeScales.forEach((scale, at) => add(String(at + 1), `Line ${at + 1}`, () => run.setTypeScale(scale)));
+    add('enter', 'Accept', () => run.forward(), 'Enter');
+  }
+  if (here === 'welcome') add('enter', 'Accept', () => run.forward(), 'Enter');
+  if (!inQuestion) return acts;
+  add('j', 'Next question', () => run.beside(1));
+  add('k', 'Previous question', () => run.beside(-1));
+  add('p', 'Park', opens(run, 'Parking'));
+  add('m', 'Minority view', opens(run, 'Minority'));
+  if (!ownKeys.has(live.phase)) {
+    add('n', 'Note', opens(run, 'Notes'));
+    add('shift+n', run.view.note === '' ? 'Note on stage' : 'Note off stage', () => showNote(run), 'Shift N');
+    add('i', 'New impact or risk', opens(run, 'NewImpact'));
+  }
+  if (['reveal', 'discuss', 'decide'].includes(live.phase)) add('v', 'Vote again', () => run.again());
+  if (['read', 'think', 'vote'].includes(live.phase)) add('x', 'Decide without a vote', () => run.withoutVote());
+  if (live.phase === 'vote') {
+    add('r', 'Reveal now', () => run.revealNow());
+    add('backspace', 'Undo last vote', () => run.undo(), 'Backspace');
+    if (method === 'tally') add('enter', 'Type a count', opens(run, 'tally'), 'Enter');
+    else if (method === 'ballots') add('enter', 'Ballots from files', opens(run, 'Ballots'), 'Enter');
+    else add('enter', 'Skip this seat', () => run.skip(), 'Enter');
+  }
+  return acts;
+}
+
+function spaceLabel({ workshop }: Run): string {
+  const live = workshop?.live;
+  if (live?.part !== 'questions') return 'Next';
+  const next = { read: 'Think', think: 'Vote', vote: 'Reveal', reveal: 'Discuss', discuss: 'Decide', decide: 'Record', record: 'Next question' };
+  return next[live.phase];
+}
+
+/** The last note goes on stage, or off it. */
+function showNote(run: Run): void {
+  run.show({ note: run.view.note === '' ? (run.question?.notes.at(-1)?.text ?? '') : '' });
+  if (run.view.note === '') run.notice = 'N takes a note first; Shift and N show it to the room.';
+}
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target instanceof HTMLInputElement && target.type !== 'button'));
+const isControl = (target: EventTarget | null): boolean => target instanceof HTMLElement && /^(BUTTON|A|SUMMARY)$/.test(target.tagName);
+
+/** The name of a key in the list of acts. */
+function nameOf(event: KeyboardEvent): string {
+  const key = meantKey(event).toLowerCase();
+  if (event.ctrlKey || event.metaKey) return `ctrl+${key}`;
+  // The comma key of a number pad is struck by accident; it must not turn the room dark.
+  if (key === '.' && event.code !== 'NumpadDecimal') return 'b';
+  return event.shiftKey && (key === ' ' || key === 'n') ? `shift+${key}` : key;
+}
+
+/** Takes a key as the workshop means it. Also where single keys are switched off: then while the stage has the focus. */
+export function takeKey(event: KeyboardEvent, run: Run): void {
+  if (event.defaultPrevented || isComposing(event) || event.altKey || isField(event.target)) return;
+  if (document.querySelector('dialog[open]')) return;
+  if (!keys.enabled && !(event.target instanceof HTMLElement && event.target.closest('[data-session]'))) return;
+  const key = nameOf(event);
+  if (run.view.blank) takeBlank(event, key, run);
+  else if (run.layer === 'leave') takeLeaving(event, key, run);
+  else if (run.layer) takeInLayer(event, key, run);
+  else if (!((key === ' ' || key === 'enter') && isControl(event.target))) takeAct(event, key, run);
+}
+
+/** Only the key that made the room dark, or white, gives it light again; nothing else is taken. */
+function takeBlank(event: KeyboardEvent, key: string, run: Run): void {
+  event.preventDefault();
+  if (key === (run.view.blank === 'dark' ? 'b' : 'w')) run.show({ blank: null });
+}
+
+/** `end`, letter by letter; anything else stays. */
+function takeLeaving(event: KeyboardEvent, key: string, run: Run): void {
+  if (key.length > 1 && key !== 'escape') return;
+  event.preventDefault();
+  const typed = run.leaving + key;
+  run.leaving = 'end'.startsWith(typed) ? typed : '';
+  if (typed === 'end') void run.leave();
+  else if (run.leaving === '') run.layer = undefined;
+}
+
+function takeInLayer(event: KeyboardEvent, key: string, run: Run): void {
+  if (key !== 'escape') return;
+  event.preventDefault();
+  run.layer = undefined;
+}
+
+function takeAct(event: KeyboardEvent, key: string, run: Run): void {
+  const live = run.workshop?.live;
+  const here = live?.part === 'questions' ? live.phase : (live?.part ?? '');
+  if (here === 'vote' && takeVote(event, key, run)) return;
+  const act = actsOf(run)[key];
+  if (!act || event.repeat) return;
+  const take = () => {
+    run.notice = '';
+    act.run();
+  };
+  if (!ownKeys.has(here) || key.includes(' ')) {
+    event.preventDefault();
+    take();
+    return;
+  }
+  // What the part on screen does with the key goes first.
+  setTimeout(() => {
+    if (!event.defaultPrevented && run.layer === undefined) take();
+  });
+}
+
+/** Digits, and letters of seats where they come first. Nothing of it reaches the page. */
+function takeVote(event: KeyboardEvent, key: string, run: Run): boolean {
+  const digit = /^\d$/.test(key) ? Number(key) : undefined;
+  const seat = run.workshop?.method === 'seat-then-score' && /^[a-o]$/.test(key) ? key.toUpperCase() : undefined;
+  if (digit === undefined && (seat === undefined || !run.choose(seat))) return false;
+  event.preventDefault();
+  if (event.repeat) return true;
+  run.notice = '';
+  if (digit !== undefined) void run.digit(digit);
+  return true;
+}
+
+/** A key as it is to be pressed now: it may have been given to another one in Settings. */
+export const shown = ({ key }: Act): string => (/^[A-Z]$/.test(key) ? pressedNow(key.toLowerCase()).toUpperCase() : key);

@@ -1,0 +1,31 @@
+import type { Caution } from '#domain/workshop/agreement.ts';
+import type { Live, Workshop } from '#domain/workshop/workshop.ts';
+import { phaseLabels, partLabels } from '#domain/workshop/workshop.ts';
+import type { Round, WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
+import { assessment } from '#features/shared/assessment.svelte.ts';
+
+/** A workshop by its reference, as in addresses. */
+export const workshopAt = (ref: string): Workshop | undefined => assessment.records.workshops.find((workshop) => workshop.ref === ref);
+
+/** Its questions in their order. */
+export const questionsOf = (workshop: Workshop | undefined): readonly WorkshopQuestion[] =>
+  assessment.records.workshopQuestions.filter((question) => question.workshop === workshop?.id).toSorted((a, b) => a.order - b.order);
+
+/** Those that are asked: not parked, not left out. */
+export const isAsked = ({ state }: WorkshopQuestion): boolean => state === 'open' || state === 'decided';
+
+/** Of two votes in the middle the worse counts: the higher for harms, the lower for benefits. */
+export function cautionFor({ table, object }: WorkshopQuestion): Caution {
+  const impact = table === 'impacts' ? assessment.records.impacts.find(({ id }) => id === object) : undefined;
+  return impact?.polarity === 'benefit' ? 'lower' : 'upper';
+}
+
+/** The vote that is under way or was revealed, and the one before it. */
+export const roundOf = ({ rounds }: WorkshopQuestion, number: number): Round | undefined => rounds.find((round) => round.number === number);
+
+/** Where a workshop is, in words: `question 7, Vote`. */
+export function placeText(live: Live, questions: readonly WorkshopQuestion[]): string {
+  if (live.part !== 'questions') return partLabels[live.part];
+  const at = questions.findIndex(({ id }) => id === live.question);
+  return `question ${at + 1}, ${phaseLabels[live.phase]}`;
+}

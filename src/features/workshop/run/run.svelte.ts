@@ -1,0 +1,282 @@
+import { isRunning } from '#domain/workshop/clock.ts';
+import { again, back, entryOf, forward, withoutVote, type Way } from '#domain/workshop/phases.ts';
+import { voters } from '#domain/workshop/votes.ts';
+import type { Workshop } from '#domain/workshop/workshop.ts';
+import type { WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
+import { assessment } from '#features/shared/assessment.svelte.ts';
+import { boxesOf, boxId, emptyBoxes } from '#store/ballotBox.ts';
+import { session } from '#store/session.svelte.ts';
+import { announceWindow, endRun, knownRun, noteRun, runId, windowsOf, type WindowKind } from '#store/workshopRuns.ts';
+import { Ballots } from './ballots.svelte.ts';
+import { Link, type LinkMessage, type View } from './link.ts';
+import { give, goTo, leaveSession, revealIntent, revealRound, setTypeScale, stopAt, toggleClock } from './moves.ts';
+import { isAsked, placeText, questionsOf, workshopAt } from './records.ts';
+
+/** Layers that the two windows can open over the question, by the name of their file. */
+export type LayerName = 'Attendance' | 'Parking' | 'Minority' | 'Notes' | 'NewImpact' | 'Ballots' | 'keys' | 'agenda' | 'tally' | 'leave';
+
+/** How often a window looks whether the other one is still there (ms). */
+const lookEvery = 1_500;
+
+/** One window of a workshop: what it shows, and everything that a key can do. The records say where the workshop is. */
+export class Run {
+  readonly ref: string;
+  readonly kind: WindowKind;
+  readonly ballots = new Ballots((front) => this.#link?.tell({ is: 'front', front }));
+  #view = $state.raw<View>({ blank: null, note: '' });
+  /** What a key came to where nothing happened; gone with the next key. */
+  notice = $state('');
+  layer = $state<LayerName>();
+  /** Letters of `end` typed so far. */
+  leaving = $state('');
+  windows = $state.raw<Readonly<Record<WindowKind, number>>>({ stage: 0, console: 0 });
+  #link: Link | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+  readonly #workshop = $derived.by(() => workshopAt(this.ref));
+  readonly #questions = $derived(questionsOf(this.#workshop));
+
+  constructor(ref: string, kind: WindowKind) {
+    this.ref = ref;
+    this.kind = kind;
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+  get workshop(): Workshop | undefined {
+    return this.#workshop;
+  }
+  get questions(): readonly WorkshopQuestion[] {
+    return this.#questions;
+  }
+  get question(): WorkshopQuestion | undefined {
+    const id = this.#workshop?.live.part === 'questions' ? this.#workshop.live.question : null;
+    return this.#questions.find((question) => question.id === id);
+  }
+  /** The box of the vote that is under way; empty while there is none. */
+  get boxNow(): string {
+    const live = this.#workshop?.live;
+    const { question } = this;
+    if (!live || !question || live.phase !== 'vote' || question.rounds.some(({ number }) => number === live.round)) return '';
+    return boxId(assessment.id, question.id, live.round);
+  }
+  get #id(): string {
+    return runId(assessment.id, this.#workshop?.id ?? '');
+  }
+
+  /** Joins the other windows; comes back from a crash with the clock stopped. Returns how to leave. */
+  open(): () => void {
+    const run = this.#id;
+    this.#link = new Link(run, (message) => {
+      this.#hear(message);
+    });
+    let leave: () => void = () => undefined;
+    let over = false;
+    void this.#recover(run).then(() => {
+      if (over) return;
+      leave = announceWindow(run, this.kind);
+      this.#link?.tell({ is: 'hello' });
+      void this.look();
+    });
+    const timer = setInterval(() => void this.look(), lookEvery);
+    return () => {
+      over = true;
+      clearInterval(timer);
+      leave();
+      this.#link?.close();
+      this.ballots.close();
+    };
+  }
+
+  /** Counts the windows that are open. */
+  async look(): Promise<void> {
+    this.windows = await windowsOf(this.#id);
+  }
+
+  /** Nobody was there since the last key: its moment is when the clocks stopped. What a reveal left in a box goes. */
+  async #recover(run: string): Promise<void> {
+    const open = await windowsOf(run);
+    const workshop = this.#workshop;
+    if (open.stage + open.console > 0 || !workshop) return;
+    const revealed = (await boxesOf(assessment.id)).filter((box) => this.#isRevealed(box));
+    if (revealed.length > 0) await emptyBoxes(revealed);
+    if (!isRunning(workshop.live.total)) return;
+    const known = await knownRun(run);
+    const last = (await session.history(50)).find(({ edits }) => edits.some(({ id }) => id === workshop.id));
+    const moments = [known?.at ?? '', last?.at ?? ''].sort();
+    const moment = moments.at(-1);
+    if (moment) await this.#do(() => stopAt(workshop, moment));
+    this.notice = 'The workshop was interrupted and the clock stopped. T starts it again.';
+  }
+
+  #isRevealed(box: string): boolean {
+    const [, id, round] = box.split('/');
+    const question = this.#questions.find((one) => one.id === id);
+    return question?.rounds.some(({ number }) => number === Number(round)) ?? false;
+  }
+
+  #hear(message: LinkMessage): void {
+    if (message.is === 'view') this.#view = message.view;
+    else if (message.is === 'front') this.ballots.hear(message.front);
+    else {
+      void this.look();
+      if (message.is === 'bye') return;
+      this.#link?.tell({ is: 'view', view: this.#view });
+      this.ballots.tellAgain();
+    }
+  }
+
+  show(view: Partial<View>): void {
+    this.#view = { ...this.#view, ...view };
+    this.#link?.tell({ is: 'view', view: this.#view });
+  }
+
+  /** One key after the other: what the second does follows from what the first did. */
+  #inTurn(work: () => Promise<unknown>): Promise<unknown> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined); // told where it is waited for; the next key is not held back
+    return done;
+  }
+
+  #do(work: () => Promise<unknown>): Promise<unknown> {
+    return this.#inTurn(async () => {
+      await work();
+      await this.#note();
+    });
+  }
+
+  /** Home's line, after every key. */
+  async #note(): Promise<void> {
+    const workshop = this.#workshop;
+    if (workshop?.state !== 'running') return;
+    await noteRun({
+      id: this.#id,
+      assessment: assessment.id,
+      workshop: workshop.id,
+      ref: workshop.ref,
+      where: placeText(workshop.live, this.#questions),
+      seats: this.boxNow === '' ? 0 : voters(workshop).length,
+      box: this.boxNow,
+      planned: workshop.minutes * 60,
+      total: workshop.live.total,
+    });
+  }
+
+  /** Goes where a key leads, or says why there is no way. */
+  async #take(workshop: Workshop, way: Way): Promise<void> {
+    if (way === 'reveal') await this.#reveal(workshop, false);
+    else if ('locked' in way) this.notice = way.locked;
+    else await goTo(workshop, way.to);
+  }
+
+  #with(work: (workshop: Workshop) => Promise<unknown>): Promise<unknown> {
+    return this.#do(async () => {
+      if (this.#workshop) await work(this.#workshop);
+    });
+  }
+
+  forward(): Promise<unknown> {
+    return this.#with((workshop) => this.#take(workshop, forward(workshop.live, this.#questions.filter(isAsked))));
+  }
+  back(): Promise<unknown> {
+    return this.#with((workshop) => this.#take(workshop, back(workshop.live, this.#questions.filter(isAsked))));
+  }
+  again(): Promise<unknown> {
+    return this.#with((workshop) => this.#take(workshop, again(workshop.live, this.question?.rounds.length ?? 0)));
+  }
+  withoutVote(): Promise<unknown> {
+    return this.#with((workshop) => this.#take(workshop, withoutVote(workshop.live, this.ballots.whole.length)));
+  }
+  /** The question before or after the one on stage. */
+  beside(by: 1 | -1): Promise<unknown> {
+    return this.#with(async (workshop) => {
+      const asked = this.#questions.filter(isAsked);
+      const next = asked[asked.findIndex(({ id }) => id === workshop.live.question) + by];
+      if (next && workshop.live.part === 'questions') await goTo(workshop, entryOf(next));
+      else this.notice = by > 0 ? 'This is the last question.' : 'This is the first question.';
+    });
+  }
+  revealNow(): Promise<unknown> {
+    return this.#with(async (workshop) => {
+      if (workshop.live.phase === 'vote' && workshop.live.part === 'questions') await this.#reveal(workshop, true);
+      else this.notice = 'There are no votes to reveal here.';
+    });
+  }
+
+  async #reveal(workshop: Workshop, early: boolean): Promise<void> {
+    const { question } = this;
+    const box = this.boxNow;
+    const [seats, done] = [voters(workshop).length, this.ballots.whole.length];
+    if (!question || box === '' || box !== this.ballots.id) return;
+    if (done === 0) this.notice = 'No votes are in. X decides without a vote.';
+    else if (!early && done < seats) this.notice = `${seats - done} of ${seats} votes are missing. R reveals now.`;
+    else if (await revealRound(workshop, question, await this.ballots.open())) await emptyBoxes([box]);
+  }
+
+  toggleClock(): Promise<unknown> {
+    return this.#with(toggleClock);
+  }
+  give(seconds: number): Promise<unknown> {
+    return this.#with((workshop) => give(workshop, seconds));
+  }
+  setTypeScale(typeScale: Workshop['typeScale']): Promise<unknown> {
+    return this.#with((workshop) => setTypeScale(workshop, typeScale));
+  }
+
+  /** A digit while votes come in. What it was is told to nobody. */
+  async digit(digit: number): Promise<void> {
+    // A key that comes too soon after a vote is a key that bounced: it must not wait and vote for the next seat.
+    if (!this.ballots.resting) await this.#inTurn(() => this.#digit(digit));
+  }
+
+  async #digit(digit: number): Promise<void> {
+    const { workshop, question } = this;
+    if (!workshop || !question || this.boxNow === '' || this.boxNow !== this.ballots.id || this.ballots.resting) return;
+    if (workshop.method === 'tally') {
+      if (!(await this.ballots.tally(String(digit), question))) this.notice = 'This step is not on the scale.';
+      return;
+    }
+    if (workshop.method === 'seat-then-score' && this.ballots.chosen === '') {
+      this.notice = 'First the letter of the seat, then the score.';
+      return;
+    }
+    const seat = this.ballots.next(voters(workshop).map(({ id }) => id));
+    if (seat === undefined) this.notice = 'All votes are in. Space reveals them.';
+    else if (!(await this.ballots.type(seat, digit, workshop, question))) this.notice = 'This step is not on the scale.';
+  }
+
+  /** The seat that answers next, by its letter. */
+  choose(letter: string): boolean {
+    const seat = this.workshop && voters(this.workshop).find((one) => one.seat === letter);
+    if (seat) this.ballots.choose(seat.id);
+    return seat !== undefined;
+  }
+
+  skip(): Promise<unknown> {
+    return this.#with(async (workshop) => {
+      const seat = this.ballots.next(voters(workshop).map(({ id }) => id));
+      if (seat !== undefined) await this.ballots.skip(seat);
+    });
+  }
+
+  /** Takes back the last vote, or the last thing that was done here; never a reveal. */
+  undo(): Promise<unknown> {
+    return this.#with(async (workshop) => {
+      if (this.boxNow !== '' && (await this.ballots.undo())) return;
+      const intent = assessment.ledger.undoIntent ?? '';
+      if (intent === revealIntent(workshop.ref)) this.notice = 'Votes that were revealed cannot be hidden again.';
+      else if (!intent.startsWith(`${workshop.ref}: `)) this.notice = 'There is nothing to undo in this workshop.';
+      else {
+        await assessment.ledger.undo();
+        this.notice = `Undone: ${intent.slice(workshop.ref.length + 2)}`;
+      }
+    });
+  }
+
+  /** Leaves for good: the clock stops, and Home does not offer it as interrupted. */
+  async leave(): Promise<void> {
+    await this.#with(leaveSession);
+    await endRun(this.#id);
+    location.hash = assessment.href.workshops(this.ref);
+  }
+}

@@ -1,0 +1,44 @@
+import { untrack } from 'svelte';
+import type { Attachment } from 'svelte/attachments';
+import { showTheme } from '#features/shared/theme.ts';
+import { preferences } from '#store/preferences.svelte.ts';
+import { takeKey } from './keys.ts';
+import type { Run } from './run.svelte.ts';
+import { keepAwake } from './wakeLock.ts';
+
+/** Joins a window with its workshop for as long as it is there: the other window, keys, and a screen that stays awake. */
+export const joined =
+  (run: Run): Attachment<HTMLElement> =>
+  (node) =>
+    untrack(() => {
+      const leave = run.open();
+      const sleeps = keepAwake(() => {
+        run.notice = 'This browser does not keep the screen awake. Set the computer so that it does not go dark.';
+      });
+      const key = (event: KeyboardEvent) => {
+        takeKey(event, run);
+      };
+      window.addEventListener('keydown', key);
+      node.focus({ preventScroll: true });
+      return () => {
+        window.removeEventListener('keydown', key);
+        sleeps();
+        leave();
+      };
+    });
+
+/** The ballot box of the vote that is under way is open in every window, so that all show who has answered. */
+export const followBox =
+  (run: Run): Attachment =>
+  () => {
+    const box = run.boxNow;
+    untrack(() => void run.ballots.use(box));
+  };
+
+/** A stage is in a room with daylight: it has the projector theme whatever this person likes for themselves. */
+export const onProjector: Attachment = () => {
+  showTheme('projector');
+  return () => {
+    showTheme(preferences.theme);
+  };
+};

@@ -1,0 +1,137 @@
+import { writeFileSync } from 'node:fs';
+import type { Page, TestInfo } from '@playwright/test';
+import { workshopFile, type Planned } from '../support/workshopFile.ts';
+import { axe, expect, test } from './fixtures.ts';
+import { addressOf } from './person.ts';
+
+/** Opens an assessment with a planned workshop and returns the workshop's address. */
+async function openWorkshop(page: Page, info: TestInfo, planned?: Planned): Promise<string> {
+  const path = info.outputPath('workshop.json');
+  writeFileSync(path, workshopFile(planned));
+  await page.goto('./');
+  await page.getByLabel(/^Open a file/).setInputFiles(path);
+  await page.getByRole('button', { name: 'Open as new' }).click();
+  await expect(page.getByRole('navigation', { name: 'Assessment path' })).toBeVisible({ timeout: 20_000 });
+  return `${addressOf(page)}/workshops/WS-1`;
+}
+
+const onStage = (page: Page, phase: string) => expect(page.locator('[aria-current=step]').first()).toContainText(phase);
+const votesIn = (page: Page, count: number) => expect(page.getByText(`${count} of 10 votes in`)).toBeVisible();
+
+/** One seat after the other: a key, then its turn is over. */
+async function vote(page: Page, votes: string, from = 0): Promise<void> {
+  for (const [at, digit] of votes.split(' ').entries()) {
+    await expect(page.getByRole('listitem', { name: /is asked/ })).toHaveCount(1);
+    await page.keyboard.press(digit);
+    await votesIn(page, from + at + 1);
+  }
+}
+
+/** Everything a page, its title, its accessibility tree or its storage tells. */
+const told = async (page: Page): Promise<string> =>
+  `${await page.title()}\n${await page.content()}\n${await page.locator('body').ariaSnapshot()}`;
+
+test('two windows, by keyboard alone: from the back row over a split vote and a second one to the decision', async ({ page, context }, info) => {
+  test.setTimeout(180_000);
+  const address = await openWorkshop(page, info);
+  const stage = page;
+  await stage.goto(`${address}/stage`);
+  await expect(stage.getByText('Somebody in the last row')).toBeVisible();
+  await axe(stage);
+  const console_ = await context.newPage();
+  await console_.goto(`${address}/console`);
+  await expect(console_.getByText('The stage is not open')).toBeHidden();
+  await console_.keyboard.press('2');
+  await console_.keyboard.press('Enter');
+  await expect(stage.getByText('Nobody will ever see who voted what')).toBeVisible();
+  await console_.keyboard.press('Space');
+  await console_.keyboard.press('Space');
+  await onStage(stage, 'Read');
+  await expect(stage.getByRole('heading', { level: 1 })).toContainText('An urgent repair is ranked as routine');
+  await console_.keyboard.press('Space');
+  await onStage(stage, 'Think');
+  await console_.keyboard.press('Space');
+  await onStage(stage, 'Vote');
+  // Ten people at the console; the stage follows.
+  await vote(console_, '1 2 2 2 4 4 4 5 5');
+  await votesIn(stage, 9);
+  await console_.keyboard.press('Space');
+  await expect(console_.getByText('1 of 10 votes are missing')).toBeVisible();
+  await console_.keyboard.press('Backspace');
+  await votesIn(stage, 8);
+  await vote(console_, '5 5', 8);
+  await axe(stage);
+  await axe(console_);
+  // Blank takes everything, the title too, and no digit.
+  await console_.keyboard.press('b');
+  await expect(stage.getByText('votes in')).toHaveCount(0);
+  expect(await stage.title()).toBe('Foreweigh');
+  expect(await stage.locator('main').innerText()).toBe('');
+  await console_.keyboard.press('3');
+  await console_.keyboard.press('b');
+  await votesIn(stage, 10);
+  await console_.keyboard.press('Space');
+  await expect(stage.getByText('Split', { exact: true })).toBeVisible();
+  await expect(stage.getByText('4 people say 1 or 2.')).toBeVisible();
+  await expect(stage.getByText('6 people say 4 or 5.')).toBeVisible();
+  await expect(stage.getByText('Nobody is in the middle.')).toBeVisible();
+  await expect(stage.getByText('someone who voted 1, then someone who voted 5. Then vote once more.')).toBeVisible();
+  await expect(stage.getByRole('listitem').filter({ hasText: '4 Severe' })).toContainText('Median vote');
+  await axe(stage);
+  await axe(console_);
+  // What was seen stays seen.
+  await console_.keyboard.press('Shift+Space');
+  await expect(console_.getByText('cannot be hidden again')).toBeVisible();
+  await console_.keyboard.press('Control+z');
+  await expect(console_.getByText('cannot be hidden again')).toBeVisible();
+  await onStage(stage, 'Reveal');
+  // The stage may go and come back in the same state.
+  await stage.reload();
+  await expect(stage.getByText('Split', { exact: true })).toBeVisible();
+  await console_.keyboard.press('v');
+  await onStage(stage, 'Vote 2');
+  await vote(console_, '3 3 4 4 4 4 4 4 4 4');
+  await console_.keyboard.press('Space');
+  await expect(stage.getByText('Agreed', { exact: true })).toBeVisible();
+  await expect(stage.locator('.hollow i')).toHaveCount(10);
+  await console_.keyboard.press('Space');
+  await console_.keyboard.press('Space');
+  await onStage(stage, 'Decide');
+  await expect(stage.getByText('Proposal: 4 Severe')).toBeVisible();
+  await console_.keyboard.press('j');
+  await onStage(stage, 'Read');
+  await expect(stage.getByText('Question 2')).toBeVisible();
+  await console_.keyboard.press('Escape');
+  await console_.keyboard.type('end');
+  await expect(console_).toHaveURL(/workshops[/]WS-1$/);
+});
+
+const patterns = ['1 1 1', '2 2 2', '3 3 3', '4 4 4', '5 5 5', '0 0 0', '1 3 5', '5 3 1', '2 0 4', '4 5 0'];
+
+test('ten secret votes look the same but for the seats that are filled, and nothing tells them', async ({ page }, info) => {
+  test.setTimeout(180_000);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const address = await openWorkshop(page, info);
+  await page.goto(`${address}/stage`);
+  await expect(page.getByText('Somebody in the last row')).toBeVisible();
+  for (const key of ['Enter', 'Space', 'Space', 'Space', 'Space']) {
+    await page.keyboard.press(key);
+  }
+  await onStage(page, 'Vote');
+  await page.keyboard.press('t');
+  await expect(page.getByText('Clock stopped')).toBeVisible();
+  await page.keyboard.press('+');
+  let first: { picture: Buffer; tells: string } | undefined;
+  for (const pattern of patterns) {
+    await vote(page, pattern);
+    await expect(page.getByRole('listitem', { name: /is asked/ })).toHaveCount(1);
+    const now = { picture: await page.screenshot(), tells: await told(page) };
+    first ??= now;
+    expect(now.picture.equals(first.picture), `${pattern} looks like the others`).toBe(true);
+    expect(now.tells, `${pattern} tells nothing`).toBe(first.tells);
+    for (const left of [2, 1, 0]) {
+      await page.keyboard.press('Backspace');
+      await votesIn(page, left);
+    }
+  }
+});
