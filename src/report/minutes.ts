@@ -283,7 +283,7 @@ export function minutesSection(records: Records): Block[] {
 export function minutesReport(input: ReportInput): ReportDocument {
   const wanted = held(input.records).filter(({ ref }) => input.workshop === undefined || ref === input.workshop);
   return {
-    control: documentControl(reportModel(input)),
+    control: documentControl(reportModel(input), input.workshop === undefined ? 'Workshop minutes' : `Minutes of ${input.workshop}`),
     blocks:
       wanted.length === 0
         ? [heading(1, 'Workshop minutes', 'workshop-minutes'), paragraph('No workshop is recorded.')]
