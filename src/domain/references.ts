@@ -144,6 +144,15 @@ const references: readonly Reference[] = [
     ids: (r) => (r.system === null ? [] : [r.system]),
     without: (r) => ({ ...r, system: null }),
   }),
+  ...(['parties', 'impacts', 'risks'] as const).map((to) =>
+    reference({
+      table: 'workshops',
+      field: 'raised',
+      to,
+      ids: (r) => r.raised.filter(({ table }) => table === to).map(({ object }) => object),
+      without: (r, id) => ({ ...r, raised: r.raised.filter(({ table, object }) => table !== to || object !== id) }),
+    }),
+  ),
   reference({ table: 'workshopQuestions', field: 'workshop', to: 'workshops', ids: (r) => [r.workshop], without: () => null }),
   // What a room decided stays on record when what it was about goes.
   ...(['risks', 'impacts'] as const).map((to) =>

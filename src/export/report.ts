@@ -5,6 +5,7 @@ import type { Records } from '#domain/tables.ts';
 import { assessmentReport, type ReportInput } from '#report/assessmentReport.ts';
 import type { ReportDocument } from '#report/document.ts';
 import { managementReview } from '#report/managementReview.ts';
+import { minutesReport } from '#report/minutes.ts';
 import { traceabilityReport } from '#report/traceabilityReport.ts';
 import { contentHash, savedFile } from './json.ts';
 
@@ -23,6 +24,8 @@ export interface ReportSource {
   readonly backup?: KnownBackup | undefined;
   /** The hash an approved version was approved with, where one is printed. */
   readonly approvedHash?: string | undefined;
+  /** Reference of the workshop whose minutes are wanted; of all without it. */
+  readonly workshop?: string | undefined;
 }
 
 /** An assessment as a file and as what its report is made from, so that the hash in the report fits the file. */
@@ -35,12 +38,13 @@ export async function reportInput(source: ReportSource): Promise<{ readonly file
     changes: file.changes,
     catalogues: { ...catalogues, annexCName: (id) => names.get(id) ?? id },
     facts: { madeAt: savedAt, madeWith, sha256: source.approvedHash ?? (await contentHash(file)), backup },
+    workshop: source.workshop,
   };
   return { file, input };
 }
 
-const documents = { report: assessmentReport, management: managementReview, traceability: traceabilityReport } as const;
-/** Which document is made: the whole report, the pack for the management review, or the threads on their own. */
+const documents = { report: assessmentReport, management: managementReview, traceability: traceabilityReport, minutes: minutesReport } as const;
+/** Which document is made: the whole report, the pack for the management review, the threads, or the minutes of workshops on their own. */
 export type ReportKind = keyof typeof documents;
 
 /** An assessment as a file and as a report. */

@@ -13,6 +13,7 @@ import { acceptanceSection, treatmentSection } from './assessment/treatments.ts'
 import { contextReport } from './contextReport.ts';
 import { criteriaReport } from './criteriaReport.ts';
 import type { ReportDocument } from './document.ts';
+import { minutesSection } from './minutes.ts';
 
 export type { ReportInput } from './assessment/input.ts';
 
@@ -36,6 +37,7 @@ export function assessmentReport(input: ReportInput): ReportDocument {
       ...acceptanceSection(model),
       ...applicabilitySection(model),
       ...traceSection(model),
+      ...minutesSection(model.records),
       ...openSection(model),
       ...historySection(model),
       ...closingSection(model),

@@ -190,6 +190,15 @@ export class Ledger {
     return this.#commit(intent, tableNames, work, note);
   }
 
+  /**
+   * Takes the names out of a workshop, here and in everything the trail says of it; it cannot be taken back. Throws while
+   * something waits to be saved, because that would bring them back.
+   */
+  removeNames(workshop: string): Promise<void> {
+    if (this.#unsaved.any) return Promise.reject(new StaleChange('workshops', workshop));
+    return this.#inTurn(() => this.#saved(() => this.#pen.removeNames(workshop, localDay())));
+  }
+
   /** Keeps a copy apart before something large. Where that fails the change is made all the same: undo has it too. */
   async keepCopy(reason: string): Promise<void> {
     await this.#begun;

@@ -4,6 +4,7 @@ import type { MergeRecord } from '#domain/merge/merge.ts';
 import { stepChange, type LoggedChange } from '#domain/change/trail.ts';
 import { isTable, parseRecord, tableNames } from '#domain/tables.ts';
 import { cut, limits } from '#domain/text.ts';
+import { changeWithout, recordWithout, removalOfNames, removedBy } from '#domain/workshop/names.ts';
 import { millisOf } from './clock.ts';
 import { Conflicting, type Clashes } from './clashes.svelte.ts';
 import type { Database, StoredChange } from './db.ts';
@@ -16,6 +17,9 @@ import type { Task } from './task.ts';
 
 /** Whatever a person is called and a file is named: what is saved must open again. */
 const fit = (text: string, max: number): string => cut(text.toWellFormed(), max);
+
+/** Where names of a workshop may stand. */
+const named = ['workshops', 'workshopQuestions', 'risks', 'impacts'] as const;
 
 /** Typing in one field within this time of the last commit joins its step. */
 const burst = 2_000;
@@ -111,6 +115,38 @@ export class Pen {
       logged = [await this.#log({ intent, edits }, { ...this.#signed(newId(), intent), why: '', step: newId(), undoes: step })];
     });
     return { result, logged, mended: false };
+  }
+
+  /**
+   * Takes the names out of a workshop, out of what its decisions wrote, and out of everything the trail says of them, in
+   * one transaction. It is the one write that changes the trail, and no step that undo could take back. `on`: today.
+   */
+  async removeNames(id: string, on: string): Promise<Written<void>> {
+    let logged: readonly StoredChange[] = [];
+    await this.#db.transaction('rw', [...named, 'changes'], async () => {
+      const workshop = await this.#db.of('workshops').get(id);
+      if (!workshop) throw new StaleChange('workshops', id);
+      const [workshopQuestions, changes] = await Promise.all([this.#db.of('workshopQuestions').toArray(), this.#db.changes.toArray()]);
+      const removal = removalOfNames(workshop, { workshopQuestions }, changes);
+      await this.#db.changes.bulkPut(changes.map((change) => changeWithout(change, removal)).filter((next, at) => next !== changes[at]));
+      const edits: Edit[] = [];
+      for (const table of named) {
+        const rows = this.#db.table<Entry, string>(table);
+        const stored = await rows.bulkGet([id, ...removal.questions, ...removal.objects]);
+        for (const now of stored.filter((entry) => entry !== undefined)) {
+          // Also what is before must not hold them, and every tab takes from the trail what is after.
+          const before = recordWithout(table, now, removal);
+          const after = table === 'workshops' ? { ...before, namesRemovedOn: on } : before;
+          edits.push({ table, id: now.id, before, after });
+        }
+        await rows.bulkPut(edits.filter((edit) => edit.table === table).flatMap(({ after }) => after ?? []));
+      }
+      const change = this.#world.newId();
+      const intent = `Remove the names of ${workshop.ref}, here and in the change history`;
+      const stamped = { ...this.#signed(change, intent), device: removedBy, why: '', step: change, undoes: null };
+      logged = [await this.#log({ intent, edits }, stamped)];
+    });
+    return { result: undefined, logged, mended: false };
   }
 
   /** What was edited here and removed elsewhere, as a conflict; undefined when the trail knows of no such record. */

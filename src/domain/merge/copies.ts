@@ -1,5 +1,6 @@
 import type { LoggedChange } from '#domain/change/trail.ts';
 import type { Records } from '#domain/tables.ts';
+import { withoutRemovedNames } from '#domain/workshop/names.ts';
 import { knowledgeOf, type Knowledge } from './knowledge.ts';
 
 /** One copy of an assessment: its records and its whole trail. */
@@ -26,8 +27,13 @@ export interface Copies {
   readonly knowledge: { readonly mine: Knowledge; readonly theirs: Knowledge };
 }
 
-/** Compares two trails by the ids of their changes; content is not looked at. */
-export function compareCopies(mine: Copy, theirs: Copy): Copies {
+/** Compares two trails by the ids of their changes; content is not looked at. Names that were removed here do not come back. */
+export function compareCopies(mine: Copy, other: Copy): Copies {
+  const removed = mine.tables.workshops.filter(({ namesRemovedOn }) => namesRemovedOn !== '');
+  const theirs = withoutRemovedNames(
+    other,
+    removed.map(({ id }) => id),
+  );
   const knowledge = { mine: knowledgeOf(mine.changes), theirs: knowledgeOf(theirs.changes) };
   const beyond = (one: Knowledge, other: Knowledge) => [...one.known.values()].filter(({ id }) => !other.known.has(id));
   const incoming = beyond(knowledge.theirs, knowledge.mine);

@@ -38,6 +38,7 @@ const keyed: Readonly<Record<string, { readonly keys: readonly string[]; readonl
   participants: { keys: ['id'] },
   presence: { keys: ['id'] },
   parking: { keys: ['id'] },
+  raised: { keys: ['table', 'object'], whole: true },
   rounds: { keys: ['id'], whole: true },
   notes: { keys: ['id'], whole: true },
   minority: { keys: ['id'], whole: true },

@@ -93,6 +93,10 @@ export const parkedSchema = z.strictObject({
 });
 export type Parked = z.infer<typeof parkedSchema>;
 
+/** What a workshop brought into the assessment: parties, impacts and risks that were typed in the room. */
+export const raisedSchema = z.strictObject({ table: z.enum(['parties', 'impacts', 'risks']), object: recordId });
+export type Raised = z.infer<typeof raisedSchema>;
+
 /** Planned seconds of each phase (ux A.3: five minutes a question). */
 export const phaseSecondsSchema = z.strictObject({
   read: seconds,
@@ -136,6 +140,7 @@ export const workshopSchema = z.strictObject({
   typeScale: z.literal(typeScales),
   participants: z.array(participantSchema).max(seats.length),
   parking: z.array(parkedSchema).max(limits.list),
+  raised: z.array(raisedSchema).max(1_000),
   state: z.enum(['planned', 'running', 'ended']),
   startedAt: moment.nullable(),
   endedAt: moment.nullable(),
@@ -163,6 +168,7 @@ export const planWorkshop = ({ id, ref }: { id: string; ref: string }, title: st
   typeScale: 100,
   participants: [],
   parking: [],
+  raised: [],
   state: 'planned',
   startedAt: null,
   endedAt: null,

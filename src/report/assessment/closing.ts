@@ -10,12 +10,12 @@ import type { ReportModel } from './input.ts';
 /** Longest history that is printed; a report is read by people, the whole trail is in the JSON file. */
 const printedSteps = 400;
 
-/** Section 11: who changed what, when and why, one row for each step. */
+/** Section 12: who changed what, when and why, one row for each step. */
 export function historySection({ changes }: ReportModel): Block[] {
   const all = stepsNewestFirst(changes);
   const printed = all.slice(0, printedSteps);
   return [
-    heading(1, '11 Change history', 'history'),
+    heading(1, '12 Change history', 'history'),
     paragraph(
       all.length > printed.length
         ? `The last ${printed.length} of ${all.length.toLocaleString('en')} steps, newest first. The JSON file of this assessment holds all of them with the values before and after.`
@@ -59,7 +59,7 @@ export function closingSection(model: ReportModel): Block[] {
   const { records, criteria, facts: made } = model;
   const about = records.assessment[0];
   return [
-    heading(1, '12 Sign-off', 'sign-off'),
+    heading(1, '13 Sign-off', 'sign-off'),
     paragraph(
       'By signing I approve this document in the version and with the content named here. Conditions, if any, are written beside the signature.',
     ),

@@ -11,8 +11,8 @@ import type { Block } from '#report/document.ts';
 import { heading, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
-/** Section 10: what was declared with a reason, what was given to whom, and what an auditor would still ask. */
-export function openSection({ questions }: ReportModel, title = '10 Declared limitations and open questions'): Block[] {
+/** Section 11: what was declared with a reason, what was given to whom, and what an auditor would still ask. */
+export function openSection({ questions }: ReportModel, title = '11 Declared limitations and open questions'): Block[] {
   return [
     heading(1, title, 'open-questions'),
     declarationTable(questions.declarations),

@@ -16,7 +16,7 @@ export interface Elsewhere {
   /** The figures of the matrices as a table. */
   readonly counts: string;
 }
-const inReport: Elsewhere = { questions: 'section 10 lists them', counts: 'As a table: appendix.' };
+const inReport: Elsewhere = { questions: 'section 11 lists them', counts: 'As a table: appendix.' };
 
 /** The one page for top management: where we stand, what is asked, what is not shown. */
 export function summarySection(model: ReportModel, elsewhere = inReport): Block[] {

@@ -16,6 +16,7 @@ export type JournalRequest =
     }
   | { readonly do: 'write lock'; readonly of: string; readonly lock: string }
   | { readonly do: 'append'; readonly of: string; readonly changes: readonly NumberedChange[] }
+  | { readonly do: 'note names' | 'remove names'; readonly of: string; readonly workshop: string }
   | { readonly do: 'keep'; readonly of: string; readonly reason: string }
   | { readonly do: 'read kept'; readonly of: string; readonly name: string }
   | { readonly do: 'list' };
@@ -82,6 +83,14 @@ class Journal {
   }
   readKept(of: string, name: string): Promise<unknown> {
     return this.#ask({ do: 'read kept', of, name });
+  }
+  /** Notes that the names of a workshop are going to be removed: a crash leaves it to the next start. */
+  async noteNames(of: string, workshop: string): Promise<void> {
+    await this.#ask({ do: 'note names', of, workshop });
+  }
+  /** Takes them out of both safety copies and of every kept copy, once they are gone from the database. */
+  async removeNames(of: string, workshop: string): Promise<void> {
+    await this.#ask({ do: 'remove names', of, workshop });
   }
   async remove(of: string): Promise<void> {
     await this.#ask({ do: 'remove', of });

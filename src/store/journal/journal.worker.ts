@@ -30,6 +30,10 @@ function carryOut(request: JournalRequest): Promise<unknown> {
       return keeperOf(request.of).state();
     case 'keep':
       return keeperOf(request.of).keep(request.reason);
+    case 'note names':
+      return keeperOf(request.of).noteNames(request.workshop);
+    case 'remove names':
+      return keeperOf(request.of).removeNames();
     case 'kept':
       return keeperOf(request.of).kept();
     case 'read kept':

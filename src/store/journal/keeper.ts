@@ -2,6 +2,8 @@ import { Dexie } from 'dexie';
 import { same } from '#domain/change/same.ts';
 import { replay, type NumberedChange, type TrailState } from '#domain/change/replay.ts';
 import { currentVersion, migrate, type AnyTables } from '#domain/file/migrations.ts';
+import type { Records } from '#domain/tables.ts';
+import { withoutRemovedNames } from '#domain/workshop/names.ts';
 import { isoNow } from '#store/clock.ts';
 import { openDatabase } from '#store/db.ts';
 import { databaseName } from '#store/databaseName.ts';
@@ -65,14 +67,38 @@ export class Keeper {
         await mirror.snapshot(stateOf(found));
         return { is: 'intact' };
       }
-      const expected = together(mirrored.state, found);
+      const removals = await mirror.removals();
+      const expected = withoutNames(together(mirrored.state, found), removals);
       const why = reasonToRestore(mirrored, expected, found);
       if (why === undefined) {
         if (found.is === 'read' && (mirrored.damaged || expected.seq > mirrored.state.seq)) await mirror.snapshot(stateOf(found));
+        if (removals.length > 0) await this.#withoutNames(mirror);
         return { is: 'intact' };
       }
-      return { is: 'restored', account: await this.#restore(mirror, mirrored, expected, found, why) };
+      const account = await this.#restore(mirror, mirrored, expected, found, why);
+      if (removals.length > 0) await this.#withoutNames(mirror);
+      return { is: 'restored', account };
     });
+  }
+
+  noteNames(workshop: string): Promise<void> {
+    return this.#alone(async (mirror) => mirror.noteRemovals([...new Set([...(await mirror.removals()), workshop])]));
+  }
+  removeNames(): Promise<void> {
+    return this.#alone((mirror) => this.#withoutNames(mirror));
+  }
+
+  /** Both slots anew from the database, which has lost the names; then every kept copy; then it need not be remembered. */
+  async #withoutNames(mirror: Mirror): Promise<void> {
+    await this.#snapshot(mirror);
+    await this.#snapshot(mirror);
+    const removals = await mirror.removals();
+    for (const { name } of await mirror.kept()) {
+      const kept = await mirror.readKept(name);
+      // One that is not as it was written nobody can open; what lies in it must not outlive the rest.
+      await mirror.rewriteKept(name, isState(kept) ? withoutNames(kept, removals, true) : undefined);
+    }
+    await mirror.noteRemovals([]);
   }
 
   /** Takes the turn and opens the file while the database still commits, so that appending only has to write. */
@@ -232,6 +258,21 @@ const turnPatience = 5_000;
 type Read = Extract<Found, { is: 'read' }>;
 
 const stateOf = ({ version, tables, changes }: Read): TrailState => ({ version, seq: changes.at(-1)?.seq ?? 0, tables, changes });
+
+const isState = (kept: unknown): kept is TrailState => typeof kept === 'object' && kept !== null && 'tables' in kept && 'changes' in kept;
+
+/**
+ * A state without the names of these workshops. `older`: it may be from before the removal; otherwise only where the
+ * removal is in it, because one that was noted and never written never happened.
+ */
+function withoutNames<S extends TrailState>(state: S, workshops: readonly string[], older = false): S {
+  const held = workshops.filter((id) => state.tables['workshops']?.some((row) => row['id'] === id));
+  const gone = held.filter((id) => older || state.tables['workshops']?.some((row) => row['id'] === id && row['namesRemovedOn'] !== ''));
+  if (gone.length === 0) return state;
+  // Rows of a state are of any version; of one that has the workshop they are as today, or their names are found all the same.
+  const { tables, changes } = withoutRemovedNames({ tables: state.tables as unknown as Records, changes: state.changes }, gone);
+  return { ...state, tables: tables, changes };
+}
 
 const rowsIn = (tables: AnyTables): number => Object.values(tables).reduce((sum, rows) => sum + rows.length, 0);
 

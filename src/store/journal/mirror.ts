@@ -11,6 +11,8 @@ const snapshotOf = (slot: Slot) => `${slot}.snapshot`;
 const journalOf = (slot: Slot) => `${slot}.journal`;
 const lockName = 'lock';
 const reasonsName = 'reasons';
+/** Workshops whose names are being removed, by id: noted before, so that what a crash cut short is finished. */
+const removalsName = 'removals';
 
 /** When the journal of a slot is long enough for a new snapshot. */
 const journalLimit = { lines: 300, bytes: 1_000_000 };
@@ -124,6 +126,19 @@ export class Mirror {
   async readKept(name: string): Promise<unknown> {
     const text = await this.#shelf.read(name);
     return text === undefined ? undefined : unseal(text, this.#cipher);
+  }
+
+  /** Writes a kept copy anew, or removes it where nothing is given. */
+  async rewriteKept(name: string, state: unknown): Promise<void> {
+    await (state === undefined ? this.#shelf.remove(name) : this.#shelf.write(name, await seal(state, this.#cipher)));
+  }
+
+  /** Ids of workshops whose names are being removed. */
+  async removals(): Promise<readonly string[]> {
+    return ((await this.readKept(removalsName)) as readonly string[] | undefined) ?? [];
+  }
+  async noteRemovals(ids: readonly string[]): Promise<void> {
+    await (ids.length === 0 ? this.#shelf.remove(removalsName) : this.#shelf.write(removalsName, await seal(ids, this.#cipher)));
   }
 
   /** The lock that goes with an encrypted copy, so that the copy can be opened when nothing else is left. */

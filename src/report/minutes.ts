@@ -1,0 +1,292 @@
+import { dayText } from '#domain/day.ts';
+import { minutesOf, type Minutes, type QuestionMinutes, type VoteMinutes } from '#domain/workshop/minutes.ts';
+import type { Records } from '#domain/tables.ts';
+import { counted, facts, heading, id, paragraph, table, words } from './assessment/block.ts';
+import { documentControl } from './assessment/control.ts';
+import { reportModel, type ReportInput } from './assessment/input.ts';
+import type { Block, ReportDocument } from './document.ts';
+
+/** Hours and minutes of a moment, in UTC as it is stored. */
+const time = (iso: string | null): string => (iso === null ? '' : `${iso.slice(11, 16)} UTC`);
+/** Seconds as minutes and seconds: 4:05. */
+const span = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+const signed = (by: string): string => (by.trim() === '' ? 'unsigned' : by.trim());
+
+const nameless = 'name removed';
+
+/** The minutes of one workshop. `level`: of its heading. */
+export function minutesBlocks(minutes: Minutes, level: 1 | 2 = 2): Block[] {
+  return [
+    heading(level, `${minutes.ref} ${minutes.title}`, minutes.ref),
+    aboutBlock(minutes),
+    ...attendanceBlocks(minutes),
+    agendaTable(minutes),
+    ...minutes.questions.flatMap((question) => questionBlocks(question, minutes)),
+    ...followUpBlocks(minutes),
+    raisedTable(minutes),
+    parkedTable(minutes),
+  ];
+}
+
+function aboutBlock(minutes: Minutes): Block {
+  const { startedAt, endedAt, quorum, namesRemovedOn, namesUntil } = minutes;
+  return facts([
+    ['Place', minutes.place],
+    ['Date', dayText(minutes.date)],
+    [
+      'Time',
+      startedAt === null
+        ? ''
+        : `${time(startedAt)} to ${endedAt === null ? 'not ended' : time(endedAt)}, ${minutes.plannedMinutes} minutes planned`,
+    ],
+    ['Facilitator', minutes.facilitator === '' && namesRemovedOn !== '' ? nameless : minutes.facilitator],
+    ['System', minutes.system],
+    ['Purpose', minutes.purpose],
+    [
+      'How votes came in',
+      `${minutes.method}. ${minutes.asks === 'range' ? 'Lowest, highest, best and confidence were asked for.' : 'One answer was asked for.'}`,
+    ],
+    [
+      'Who voted what',
+      minutes.anonymity === 'room'
+        ? 'Not recorded: only how many said each step was kept.'
+        : 'Recorded by seat; this was announced before the first vote.',
+    ],
+    ['Range of a decision', minutes.keepsRange === 'full' ? 'From the lowest to the highest vote.' : 'The middle half of the votes.'],
+    ['Quorum', quorum === null ? 'No rule' : `${counted(quorum, 'person', 'people')} who vote`],
+    ...(namesRemovedOn !== ''
+      ? ([['Names', `Removed on ${dayText(namesRemovedOn)}; seats stand in their place.`]] as const)
+      : namesUntil === ''
+        ? []
+        : ([['Names', `Kept until ${dayText(namesUntil)}.`]] as const)),
+  ]);
+}
+
+function attendanceBlocks({ attendance, namesRemovedOn, ref }: Minutes): Block[] {
+  return [
+    heading(3, `Attendance of ${ref}`),
+    table(
+      'Who took part, and when they were there (UTC)',
+      [
+        ['Seat', 1],
+        ['Name', 4],
+        ['Role', 4],
+        ['Competence', 5],
+        ['Speaks for', 5],
+        ['Part', 2],
+        ['There', 4],
+      ],
+      attendance.map(({ seat, name, role, competence, speaksFor, votes, stays }) => [
+        { text: seat, mono: true },
+        words(name === '' && namesRemovedOn !== '' ? nameless : name),
+        words(role),
+        words(competence),
+        words(speaksFor),
+        words(votes ? 'Votes' : 'Listens'),
+        words(
+          stays.length === 0
+            ? 'did not come'
+            : stays.map(({ from, until }) => `${from.slice(11, 16)} to ${until?.slice(11, 16) ?? 'the end'}`).join(', '),
+        ),
+      ]),
+      { empty: 'Nobody is recorded.' },
+    ),
+  ];
+}
+
+const states: Readonly<Record<QuestionMinutes['state'], string>> = {
+  open: 'Not decided',
+  decided: 'Decided',
+  parked: 'Parked',
+  skipped: 'Left out',
+};
+
+const agendaTable = ({ questions, ref }: Minutes): Block =>
+  table(
+    `Agenda of ${ref}: planned and real times, in minutes and seconds`,
+    [
+      ['No.', 1],
+      ['Question', 10],
+      ['State', 3],
+      ['Planned', 2],
+      ['Took', 2],
+    ],
+    questions.map(({ number, text, state, plannedSeconds, spentSeconds }) => [
+      words(String(number)),
+      words(text),
+      words(states[state]),
+      words(span(plannedSeconds)),
+      words(spentSeconds === 0 ? 'not begun' : span(spentSeconds)),
+    ]),
+    { empty: 'No question was asked.' },
+  );
+
+function questionBlocks(question: QuestionMinutes, { ref }: Minutes): Block[] {
+  const { number, text, about, terms, judged, object, scale, votes, change, decision, minority, notes } = question;
+  const ofIt = `${ref}, question ${number}`;
+  return [
+    heading(3, `Question ${number}: ${text}`),
+    facts([
+      ['Concerns', [object, about].filter((part) => part !== '').join(', ')],
+      ['Judged', judged],
+      ...(terms === '' ? [] : ([['What the words meant', terms]] as const)),
+    ]),
+    table(
+      `Scale and votes of ${ofIt}`,
+      [['Step', 4], ['Anchor', 7], ...votes.flatMap(({ number: vote }) => [[`Vote ${vote}`, 2] as const])],
+      scale.map(({ place, label, anchor }, at) => [
+        words(`${place} ${label}`),
+        words(anchor),
+        ...votes.map((vote) => words(String(vote.best[at] ?? 0))),
+      ]),
+    ),
+    ...votes.map((vote) => paragraph(voteSentence(vote, votes.length))),
+    ...votes.filter(({ attributed }) => attributed.length > 0).map((vote) => attributedTable(vote, ofIt)),
+    ...(change === '' ? [] : [paragraph(`After the first reveal: ${change}`)]),
+    decisionBlock(decision),
+    ...(minority.length === 0
+      ? []
+      : [
+          {
+            kind: 'list' as const,
+            lines: minority.map((view) => `Minority view, ${view.step === '' ? 'otherwise' : view.step}, ${signed(view.by)}: ${view.text}`),
+          },
+        ]),
+    ...(notes.length === 0 ? [] : [{ kind: 'list' as const, lines: notes.map((note) => `Note, ${time(note.at)}: ${note.text}`) }]),
+  ];
+}
+
+function voteSentence(vote: VoteMinutes, all: number): string {
+  const given = vote.best.reduce((sum, count) => sum + count, 0) + vote.cannotJudge;
+  const name = all === 1 ? 'The vote' : `Vote ${vote.number}`;
+  const { low, medium, high } = vote.confidence;
+  return [
+    `${name} was revealed at ${time(vote.revealedAt)} with ${given} of ${vote.seats} in.`,
+    vote.agreement === '' ? '' : `${vote.agreement}: ${vote.says} The median is ${vote.median}.`,
+    vote.agreement === '' ? vote.says : '',
+    spread('Lowest believed', vote.low),
+    spread('Highest believed', vote.high),
+    low + medium + high === 0 ? '' : `Confidence: ${low} low, ${medium} medium, ${high} high.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+const spread = (name: string, counts: readonly number[]): string =>
+  counts.every((count) => count === 0) ? '' : `${name}, by step from the lowest: ${counts.join(', ')}.`;
+
+const attributedTable = ({ number, attributed }: VoteMinutes, ofIt: string): Block =>
+  table(
+    `Vote ${number} of ${ofIt} by seat, as it was announced`,
+    [
+      ['Seat', 1],
+      ['Best', 4],
+      ['Lowest', 4],
+      ['Highest', 4],
+      ['Confidence', 3],
+    ],
+    attributed.map(({ seat, best, low, high, confidence }) => [
+      { text: seat === '' ? 'not here' : seat, mono: true },
+      words(best === '' ? 'cannot judge' : best),
+      words(low),
+      words(high),
+      words(confidence),
+    ]),
+  );
+
+function decisionBlock(decision: QuestionMinutes['decision']): Block {
+  if (!decision) return paragraph('Nothing was decided.', 'strong');
+  const { step, reason, range, proposal, independentVote, evidence, at, present, quorum } = decision;
+  return facts([
+    ['Decided', step === '' ? 'No step' : step],
+    ['Why', reason],
+    ['Range', range],
+    ['Proposed by the vote', independentVote ? proposal : 'No independent vote was held.'],
+    ['Evidence', evidence],
+    ['When', `${time(at)}, ${counted(present, 'person', 'people')} who vote present${quorum ? '' : ', without a quorum'}`],
+  ]);
+}
+
+function followUpBlocks({ questions, ref }: Minutes): Block[] {
+  const all = questions.flatMap(({ number, followUps }) => followUps.map((one) => ({ number, ...one })));
+  return all.length === 0
+    ? []
+    : [
+        heading(3, `To do after ${ref}`),
+        table(
+          `Follow-ups of ${ref}`,
+          [
+            ['What', 9],
+            ['Owner', 4],
+            ['By', 3],
+            ['Question', 2],
+          ],
+          all.map(({ text, owner, due, number }) => [words(text), words(owner), words(dayText(due)), words(String(number))]),
+        ),
+      ];
+}
+
+const kinds = { party: 'Affected party', impact: 'Impact', risk: 'Risk' } as const;
+const raisedTable = ({ raised, ref }: Minutes): Block =>
+  table(
+    `Added in ${ref}`,
+    [
+      ['ID', 2],
+      ['Kind', 3],
+      ['What', 10],
+    ],
+    raised.map(({ kind, ref: one, what }) => [id(one, false), words(kinds[kind]), words(what)]),
+    { empty: 'No party, impact or risk was added.' },
+  );
+
+const outcomes = { keep: 'Kept for later', drop: 'Dropped', give: 'Given to somebody', open: 'Open' } as const;
+const parkedTable = ({ parked, ref }: Minutes): Block =>
+  table(
+    `Parking lot of ${ref}`,
+    [
+      ['What', 9],
+      ['Came up at', 3],
+      ['Outcome', 3],
+      ['Owner', 4],
+      ['By', 3],
+    ],
+    parked.map(({ text, question, outcome, owner, due }) => [
+      words(text),
+      words(question === null ? 'no question' : `Question ${question}`),
+      words(outcomes[outcome]),
+      words(owner),
+      words(dayText(due)),
+    ]),
+    { empty: 'Nothing was parked.' },
+  );
+
+/** Workshops that were held or begun, in their order. */
+const held = ({ workshops }: Records) => workshops.filter(({ state }) => state !== 'planned');
+
+/** Section 10: the minutes of every workshop (ux G.1). */
+export function minutesSection(records: Records): Block[] {
+  const all = held(records);
+  return [
+    heading(1, '10 Workshop minutes', 'workshop-minutes'),
+    ...(all.length === 0
+      ? [paragraph('No workshop is recorded.')]
+      : [
+          paragraph(
+            'Votes were given before anybody saw another one. Counts are printed for each step and vote; they are never averaged. A minority view stands beside the decision it disagrees with.',
+          ),
+          ...all.flatMap((workshop) => minutesBlocks(minutesOf(workshop, records))),
+        ]),
+  ];
+}
+
+/** The minutes as a document of their own: of one workshop, or of all. */
+export function minutesReport(input: ReportInput): ReportDocument {
+  const wanted = held(input.records).filter(({ ref }) => input.workshop === undefined || ref === input.workshop);
+  return {
+    control: documentControl(reportModel(input), input.workshop === undefined ? 'Workshop minutes' : `Minutes of ${input.workshop}`),
+    blocks:
+      wanted.length === 0
+        ? [heading(1, 'Workshop minutes', 'workshop-minutes'), paragraph('No workshop is recorded.')]
+        : wanted.flatMap((workshop) => minutesBlocks(minutesOf(workshop, input.records), 1)),
+  };
+}
