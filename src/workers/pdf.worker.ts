@@ -9,6 +9,8 @@ export interface PdfRequest {
   readonly paper: PrintOptions['paper'];
   /** Which document; the whole report unless said otherwise. */
   readonly kind?: ReportKind | undefined;
+  /** The reference of the impact assessment, where the document is about one. */
+  readonly of?: string | undefined;
 }
 /** What the worker tells the page. */
 export type PdfMessage =
@@ -20,8 +22,8 @@ const say = (message: PdfMessage): void => {
   self.postMessage(message);
 };
 
-async function make({ source, paper, kind = 'report' }: PdfRequest): Promise<Blob> {
-  const { file, document } = await makeReport(source, kind);
+async function make({ source, paper, kind = 'report', of }: PdfRequest): Promise<Blob> {
+  const { file, document } = await makeReport(source, kind, of);
   const bytes = await print(document, {
     paper,
     // The whole report carries what it was made from; the others are for people who need not have all of it.

@@ -11,25 +11,11 @@ import { estimatedBytes, packContents } from '#report/pack/contents.ts';
 import { presetWords } from '#report/pack/presets.ts';
 import annexA from '#static/iso-42001-annex-a/2023.json' with { type: 'json' };
 import example from '#static/examples/childcare-benefits.json' with { type: 'json' };
-import questionnaire from '#static/impact-questionnaire/1.json' with { type: 'json' };
-import { generated, type Generated } from '../support/generated/assessment.ts';
-import type { Chooser } from '../support/generated/filled.ts';
+import type { Generated } from '../support/generated/assessment.ts';
 import { hostileAssessment } from '../support/generated/hostile.ts';
+import { marked, sourceOf } from '../support/marked.ts';
 import { readPdf } from '../support/readPdf.ts';
 
-const sourceOf = ({ tables, changes }: Generated): ReportSource => ({
-  tables,
-  changes,
-  catalogues: {
-    annexA: annexA.controls,
-    sections: questionnaire.sections as unknown as ReportSource['catalogues']['sections'],
-    dimensions: questionnaire.dimensions as ReportSource['catalogues']['dimensions'],
-    annexC: [],
-    versions: [],
-  },
-  madeWith: 'Foreweigh 0.1.0',
-  savedAt: '2026-11-24T14:00:00+01:00',
-});
 const exampleSource = sourceOf(example as unknown as Generated);
 const made = async (source: ReportSource, preset: PackPreset) => {
   const { bytes, manifest } = await makePack(source, { preset, paper: 'a4' });
@@ -53,33 +39,6 @@ async function wordsOf(files: Record<string, Uint8Array>): Promise<string> {
     }),
   );
   return texts.join('\n').replace(/\s+/g, '');
-}
-
-/** An assessment in which every field of every record has a word of its own: `Wz12z`, and which field it came from. */
-function marked(): { readonly source: ReportSource; readonly from: ReadonlyMap<string, string> } {
-  const from = new Map<string, string>();
-  const ids: readonly (readonly [RegExp, readonly string[]])[] = [
-    [/\.likelihood$/, ['p0', 'p1', 'p2']],
-    [/\.(overall|consequences\.\w+)$/, ['c0', 'c1', 'c2']],
-    [/\.criteriaId$/, ['criteria-1']],
-    [/\.level$/, ['l0', 'l1']],
-    [/\.dimension$/, ['fairness', 'safety']],
-    [/\.question$/, ['SY.2', 'US.3']],
-  ];
-  let calls = 0;
-  const choose: Chooser = {
-    text: (path) => {
-      const word = `Wz${from.size}z`;
-      from.set(word, path.replaceAll('[]', ''));
-      return word;
-    },
-    below: (limit) => (calls += 1) % limit,
-    length: (path, min, max) => Math.min(max, Math.max(min, path.endsWith('.answers') ? 3 : 1)),
-    variant: (_path, of) => (calls += 1) % of,
-    empty: () => false,
-    id: (path) => ids.find(([pattern]) => pattern.test(path))?.[1][0],
-  };
-  return { source: sourceOf(generated(choose, () => 3)), from };
 }
 
 describe('a pack', () => {
