@@ -4,8 +4,11 @@ import type { KnownBackup } from '#domain/review/inquiry.ts';
 import type { Records } from '#domain/tables.ts';
 import { assessmentReport, type ReportInput } from '#report/assessmentReport.ts';
 import type { ReportDocument } from '#report/document.ts';
+import { formDocument } from '#report/forms/formDocument.ts';
+import { impactDocument } from '#report/impactDocument.ts';
 import { managementReview } from '#report/managementReview.ts';
 import { minutesReport } from '#report/minutes.ts';
+import { sharedImpactDocument } from '#report/sharedImpactDocument.ts';
 import { traceabilityReport } from '#report/traceabilityReport.ts';
 import { contentHash, savedFile } from './json.ts';
 
@@ -43,15 +46,32 @@ export async function reportInput(source: ReportSource): Promise<{ readonly file
   return { file, input };
 }
 
-const documents = { report: assessmentReport, management: managementReview, traceability: traceabilityReport, minutes: minutesReport } as const;
-/** Which document is made: the whole report, the pack for the management review, the threads, or the minutes of workshops on their own. */
+/** Documents about one impact assessment, which is named by its reference. */
+const aboutOne = {
+  impact: impactDocument,
+  'impact-shared': sharedImpactDocument,
+  rights: (input: ReportInput, of: string) => formDocument(input, of, 'rights'),
+  iso42005: (input: ReportInput, of: string) => formDocument(input, of, 'iso42005'),
+} as const;
+const documents = {
+  report: assessmentReport,
+  management: managementReview,
+  traceability: traceabilityReport,
+  minutes: minutesReport,
+  ...aboutOne,
+} as const;
+/** Which document is made: the whole report, the pack for the management review, the threads or the minutes on their own, or one impact assessment. */
 export type ReportKind = keyof typeof documents;
+/** Which document about one impact assessment: in full, to share, or laid out as another form. */
+export type ImpactDocumentKind = keyof typeof aboutOne;
+export const impactDocumentKinds: readonly ImpactDocumentKind[] = ['impact', 'impact-shared', 'rights', 'iso42005'];
 
-/** An assessment as a file and as a report. */
+/** An assessment as a file and as a report. `of` names the impact assessment of a document about one. */
 export async function makeReport(
   source: ReportSource,
   kind: ReportKind = 'report',
+  of = '',
 ): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
   const { file, input } = await reportInput(source);
-  return { file, document: documents[kind](input) };
+  return { file, document: documents[kind](input, of) };
 }

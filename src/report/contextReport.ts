@@ -54,7 +54,8 @@ export function contextReport({
   ];
 }
 
-const systemBlocks = (system: AiSystem): Block[] => [
+/** Everything that is said about a system. */
+export const systemBlocks = (system: AiSystem): Block[] => [
   heading(3, `${system.ref} ${system.name}`, system.ref),
   facts([
     ['In scope', `${system.inScope ? 'Yes' : 'No'}${system.scopeReason === '' ? '' : `: ${system.scopeReason}`}`],

@@ -21,7 +21,7 @@ export function criteriaReport(criteria: RiskCriteria | undefined): Block[] {
     ...scales(criteria),
     ...matrix(criteria),
     ...lines(criteria),
-    ...impactRule(criteria),
+    ...severityRule(criteria),
     ...checks(criteria),
   ];
 }
@@ -177,7 +177,8 @@ const yesNo = (on: boolean) => words(on ? 'Yes' : 'No');
 
 const factorLabels = { gravity: 'Gravity', scope: 'Scope', irremediability: 'Irremediability' } as const;
 
-const impactRule = (criteria: RiskCriteria): Block[] => [
+/** How severe an impact is, in words: the rule and its degrees. */
+export const severityRule = (criteria: RiskCriteria): Block[] => [
   heading(2, 'Severity of an impact'),
   paragraph(
     criteria.impactRule.rule === 'raised'

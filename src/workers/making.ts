@@ -16,6 +16,8 @@ interface Following {
 export interface PdfOptions extends Following {
   readonly paper: PrintOptions['paper'];
   readonly kind?: ReportKind | undefined;
+  /** The reference of the impact assessment, where the document is about one. */
+  readonly of?: string | undefined;
 }
 /** For whom, and on which paper. */
 export interface PackOrder extends Following, Pick<PackOptions, 'preset' | 'paper'> {}
@@ -26,8 +28,8 @@ export class NotMade extends Error {
 }
 
 /** Makes the report and its PDF in a worker, so that the page stays usable. Rejects with an AbortError when it is stopped. */
-export const renderPdf = (source: ReportSource, { paper, kind = 'report', ...following }: PdfOptions): Promise<Blob> =>
-  ordered({ make: 'pdf', source, paper, kind }, following);
+export const renderPdf = (source: ReportSource, { paper, kind = 'report', of = '', ...following }: PdfOptions): Promise<Blob> =>
+  ordered({ make: 'pdf', source, paper, kind, of }, following);
 
 /** The same for something that is handed out or hung up. */
 export const renderHandout = (handout: Handout, following: Following = {}): Promise<Blob> =>

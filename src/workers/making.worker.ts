@@ -11,7 +11,13 @@ export type Handout = { readonly document: ReportDocument; readonly paper: Print
 
 /** What the page lets be made. */
 export type MakingOrder =
-  | { readonly make: 'pdf'; readonly source: ReportSource; readonly paper: PrintOptions['paper']; readonly kind: ReportKind }
+  | {
+      readonly make: 'pdf';
+      readonly source: ReportSource;
+      readonly paper: PrintOptions['paper'];
+      readonly kind: ReportKind;
+      readonly of: string;
+    }
   | ({ readonly make: 'pack'; readonly source: ReportSource } & Pick<PackOptions, 'preset' | 'paper'>)
   /** Something that is handed out or hung up, already put together. */
   | ({ readonly make: 'handout' } & Handout)
@@ -45,7 +51,7 @@ async function made(order: MakingOrder): Promise<unknown> {
   switch (order.make) {
     case 'pdf': {
       const [{ print }, { attachmentOf }] = await Promise.all([import('#export/pdf/print.ts'), import('#export/pdf/attachment.ts')]);
-      const { file, document } = await makeReport(order.source, order.kind);
+      const { file, document } = await makeReport(order.source, order.kind, order.of);
       // The whole report carries what it was made from; the others are for people who need not have all of it.
       const attachment = order.kind === 'report' ? await attachmentOf(file) : undefined;
       return pdf(await print(document, { paper: order.paper, attachment, progress }));

@@ -10,10 +10,9 @@ import type { ReportSource } from '#export/report.ts';
 import { estimatedBytes, packContents } from '#report/pack/contents.ts';
 import { presetWords } from '#report/pack/presets.ts';
 import annexA from '#static/iso-42001-annex-a/2023.json' with { type: 'json' };
-import { generated } from '../support/generated/assessment.ts';
-import type { Chooser } from '../support/generated/filled.ts';
 import { exampleSource, sourceOf } from '../support/exampleSource.ts';
 import { hostileAssessment } from '../support/generated/hostile.ts';
+import { marked } from '../support/marked.ts';
 import { readPdf } from '../support/readPdf.ts';
 
 const made = async (source: ReportSource, preset: PackPreset) => {
@@ -38,33 +37,6 @@ async function wordsOf(files: Record<string, Uint8Array>): Promise<string> {
     }),
   );
   return texts.join('\n').replace(/\s+/g, '');
-}
-
-/** An assessment in which every field of every record has a word of its own: `Wz12z`, and which field it came from. */
-function marked(): { readonly source: ReportSource; readonly from: ReadonlyMap<string, string> } {
-  const from = new Map<string, string>();
-  const ids: readonly (readonly [RegExp, readonly string[]])[] = [
-    [/\.likelihood$/, ['p0', 'p1', 'p2']],
-    [/\.(overall|consequences\.\w+)$/, ['c0', 'c1', 'c2']],
-    [/\.criteriaId$/, ['criteria-1']],
-    [/\.level$/, ['l0', 'l1']],
-    [/\.dimension$/, ['fairness', 'safety']],
-    [/\.question$/, ['SY.2', 'US.3']],
-  ];
-  let calls = 0;
-  const choose: Chooser = {
-    text: (path) => {
-      const word = `Wz${from.size}z`;
-      from.set(word, path.replaceAll('[]', ''));
-      return word;
-    },
-    below: (limit) => (calls += 1) % limit,
-    length: (path, min, max) => Math.min(max, Math.max(min, path.endsWith('.answers') ? 3 : 1)),
-    variant: (_path, of) => (calls += 1) % of,
-    empty: () => false,
-    id: (path) => ids.find(([pattern]) => pattern.test(path))?.[1][0],
-  };
-  return { source: sourceOf(generated(choose, () => 3)), from };
 }
 
 describe('a pack', () => {

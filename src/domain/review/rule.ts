@@ -15,6 +15,8 @@ export interface Place {
   readonly within?: string;
   readonly view?: string;
   readonly field?: string;
+  /** What else the address has to say: a question (`q`), a party (`party`) or a cell (`cell`). */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 /** The object a rule fires for. A control of Annex A is its id; what concerns the whole is the assessment itself. */

@@ -6,7 +6,7 @@ import type { SignOff } from '#domain/review/approval.ts';
 import { approvedVersions } from '#domain/review/approvalStanding.ts';
 import { versionOf } from '#domain/review/version.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
-import { makeReport, type ReportSource } from '#export/report.ts';
+import { makeReport, type ReportKind, type ReportSource } from '#export/report.ts';
 import { madeWith } from '#features/shared/madeWith.ts';
 import { questions } from '#features/shared/questions.svelte.ts';
 import type { ReportDocument } from '#report/document.ts';
@@ -31,9 +31,11 @@ export async function reportSource(): Promise<ReportSource> {
   };
 }
 
-/** The open assessment as a file and as a report. */
-export const openReport = async (): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> =>
-  makeReport(await reportSource());
+/** The open assessment as a file and as a report, or as a document about one of its impact assessments. */
+export const openReport = async (
+  kind?: ReportKind,
+  of?: string,
+): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> => makeReport(await reportSource(), kind, of);
 
 /** An approved version as it was approved, by the first digits of its hash; undefined where it is not here. */
 export async function openApproved(hash: string): Promise<{ readonly document: ReportDocument; readonly signOff: SignOff } | undefined> {

@@ -6,7 +6,7 @@ import type { Hrefs } from './href.ts';
 import { query, setQuery } from './query.svelte.ts';
 
 /** The address of the field in which a question is answered. */
-export function answerHref(href: Hrefs, { screen, ref, within = '', view, field }: Place): string {
+export function answerHref(href: Hrefs, { screen, ref, within = '', view, field, more = {} }: Place): string {
   const path = {
     criteria: () => href.criteria(),
     again: () => href.criteria('again'),
@@ -20,7 +20,7 @@ export function answerHref(href: Hrefs, { screen, ref, within = '', view, field 
     review: () => href.review(),
     export: () => href.export(),
   }[screen]();
-  const asked = new URLSearchParams({ ...(view ? { view } : {}), ...(field ? { field } : {}) }).toString();
+  const asked = new URLSearchParams({ ...(view ? { view } : {}), ...more, ...(field ? { field } : {}) }).toString();
   return asked === '' ? path : `${path}?${asked}`;
 }
 

@@ -27,13 +27,16 @@ export const hrefs = (a: string) => ({
   questions: (query: Readonly<Record<string, string>> = {}) =>
     `#/a/${a}/review/questions${Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query).toString()}`}`,
   export: under(a, 'export'),
-  print: () => `#/a/${a}/print`,
   /** List of workshops, or one of them: `workshops('WS-1')`. */
   workshops: under(a, 'workshops'),
   /** What the room sees, what the facilitator sees, and what comes of it. */
   workshopStage: (ref: string) => `${under(a, 'workshops')(ref)}/stage`,
   workshopConsole: (ref: string) => `${under(a, 'workshops')(ref)}/console`,
   workshopMinutes: (ref: string) => `${under(a, 'workshops')(ref)}/minutes`,
+  /** One impact assessment as a document: its report, or laid out as another form. */
+  impactDocument: (assessment: string, kind: string) => `#/a/${a}/impacts/${encodeURIComponent(assessment)}/documents/${kind}`,
+  /** The whole report to print, or a document about one impact assessment. */
+  print: (kind = '', of = '') => `#/a/${a}/print${kind === '' ? '' : `?document=${kind}&of=${encodeURIComponent(of)}`}`,
   history: under(a, 'history'),
   snapshots: () => `#/a/${a}/snapshots`,
   /** Two points in time by their references, `now` for today; without them the latest snapshot and now. */

@@ -17,7 +17,7 @@ export function levelCell(risk: ReportModel['risks'][number], { criteria, record
 
 /** One row for each object, in short: what the references of a document that stands alone lead to. */
 export function entrySection(model: ReportModel): Block[] {
-  const { records, risks, soa } = model;
+  const { records } = model;
   return [
     heading(1, 'Entries', 'entries'),
     heading(2, 'Impacts'),
@@ -35,6 +35,14 @@ export function entrySection(model: ReportModel): Block[] {
       ]),
       { anchors: records.impacts.map(({ ref }) => ref), empty: 'No impact is recorded.' },
     ),
+    ...entriesAfterImpacts(model),
+  ];
+}
+
+/** The same for what follows from impacts: risks, treatments and controls. */
+export function entriesAfterImpacts(model: ReportModel): Block[] {
+  const { records, risks, soa } = model;
+  return [
     heading(2, 'Risks'),
     table(
       'Risks in short, worst first',

@@ -17,16 +17,19 @@ export const impactSection = (model: ReportModel): Block[] => [
   heading(1, '4 Impact assessments', 'impact-assessments'),
   ...(model.records.impactAssessments.length === 0
     ? [paragraph('No impact assessment was made.')]
-    : model.records.impactAssessments.flatMap((assessment) => [
-        heading(2, `${assessment.ref} ${assessment.title}`, assessment.ref),
-        ...about(assessment, model),
-        ...affectedParties(assessment, model),
-        // A banned use is not scored.
-        ...impactTables(assessment, isBanned(assessment, model) ? { ...model, criteria: undefined } : model),
-        ...outcome(assessment, model),
-        ...standingPart(assessment, model),
-      ])),
+    : model.records.impactAssessments.flatMap((assessment) => assessmentBlocks(assessment, model))),
   ...questionLayerPart(model),
+];
+
+/** One impact assessment in full. */
+export const assessmentBlocks = (assessment: ImpactAssessment, model: ReportModel): Block[] => [
+  heading(2, `${assessment.ref} ${assessment.title}`, assessment.ref),
+  ...about(assessment, model),
+  ...affectedParties(assessment, model),
+  // A banned use is not scored.
+  ...impactTables(assessment, isBanned(assessment, model) ? { ...model, criteria: undefined } : model),
+  ...outcome(assessment, model),
+  ...standingPart(assessment, model),
 ];
 
 function about(assessment: ImpactAssessment, model: ReportModel): Block[] {

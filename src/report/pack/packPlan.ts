@@ -9,8 +9,9 @@ import { openSection } from '#report/assessment/questions.ts';
 import { registerOverview } from '#report/assessment/risks.ts';
 import { summarySection } from '#report/assessment/summary.ts';
 import { acceptanceSection, treatmentSection } from '#report/assessment/treatments.ts';
+import { withoutNames } from '#report/assessment/withoutNames.ts';
 import { criteriaReport } from '#report/criteriaReport.ts';
-import type { Block, DocumentControl, ReportDocument } from '#report/document.ts';
+import type { Block, ReportDocument } from '#report/document.ts';
 import { applicabilityTable, impactTable, trailTable, treatmentTable } from '#report/exportTables.ts';
 import { heatmap, type MatrixModel } from '#report/heatmap.ts';
 import { impactFinding, impactLedger, type LedgerModel } from '#report/impactLedger.ts';
@@ -104,17 +105,6 @@ const withoutApprover = (criteria: RiskCriteria): RiskCriteria => ({
   approvedBy: criteria.approvedBy && leftOut,
   approvedRole: criteria.approvedRole && leftOut,
 });
-
-const controlTerms = new Set([
-  ...['Organization', 'Document', 'Document ID', 'Version', 'Status', 'Classification', 'Language', 'Effective on', 'Next review'],
-  ...['Systems covered', 'Criteria', 'Made with', 'Catalogues', 'Made at', 'SHA-256 of the data'],
-]);
-
-/** The control block without people. */
-const withoutNames = ({ control, blocks }: ReportDocument): ReportDocument => {
-  const rows: DocumentControl['rows'] = control.rows.filter(([term]) => controlTerms.has(term));
-  return { control: { ...control, rows }, blocks };
-};
 
 function fullTables(model: ReportModel): PackTable[] {
   const { records, criteria, catalogues } = model;

@@ -61,8 +61,11 @@ export function preflight(preset: PackPreset, { records, questions, scripts }: K
 const counted = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** Names with a field of their own that stand, as whole words, inside texts which a pack without names keeps. */
-export function namesInside(records: Records, preset: 'customer' | 'public'): string[] {
-  const kept = keptTexts(records, preset).join('\n').toLowerCase();
+export const namesInside = (records: Records, preset: 'customer' | 'public'): string[] => namesIn(keptTexts(records, preset), records);
+
+/** The names of people with a field of their own that stand, as whole words, in these texts. */
+export function namesIn(texts: readonly string[], records: Records): string[] {
+  const kept = texts.join('\n').toLowerCase();
   return [...peopleIn(records)].filter((name) => {
     const at = (from: number): boolean => {
       const found = kept.indexOf(name.toLowerCase(), from);

@@ -1,5 +1,5 @@
 import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
-import { automationLabels, lifecycleLabels } from '#domain/context/aiSystem.ts';
+import { automationLabels, lifecycleLabels, type AiSystem } from '#domain/context/aiSystem.ts';
 import type { PackPreset } from '#domain/file/packManifest.ts';
 import { conclusionLabels, type ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { ringLabels } from '#domain/impact/affectedParty.ts';
@@ -27,19 +27,20 @@ export const leftOutSection = (preset: PackPreset): Block[] => [
 /** The systems in scope: what they are for and how much they decide. */
 export const systemsSection = ({ records }: ReportModel): Block[] => [
   heading(1, 'AI systems', 'systems'),
-  ...records.systems
-    .filter(({ inScope }) => inScope)
-    .flatMap((system) => [
-      heading(2, `${system.ref} ${system.name}`, system.ref),
-      facts([
-        ['Purpose', system.purpose],
-        ['Intended use', system.intendedUses.join('; ')],
-        ['Not for', system.restrictedUses.join('; ')],
-        ['Automation', system.automation === null ? '' : automationLabels[system.automation]],
-        ['Human oversight', system.oversight],
-        ['Life-cycle stage', system.lifecycle === null ? '' : lifecycleLabels[system.lifecycle]],
-      ]),
-    ]),
+  ...records.systems.filter(({ inScope }) => inScope).flatMap(systemInWords),
+];
+
+/** One system: what it is for and how much it decides. */
+export const systemInWords = (system: AiSystem): Block[] => [
+  heading(2, `${system.ref} ${system.name}`, system.ref),
+  facts([
+    ['Purpose', system.purpose],
+    ['Intended use', system.intendedUses.join('; ')],
+    ['Not for', system.restrictedUses.join('; ')],
+    ['Automation', system.automation === null ? '' : automationLabels[system.automation]],
+    ['Human oversight', system.oversight],
+    ['Life-cycle stage', system.lifecycle === null ? '' : lifecycleLabels[system.lifecycle]],
+  ]),
 ];
 
 /** Benefits and harms in plain words, each with its severity and what is done; then what was concluded. */
