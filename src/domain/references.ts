@@ -219,6 +219,10 @@ export interface Dangling {
   readonly missing: string;
 }
 
+/** What a record names in other tables, by table and id. */
+export const namedBy = (table: TableName, record: RecordOf<TableName>): { readonly table: TableName; readonly id: string }[] =>
+  every.filter((entry) => entry.table === table).flatMap(({ to, ids: read }) => read(record).map((id) => ({ table: to, id })));
+
 export function danglingReferences(records: Records): Dangling[] {
   const present = new Map(tableNames.map((table) => [table, new Set(records[table].map((record) => record.id))]));
   return every.flatMap(({ table, field, to, ids: read }) =>

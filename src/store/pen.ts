@@ -2,13 +2,14 @@ import { invert, type Change, type Edit, type Entry } from '#domain/change/chang
 import type { Conflict } from '#domain/change/conflicts.ts';
 import type { MergeRecord } from '#domain/merge/merge.ts';
 import { stepChange, type LoggedChange } from '#domain/change/trail.ts';
-import { isTable, parseRecord, tableNames } from '#domain/tables.ts';
+import { namedBy } from '#domain/references.ts';
+import { isTable, parseRecord, tableNames, type RecordOf, type TableName } from '#domain/tables.ts';
 import { cut, limits } from '#domain/text.ts';
 import { changeWithout, recordWithout, removalOfNames, removedBy } from '#domain/workshop/names.ts';
 import { millisOf } from './clock.ts';
 import { Conflicting, type Clashes } from './clashes.svelte.ts';
 import type { Database, StoredChange } from './db.ts';
-import { Draft } from './draft.ts';
+import { Draft, Refused } from './draft.ts';
 import { StaleChange } from './failures.ts';
 import type { SafetyCopy } from './journal/copying.svelte.ts';
 import { isTyping, revert } from './revert.ts';
@@ -17,6 +18,23 @@ import type { Task } from './task.ts';
 
 /** Whatever a person is called and a file is named: what is saved must open again. */
 const fit = (text: string, max: number): string => cut(text.toWellFormed(), max);
+
+const keyOf = (table: string, id: string): string => `${table}/${id}`;
+const tableIn = (key: string): string => key.slice(0, key.indexOf('/'));
+
+/** What a row names in other tables, as keys. */
+const namesOf = (table: string, row: object): string[] =>
+  isTable(table) ? namedBy(table, row as RecordOf<TableName>).map((to) => keyOf(to.table, to.id)) : [];
+
+/** Refuses what names a record that others removed since the person began: the reference would lead nowhere. */
+function refuseLost(edits: readonly Edit[], others: readonly LoggedChange[]): void {
+  if (others.length === 0) return;
+  const fates = [...others.flatMap((change) => change.edits), ...edits];
+  const lives = new Map(fates.map(({ table, id, after }) => [keyOf(table, id), after !== null]));
+  const lost = edits.some(({ table, after }) => after !== null && namesOf(table, after).some((name) => lives.get(name) === false));
+  if (lost)
+    throw new Refused([{ path: '', message: 'Somebody removed what this refers to. Look at what is there now, and enter it again.' }]);
+}
 
 /** Where names of a workshop may stand. */
 const named = ['workshops', 'workshopQuestions', 'risks', 'impacts'] as const;
@@ -85,6 +103,7 @@ export class Pen {
       const others = (await news).filter(({ id, carried }) => !carried && !this.#own.has(id));
       mended = await this.#clashes.weigh(draft, others);
       const edits = draft.edits();
+      refuseLost(edits, others);
       const change = { intent, edits };
       const step = note.step ?? this.#stepFor(change);
       const stamped = { ...this.stamp(task), step };
@@ -109,6 +128,7 @@ export class Pen {
       if (!whole) return;
       const edits: Edit[] = [];
       for (const edit of invert(whole).edits) edits.push(await this.#revert(edit));
+      await this.#expectWhole(edits, changes[0]?.seq ?? 0);
       result = whole.intent.replace(/^(Undo|Redo): /, '');
       const intent = `${word}: ${result}`;
       const { newId } = this.#world;
@@ -187,6 +207,42 @@ export class Pen {
     if (checked?.ok === false) throw new StaleChange(edit.table, edit.id);
     await (next ? rows.put(next) : rows.delete(edit.id));
     return { ...edit, before: now, after: next };
+  }
+
+  /**
+   * What comes back may name something that was removed since, and what goes may be named by something since: then a step
+   * cannot be taken back, because a reference would lead nowhere and the file would not open again. `since`: its number.
+   */
+  async #expectWhole(edits: readonly Edit[], since: number): Promise<void> {
+    const fates = new Map(edits.map((edit) => [keyOf(edit.table, edit.id), edit]));
+    const named = new Map<string, Edit>();
+    for (const edit of edits) {
+      if (edit.after === null) continue;
+      const known = new Set(edit.before === null ? [] : namesOf(edit.table, edit.before));
+      for (const name of namesOf(edit.table, edit.after)) if (!known.has(name) && !fates.get(name)?.after) named.set(name, edit);
+    }
+    await this.#rowsOf([...named.keys()], (row, name) => {
+      const edit = named.get(name);
+      if (!row && edit) throw new StaleChange(edit.table, edit.id);
+    });
+    if (edits.every(({ after }) => after !== null)) return;
+    // Only what was written after it can name what it added.
+    const later = await this.#db.changes.where('seq').above(since).toArray();
+    const written = later.filter(({ carried }) => !carried).flatMap((change) => change.edits.map(({ table, id }) => keyOf(table, id)));
+    await this.#rowsOf([...new Set(written)], (row, key) => {
+      const lost = row && namesOf(tableIn(key), row).find((name) => fates.get(name)?.after === null);
+      const edit = lost === undefined ? undefined : fates.get(lost);
+      if (edit) throw new StaleChange(edit.table, edit.id);
+    });
+  }
+
+  /** Shows the rows of such keys as they are now, a table at a time. */
+  async #rowsOf(keys: readonly string[], show: (row: Entry | undefined, key: string) => void): Promise<void> {
+    for (const table of new Set(keys.map(tableIn))) {
+      const group = keys.filter((key) => tableIn(key) === table);
+      const rows = await this.#db.table<Entry, string>(table).bulkGet(group.map((key) => key.slice(table.length + 1)));
+      for (const [at, key] of group.entries()) show(rows[at], key);
+    }
   }
 
   async #expectLast(id: string): Promise<void> {

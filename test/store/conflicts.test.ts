@@ -23,7 +23,7 @@ async function tab(author: string): Promise<Tab> {
   const made: Tab = {
     begun: undefined,
     kept: 0,
-    ledger: new Ledger(database, { author: () => author, device: 'one browser', begun: () => made.begun, onkept: () => (made.kept += 1) }),
+    ledger: new Ledger(database, { author: () => author, device: author, begun: () => made.begun, onkept: () => (made.kept += 1) }),
   };
   await made.ledger.follow(undefined, () => ({ ...nothing, risks: [risk] }));
   return made;
@@ -152,4 +152,37 @@ it('does not remove a record that another tab was writing in', async () => {
   expect(await stored()).toMatchObject({ note: 'theirs' });
   await here.ledger.resolve(clash().id, ['mine']);
   expect(await stored()).toBeUndefined();
+});
+
+const addRisk = async ({ ledger }: Tab, title: string, known: Partial<Risk> = {}) => {
+  const born = await ledger.add('Identify risk', 'risks', (birth) => identifyRisk(birth, title, known));
+  if (!born.ok) throw new Error('not made');
+  return born.value;
+};
+
+it('refuses to refer to what another tab removed meanwhile: the file would not open again', async () => {
+  const other = await addRisk(there, 'Looks alike');
+  await expect.poll(() => here.ledger.seen).toBe(there.ledger.seen);
+  here.begun = here.ledger.seen;
+  await there.ledger.remove('Remove R-002', 'risks', other.id);
+  const refused = await write(here, { distinctFrom: [other.id] });
+  expect(refused).toMatchObject({ ok: false, issues: [{ message: expect.stringContaining('Somebody removed what this refers to') as string }] });
+  expect((await stored())?.distinctFrom).toEqual([]);
+});
+
+it('does not bring back what refers to something that another tab removed since', async () => {
+  const other = await addRisk(there, 'Looks alike');
+  const third = await addRisk(here, 'Third', { distinctFrom: [other.id] });
+  await here.ledger.remove('Remove R-003', 'risks', third.id);
+  await there.ledger.remove('Remove R-002', 'risks', other.id);
+  await expect(here.ledger.undo()).rejects.toMatchObject({ name: 'StaleChange' });
+  expect(await database.of('risks').get(third.id)).toBeUndefined();
+});
+
+it('does not take back what something written since refers to', async () => {
+  const other = await addRisk(here, 'Looks alike');
+  await expect.poll(() => there.ledger.seen).toBe(here.ledger.seen);
+  await write(there, { distinctFrom: [other.id] });
+  await expect(here.ledger.undo()).rejects.toMatchObject({ name: 'StaleChange' });
+  expect(await database.of('risks').get(other.id)).toBeDefined();
 });

@@ -7,7 +7,7 @@ import { compareCopies, type Copies, type Copy } from '#domain/merge/copies.ts';
 import { planMerge, type MergePlan } from '#domain/merge/merge.ts';
 import type { Choice } from '#domain/merge/threeWay.ts';
 import { formatReference, type ReferencedTable } from '#domain/reference.ts';
-import { removalOf } from '#domain/references.ts';
+import { danglingReferences, removalOf } from '#domain/references.ts';
 import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
 
 let made = 0;
@@ -59,11 +59,12 @@ export class Laptop implements Copy {
   undo({ step, edits }: LoggedChange): boolean {
     const now = (edit: Edit): Entry | null => this.find(edit.table as TableName, edit.id) ?? null;
     if (!edits.every((edit) => same(now(edit), edit.after))) return false;
-    this.step(
-      'Undo',
-      edits.map((edit) => ({ ...edit, before: edit.after, after: edit.before })),
-      { undoes: step },
-    );
+    const back = edits.map((edit) => ({ ...edit, before: edit.after, after: edit.before }));
+    // Nor where a reference would lead nowhere then.
+    const asked = new Laptop('asked', this);
+    asked.step('Undo', back);
+    if (danglingReferences(asked.tables).length > 0) return false;
+    this.step('Undo', back, { undoes: step });
     return true;
   }
 
