@@ -74,7 +74,7 @@ export default async function measure({ browser, origin }) {
       made: seconds,
       clock,
       computing,
-      workers,
+      altogether,
     } = await longestTask(browser, page, async () => {
       const start = performance.now();
       const [download] = await Promise.all([
@@ -89,7 +89,7 @@ export default async function measure({ browser, origin }) {
     return [
       {
         what: 'Certifier’s pack of 500 risks and 5 impact assessments',
-        value: `${seconds.toFixed(1)} s (${(workers / 1000).toFixed(1)} s of computing)`,
+        value: `${seconds.toFixed(1)} s (${(altogether / 1000).toFixed(1)} s of computing)`,
         limit: `${limits.seconds} s`,
         ok: seconds <= limits.seconds,
       },
