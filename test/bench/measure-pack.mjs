@@ -74,6 +74,7 @@ export default async function measure({ browser, origin }) {
       made: seconds,
       clock,
       computing,
+      altogether,
     } = await longestTask(browser, page, async () => {
       const start = performance.now();
       const [download] = await Promise.all([
@@ -88,7 +89,7 @@ export default async function measure({ browser, origin }) {
     return [
       {
         what: 'Certifier’s pack of 500 risks and 5 impact assessments',
-        value: `${seconds.toFixed(1)} s`,
+        value: `${seconds.toFixed(1)} s (${(altogether / 1000).toFixed(1)} s of computing)`,
         limit: `${limits.seconds} s`,
         ok: seconds <= limits.seconds,
       },

@@ -6,6 +6,7 @@ import { openFile } from '#domain/file/openFile.ts';
 import { contentHash, savedFile, savedFileText } from '#export/json.ts';
 import { isVersionIntact } from '#export/seal.ts';
 import { verifySignature } from '#export/signature.ts';
+import { openApproved } from '#features/exports/report.ts';
 import Review from '#features/review/Review.svelte';
 import { deleteAssessment, importAsNew } from '#store/assessments.ts';
 import { signingKey } from '#store/library.ts';
@@ -90,6 +91,10 @@ it('goes from draft through review to approved, is voided by a change that it na
   expect(two?.previous).toBe(one.contentHash);
   expect(session.records.assessment[0]).toMatchObject({ version: '1.1', state: 'approved' });
   expect(await screen.findByText('Superseded', { selector: 'td *' })).toBeVisible();
+  // And so it reads where it is opened again, without anybody having said so.
+  const state = async (hash = '') => (await openApproved(hash.slice(0, 12)))?.document.control.state;
+  expect(await state(one.contentHash)).toBe('Superseded');
+  expect(await state(two?.contentHash)).toBe('Approved');
 });
 
 it('signs with a key of this browser, and a second signer signs the very same version', async () => {

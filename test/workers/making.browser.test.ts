@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openSavedFile } from '#workers/openFile.ts';
-import { renderPdf } from '#workers/making.ts';
+import { isVersionIntact, sealVersion } from '#export/seal.ts';
+import { freezeVersion, renderPack, renderPdf, uncoveredIn } from '#workers/making.ts';
 import type { ReportSource } from '#export/report.ts';
 import { sampleRecords } from '../support/sampleAssessment.ts';
 
@@ -52,4 +53,23 @@ test('it stops when told', async () => {
   });
   await expect(made).rejects.toMatchObject({ name: 'AbortError' });
   await expect(renderPdf(source(20), { paper: 'a4', signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('a version is frozen there as it is here', async () => {
+  const { tables } = source(300);
+  const frozen = await freezeVersion(tables, [], 'a');
+  expect(frozen).toEqual(await sealVersion(tables, [], 'a'));
+  expect(await isVersionIntact(frozen)).toBe(true);
+});
+
+test('characters that no font has are found there', async () => {
+  const { tables, ...rest } = source(1);
+  const risks = tables.risks.map((risk) => ({ ...risk, title: 'سلام' }));
+  expect(await uncoveredIn({ ...rest, tables: { ...tables, risks } })).toMatchObject([{ script: 'Arabic' }]);
+  expect(await uncoveredIn(source(1))).toEqual([]);
+});
+
+test('what breaks off is told from what was stopped', async () => {
+  const broken = { ...source(1), tables: { ...source(1).tables, risks: 'none' } } as unknown as ReportSource;
+  await expect(renderPack(broken, { preset: 'certifier', paper: 'a4' })).rejects.toMatchObject({ name: 'NotMade' });
 });

@@ -9,8 +9,11 @@ import { live } from '#store/live.svelte.ts';
 import { session } from '#store/session.svelte.ts';
 import { QuestionsWorker } from '#workers/questions.ts';
 
-/** With more risks than these the questions are found in a worker: counting here would hold up the page. */
-const countedHere = 1_000;
+/**
+ * With more risks than these the questions are found in a worker. An edit of 500 is counted in some 10 ms, but the very
+ * first count, before the browser has compiled the rules, takes 60 and would hold up the page.
+ */
+const countedHere = 200;
 
 const isLarge = (records: Records): boolean => records.risks.length > countedHere;
 

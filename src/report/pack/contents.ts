@@ -65,8 +65,15 @@ const sizes: Readonly<Record<PackPreset, { readonly fixed: number; readonly risk
   public: { fixed: 30_000, risk: 0, impact: 2_000 },
 };
 
+/**
+ * What an approved version adds for each character it is kept in: packed already, it stands in the record and in the trail,
+ * and with both in the JSON file and in the PDF.
+ */
+const frozenCharacter = 3;
+
 /** Roughly how large a pack becomes, in bytes; within a factor of two. */
-export function estimatedBytes(preset: PackPreset, { risks, impacts }: Pick<Records, 'risks' | 'impacts'>): number {
+export function estimatedBytes(preset: PackPreset, { risks, impacts, signOffs }: Pick<Records, 'risks' | 'impacts' | 'signOffs'>): number {
   const { fixed, risk, impact } = sizes[preset];
-  return fixed + risk * risks.length + impact * impacts.length;
+  const frozen = preset === 'certifier' ? signOffs.flatMap((entry) => entry.frozen).reduce((sum, piece) => sum + piece.length, 0) : 0;
+  return fixed + risk * risks.length + impact * impacts.length + frozenCharacter * frozen;
 }

@@ -1,7 +1,6 @@
 import { annexA } from '#catalogue/annexA.ts';
 import { dimensions, screeningQuestions } from '#catalogue/questionnaire.ts';
 import type { Records } from '#domain/tables.ts';
-import { auditorQuestions } from '#report/auditorQuestions.ts';
 import { QuestionsWorker } from '#workers/questions.ts';
 import { manyRisks } from '../manyRisks.ts';
 
@@ -30,20 +29,8 @@ function timed(work: () => unknown): number {
   return performance.now() - start;
 }
 
-/** How long 500 risks take here, after an edit of one of them; with plain passes over the same records between. */
-function here(): { readonly times: number[]; readonly plain: number[]; readonly open: number } {
-  let records = manyRisks(500);
-  const [times, plain]: [number[], number[]] = [[], []];
-  for (let round = 0; round < 60; round += 1) {
-    records = edited(records, round);
-    plain.push(timed(() => plainPass(records)));
-    times.push(timed(() => auditorQuestions(records, known)));
-  }
-  return { times, plain, open: auditorQuestions(records, known).open.length };
-}
-
-/** How long 10,000 risks take in the worker, from the edit to the questions, and the longest task of this page meanwhile. */
-async function inWorker(): Promise<{
+/** How long so many risks take in the worker, from the edit to the questions, and the longest task of this page meanwhile. */
+async function inWorker(count: number): Promise<{
   readonly first: number;
   readonly times: number[];
   readonly plain: number[];
@@ -51,7 +38,7 @@ async function inWorker(): Promise<{
   readonly open: number;
 }> {
   const worker = new QuestionsWorker();
-  let records = manyRisks(10_000);
+  let records = manyRisks(count);
   const [times, plain]: [number[], number[]] = [[], []];
   // Whatever made the records is not counted.
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -71,7 +58,7 @@ async function inWorker(): Promise<{
   const first = await asked();
   await settled();
   for (let round = 0; round < 12; round += 1) {
-    records = edited(records, round * 700);
+    records = edited(records, Math.floor((round * count) / 15));
     times.push(await asked());
     await settled();
     // This pass is a long task of its own.
@@ -85,4 +72,4 @@ async function inWorker(): Promise<{
   return { first, times, plain, longest, open };
 }
 
-Object.assign(window, { here, inWorker });
+Object.assign(window, { inWorker });
