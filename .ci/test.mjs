@@ -93,6 +93,7 @@ const stages = [
       broken('Several tabs', 'tabs', '--edits', '200'),
       broken('Versions', 'versions', '--rounds', '2'),
       broken('Storage spoilt', 'spoil', '--rounds', '8'),
+      broken('Workshops killed', 'workshop', '--rounds', '3'),
     ],
     [
       broken('Nothing leaves', 'offline'),

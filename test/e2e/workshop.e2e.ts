@@ -165,7 +165,7 @@ test('ten secret votes look the same but for the seats that are filled, and noth
   }
   await onStage(page, 'Vote');
   await page.keyboard.press('t');
-  await expect(page.getByText('Clock stopped')).toBeVisible();
+  await expect(page.getByText('Clock stopped', { exact: true })).toBeVisible();
   await page.keyboard.press('+');
   let first: { picture: Buffer; tells: string } | undefined;
   for (const pattern of patterns) {

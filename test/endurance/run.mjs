@@ -13,6 +13,7 @@ const runs = {
   switches: ['--rounds', '1000'],
   imports: ['--rounds', '100'],
   locks: ['--rounds', '100'],
+  workshop: ['--rounds', '20'],
   canaries: [],
   offline: [],
   // Every end-to-end test with the server stopped before it begins.

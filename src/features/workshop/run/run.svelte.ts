@@ -134,7 +134,10 @@ export class Run {
   /** One key after the other: what the second does follows from what the first did. */
   #inTurn(work: () => Promise<unknown>): Promise<unknown> {
     const done = this.#queue.then(work);
-    this.#queue = done.catch(() => undefined); // told where it is waited for; the next key is not held back
+    // The next key is not held back; what failed is told here, and by the app where there is room for it.
+    this.#queue = done.catch(() => {
+      this.notice = 'This browser could not save the last key. Make room on the disk, then press it again.';
+    });
     return done;
   }
 

@@ -12,9 +12,11 @@ export const joined =
   (node) =>
     untrack(() => {
       const leave = run.open();
-      const sleeps = keepAwake(() => {
+      const told = () => {
         run.notice = 'This browser does not keep the screen awake. Set the computer so that it does not go dark.';
-      });
+      };
+      // It is the stage that must not go dark; asked there alone, a refusal is told once.
+      const sleeps = run.kind === 'stage' ? keepAwake(told) : () => undefined;
       const key = (event: KeyboardEvent) => {
         takeKey(event, run);
       };

@@ -13,20 +13,25 @@ interface Turn {
   readonly seat: Participant | undefined;
   readonly answered: number;
   readonly chosen: boolean;
+  /** How many can vote. */
+  readonly voters: number;
 }
 
 /** What the room is asked to do now, in a sentence. It depends on who has answered, never on what. */
-export function voteAsk({ method, asks }: Workshop, { scale }: WorkshopQuestion, { seat, answered, chosen }: Turn): string {
+export function voteAsk(workshop: Workshop, { scale }: WorkshopQuestion, { seat, answered, chosen, voters }: Turn): string {
+  const { method, asks, anonymity } = workshop;
+  const hidden = anonymity === 'attributed' ? 'Hidden until all are in, then kept with your seat.' : 'Hidden until all are in.';
+  if (voters === 0) return 'Nobody who votes is in the room. A takes attendance.';
   if (method === 'tally') return 'The facilitator counts hands or slips. Only the number of votes is shown.';
   if (!seat) return 'All votes are in. Space reveals them.';
-  if (method === 'ballots') return 'Each person’s file is read here. Hidden until all are in.';
-  if (method === 'seat-then-score' && !chosen) return 'Any seat: press your letter, then your score. Hidden until all are in.';
+  if (method === 'ballots') return `Each person’s file is read here. ${hidden}`;
+  if (method === 'seat-then-score' && !chosen) return `Any seat: press your letter, then your score. ${hidden}`;
   const answer = answersAsked(asks)[answered] ?? 'best';
   const upTo = choicesFor(asks, answered, scale.length);
   if (answer === 'confidence') return `Seat ${seat.seat}: ${answers.confidence}. 1 low, 2 medium, 3 high.`;
   const cannot = answered === 0 ? ', or 0 if you cannot judge' : '';
   const what = asks === 'range' ? `${answers[answer]}, ` : 'press ';
-  return `Seat ${seat.seat}: ${what}1 to ${upTo}${cannot}. Hidden until all are in.`;
+  return `Seat ${seat.seat}: ${what}1 to ${upTo}${cannot}. ${hidden}`;
 }
 
 /** The rule of voting, said before the first vote. */
