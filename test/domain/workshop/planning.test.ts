@@ -174,10 +174,11 @@ it('says what is still missing, and stops saying it', () => {
     'No question is chosen.',
     'Nobody who votes is listed.',
     'The quorum is 2, and 0 of those listed vote.',
+    'No date is set.',
     'No facilitator is named.',
   ]);
   const people = readParticipants('Ada;;;Tenants\nBen', []).taken.map((each) => ({ ...each, id: each.seat }));
-  const ready = { ...bare, facilitator: 'Cleo', participants: people };
+  const ready = { ...bare, date: '2026-12-01', facilitator: 'Cleo', participants: people };
   expect(planGaps(ready, [asked('one', 1)])).toEqual([]);
   expect(planGaps({ ...ready, participants: people.map((each) => ({ ...each, speaksFor: '' })) }, [asked('one', 1)])).toEqual([
     'Nobody is said to speak for those affected.',
