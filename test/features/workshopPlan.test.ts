@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ballotForm, fillBallot, type Ballot as BallotFile } from '#domain/workshop/ballot.ts';
@@ -8,6 +8,7 @@ import { askRoom } from '#domain/workshop/workshopQuestion.ts';
 import type { Records } from '#domain/tables.ts';
 import Ballot from '#features/ballot/Ballot.svelte';
 import BallotFiles from '#features/workshop/plan/BallotFiles.svelte';
+import Overview from '#features/overview/Overview.svelte';
 import Workshop from '#features/workshop/plan/Workshop.svelte';
 import Workshops from '#features/workshop/plan/Workshops.svelte';
 import { importAsNew } from '#store/assessments.ts';
@@ -199,6 +200,31 @@ const seated = planned({
 const question = askRoom('question-1', { workshop: 'workshop-1', order: 1, measure: 'own', text: 'How bad?', scale });
 const form = ballotForm(seated, [question]);
 if (!form) throw new Error('there is a question');
+
+it('hands a running workshop over with its clock stopped, and the other machine offers to resume it', async () => {
+  const saved: Blob[] = [];
+  vi.stubGlobal(
+    'URL',
+    Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${saved.push(blob)}`, revokeObjectURL: () => undefined }),
+  );
+  HTMLAnchorElement.prototype.click = () => undefined;
+  const { live } = planned();
+  await open({ workshops: [planned({ state: 'running', live: { ...live, total: { spent: 60, runningSince: '2026-01-01T10:00:00Z' } } })] });
+  render(Workshop, { props: { params: { ref: 'WS-1' } } });
+  await person.click(screen.getByRole('button', { name: 'Save session file' }));
+  await waitFor(() => {
+    expect(saved).toHaveLength(1);
+  });
+  const file = JSON.parse((await saved[0]?.text()) ?? '') as Parameters<typeof importAsNew>[0];
+  expect(file.tables.workshops[0]?.live.total.runningSince).toBeNull();
+  cleanup();
+  session.close();
+  await session.open(await importAsNew(file));
+  render(Overview);
+  expect(screen.getByRole('link', { name: 'Resume at the console' })).toHaveAttribute('href', expect.stringMatching(/WS-1\/console$/));
+  // What it shows reads the open assessment, which closes now.
+  cleanup();
+});
 
 describe('ballots from files', () => {
   const saved: Blob[] = [];
