@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ballotForm, fillBallot, type Ballot as BallotFile } from '#domain/workshop/ballot.ts';
@@ -7,7 +7,8 @@ import { planWorkshop, type Workshop as Planned } from '#domain/workshop/worksho
 import { askRoom } from '#domain/workshop/workshopQuestion.ts';
 import type { Records } from '#domain/tables.ts';
 import Ballot from '#features/ballot/Ballot.svelte';
-import BallotFiles from '#features/workshop/plan/BallotFiles.svelte';
+import BallotFiles from '#features/shared/BallotFiles.svelte';
+import Overview from '#features/overview/Overview.svelte';
 import Workshop from '#features/workshop/plan/Workshop.svelte';
 import Workshops from '#features/workshop/plan/Workshops.svelte';
 import { importAsNew } from '#store/assessments.ts';
@@ -40,7 +41,7 @@ const planned = (known: Partial<Planned> = {}) => planWorkshop({ id: 'workshop-1
 const asked = () => questionsOf(session.records.workshopQuestions, session.records.workshops[0]?.id ?? '').map(({ text }) => text);
 
 describe('the list', () => {
-  it('plans a workshop with one key, about the only system, for today, and goes to it', async () => {
+  it('plans a workshop with one key, about the only system, and goes to it', async () => {
     await open();
     render(Workshops);
     expect(screen.getByText('Plan a session from open questions. Ten questions fit in 75 minutes.')).toBeVisible();
@@ -145,7 +146,7 @@ describe('the plan', () => {
   it('seats a pasted list, says what is missing, and keeps the rules of the vote', async () => {
     await open({ workshops: [planned()] });
     render(Workshop, { props: { params: { ref: 'WS-1' } } });
-    expect(screen.getByText('3 things are missing before it starts.')).toBeVisible();
+    expect(screen.getByText('4 things are missing before it starts.')).toBeVisible();
     const list = screen.getByLabelText('Add people');
     await person.click(list);
     await person.paste('Ada;Engineer;Models;\nBen;Tenant;;Tenants');
@@ -199,6 +200,31 @@ const seated = planned({
 const question = askRoom('question-1', { workshop: 'workshop-1', order: 1, measure: 'own', text: 'How bad?', scale });
 const form = ballotForm(seated, [question]);
 if (!form) throw new Error('there is a question');
+
+it('hands a running workshop over with its clock stopped, and the other machine offers to resume it', async () => {
+  const saved: Blob[] = [];
+  vi.stubGlobal(
+    'URL',
+    Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${saved.push(blob)}`, revokeObjectURL: () => undefined }),
+  );
+  HTMLAnchorElement.prototype.click = () => undefined;
+  const { live } = planned();
+  await open({ workshops: [planned({ state: 'running', live: { ...live, total: { spent: 60, runningSince: '2026-01-01T10:00:00Z' } } })] });
+  render(Workshop, { props: { params: { ref: 'WS-1' } } });
+  await person.click(screen.getByRole('button', { name: 'Save session file' }));
+  await waitFor(() => {
+    expect(saved).toHaveLength(1);
+  });
+  const file = JSON.parse((await saved[0]?.text()) ?? '') as Parameters<typeof importAsNew>[0];
+  expect(file.tables.workshops[0]?.live.total.runningSince).toBeNull();
+  cleanup();
+  session.close();
+  await session.open(await importAsNew(file));
+  render(Overview);
+  expect(screen.getByRole('link', { name: 'Resume at the console' })).toHaveAttribute('href', expect.stringMatching(/WS-1\/console$/));
+  // What it shows reads the open assessment, which closes now.
+  cleanup();
+});
 
 describe('ballots from files', () => {
   const saved: Blob[] = [];

@@ -74,9 +74,20 @@ function ask(criteria: RiskCriteria, where: Where, label: string, words: Pick<As
   return { key: askKey(where), label, question: { ...where, ...words, scale, criteriaId: criteria.id } };
 }
 
+/** What the words mean here: parts that people wrote on their own, as sentences. */
+const sentences = (parts: readonly string[]): string =>
+  cut(
+    parts
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`))
+      .join(' '),
+    limits.text,
+  );
+
 /** Likelihood of a risk, and its consequence for each of the four recipients. */
 function riskAsks(risk: Risk, criteria: RiskCriteria): Ask[] {
-  const terms = cut([risk.cause, risk.event, risk.consequence].filter((part) => part.trim() !== '').join(' '), limits.text);
+  const terms = sentences([risk.cause, risk.event, risk.consequence]);
   const at = { ...nowhere, table: 'risks', object: risk.id } as const;
   const words = (question: string, whom = '') => ({
     about: whom === '' ? risk.ref : `${risk.ref}, ${whom}`,
@@ -100,7 +111,7 @@ function riskAsks(risk: Risk, criteria: RiskCriteria): Ask[] {
 function impactAsks(impact: Impact, party: string, criteria: RiskCriteria): Ask[] {
   const at = { ...nowhere, table: 'impacts', object: impact.id } as const;
   const about = cut(`${impact.polarity === 'harm' ? 'Harm to' : 'Benefit for'} ${party}`, limits.line);
-  const terms = cut([impact.because, impact.when].filter((part) => part.trim() !== '').join(' '), limits.text);
+  const terms = sentences([impact.because, impact.when]);
   return impactFactors
     .filter((factor) => impact[factor] === null)
     .map((factor) => {

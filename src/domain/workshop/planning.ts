@@ -178,6 +178,7 @@ export function planGaps(workshop: Workshop, questions: readonly WorkshopQuestio
     ...(workshop.quorum !== null && workshop.quorum > voters.length
       ? [`The quorum is ${workshop.quorum}, and ${voters.length} of those listed vote.`]
       : []),
+    ...(workshop.date === '' ? ['No date is set.'] : []),
     ...(workshop.facilitator.trim() === '' ? ['No facilitator is named.'] : []),
   ];
 }

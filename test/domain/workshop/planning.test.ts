@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { criteriaStart } from '#catalogue/criteriaPresets.ts';
 import { dimensions } from '#catalogue/questionnaire.ts';
 import { askKey, offers } from '#domain/workshop/offers.ts';
+import { handedOver } from '#domain/workshop/handover.ts';
 import { isBegun, planGaps, questionsOf, readParticipants, reordered, scaleOf, timePlan } from '#domain/workshop/planning.ts';
 import { planWorkshop, usualSeconds } from '#domain/workshop/workshop.ts';
 import { askRoom, workshopQuestionSchema, type WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
@@ -174,14 +175,27 @@ it('says what is still missing, and stops saying it', () => {
     'No question is chosen.',
     'Nobody who votes is listed.',
     'The quorum is 2, and 0 of those listed vote.',
+    'No date is set.',
     'No facilitator is named.',
   ]);
   const people = readParticipants('Ada;;;Tenants\nBen', []).taken.map((each) => ({ ...each, id: each.seat }));
-  const ready = { ...bare, facilitator: 'Cleo', participants: people };
+  const ready = { ...bare, date: '2026-12-01', facilitator: 'Cleo', participants: people };
   expect(planGaps(ready, [asked('one', 1)])).toEqual([]);
   expect(planGaps({ ...ready, participants: people.map((each) => ({ ...each, speaksFor: '' })) }, [asked('one', 1)])).toEqual([
     'Nobody is said to speak for those affected.',
   ]);
   const many = Array.from({ length: 14 }, (_, at) => asked(`q${at}`, at + 1));
   expect(planGaps(ready, many)).toEqual(['14 questions need 100 minutes; 90 are planned. 2 would not fit.']);
+});
+
+it('stops the clocks at the moment it is handed over, with what had passed until then', () => {
+  const running = { spent: 100, runningSince: '2026-11-26T10:00:00Z' };
+  const { live } = planWorkshop({ id: 'workshop-1', ref: 'WS-1' }, 'Rents');
+  const handed = handedOver({ ...live, total: running, inPhase: { spent: 7, runningSince: null } }, (since) =>
+    since === running.runningSince ? 90 : NaN,
+  );
+  expect(handed.total).toEqual({ spent: 190, runningSince: null });
+  expect(handed.inPhase).toEqual({ spent: 7, runningSince: null });
+  expect(handedOver({ ...live, total: running }, () => -60).total.spent).toBe(100);
+  expect(handedOver({ ...live, total: running }, () => 1e9).total.spent).toBe(86_400);
 });

@@ -3,7 +3,6 @@ import type { Asked } from '#domain/workshop/offers.ts';
 import { planWorkshop, type Participant, type Workshop } from '#domain/workshop/workshop.ts';
 import { askRoom, type WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
-import { today } from '#ui/format.ts';
 import { toast } from '#ui/toast.ts';
 
 // Everything the plan of a workshop writes: each one step of the trail, in words of the history.
@@ -16,9 +15,9 @@ export async function planNew(model?: Workshop): Promise<void> {
   const { workshops, systems } = assessment.records;
   const title = `Workshop ${workshops.length + 1}`;
   const [only] = systems;
-  const known = { date: today(), ...(only && systems.length === 1 ? { system: only.id } : {}) };
+  const known = only && systems.length === 1 ? { system: only.id } : {};
   const made = await assessment.ledger.add('Plan a workshop', 'workshops', (birth) =>
-    model ? { ...planAgain(birth, title, model), date: today() } : planWorkshop(birth, title, known),
+    model ? planAgain(birth, title, model) : planWorkshop(birth, title, known),
   );
   if (made.ok) location.hash = assessment.href.workshops(made.value.ref);
 }

@@ -1,7 +1,4 @@
-import { questionsOf } from '#domain/workshop/planning.ts';
-import { ballotForm, formEnding } from '#domain/workshop/ballot.ts';
 import type { Workshop } from '#domain/workshop/workshop.ts';
-import type { WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
 import { saveFile } from '#export/download.ts';
 import { canonicalHash } from '#export/json.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
@@ -38,22 +35,3 @@ export async function saveHandout(
   const [asked, { renderHandout }] = await Promise.all([request(workshop, handout), import('#workers/making.ts')]);
   saveFile(await renderHandout(asked, following), name(workshop, handout, '.pdf'));
 }
-
-/**
- * Saves the form that people answer in browsers of their own: these questions, or all of the workshop, for one vote.
- * False where there is no question.
- */
-export function saveBallotForm(
-  workshop: Workshop,
-  questions: readonly WorkshopQuestion[] = questionsOf(assessment.records.workshopQuestions, workshop.id),
-  round = 1,
-): boolean {
-  const form = ballotForm(workshop, questions, round);
-  if (!form) return false;
-  const what = questions.length === 1 ? `question-${questions[0]?.order ?? 1}-vote-${round}` : `vote-${round}`;
-  saveFile(new Blob([`${JSON.stringify(form, null, 2)}\n`], { type: 'application/json' }), name(workshop, what, formEnding));
-  return true;
-}
-
-/** What a session file is called. */
-export const sessionFileName = (workshop: Workshop): string => name(workshop, 'session', '.foreweigh.json');
