@@ -190,6 +190,7 @@ const questionsAbout: readonly TableName[] = [
   'risks',
   'treatments',
   'controls',
+  'workshops',
 ];
 const ofQuestions: readonly Reference[] = (['declarations', 'handovers'] as const).flatMap((table) =>
   questionsAbout.map((to) =>

@@ -27,8 +27,6 @@ export interface ReportSource {
   readonly backup?: KnownBackup | undefined;
   /** The hash an approved version was approved with, where one is printed. */
   readonly approvedHash?: string | undefined;
-  /** Reference of the workshop whose minutes are wanted; of all without it. */
-  readonly workshop?: string | undefined;
 }
 
 /** An assessment as a file and as what its report is made from, so that the hash in the report fits the file. */
@@ -41,7 +39,6 @@ export async function reportInput(source: ReportSource): Promise<{ readonly file
     changes: file.changes,
     catalogues: { ...catalogues, annexCName: (id) => names.get(id) ?? id },
     facts: { madeAt: savedAt, madeWith, sha256: source.approvedHash ?? (await contentHash(file)), backup },
-    workshop: source.workshop,
   };
   return { file, input };
 }
@@ -66,7 +63,7 @@ export type ReportKind = keyof typeof documents;
 export type ImpactDocumentKind = keyof typeof aboutOne;
 export const impactDocumentKinds: readonly ImpactDocumentKind[] = ['impact', 'impact-shared', 'rights', 'iso42005'];
 
-/** An assessment as a file and as a report. `of` names the impact assessment of a document about one. */
+/** An assessment as a file and as a report. `of` names the impact assessment or workshop of a document about one. */
 export async function makeReport(
   source: ReportSource,
   kind: ReportKind = 'report',

@@ -18,6 +18,8 @@ export interface LedgerCell {
   readonly unknownHarm: boolean;
   /** How many harms of severity 4 or 5 stand in this cell. */
   readonly severeHarms: number;
+  /** How many of its impacts carry a minority view of a workshop. */
+  readonly dissent: number;
   /** Considered, nothing found: the reason. */
   readonly none: string | undefined;
   /** What a screen reader says. */
@@ -37,6 +39,8 @@ export function impactLedger(
   impacts: readonly Impact[],
   dimensions: readonly Dimension[],
   criteria: RiskCriteria | undefined,
+  /** Ids of impacts that somebody in a workshop saw otherwise. */
+  disputed: ReadonlySet<string> = new Set(),
 ): LedgerModel {
   const own = new Map<string, Impact[]>();
   // What stands in the ledger comes first, so that it is seen without scrolling.
@@ -52,7 +56,7 @@ export function impactLedger(
     party,
     cells: ordered.map((dimension) => {
       const at = cellKey({ party: party.id, dimension: dimension.id });
-      return cell(party, dimension, own.get(at) ?? [], none.get(at), criteria);
+      return cell(party, dimension, own.get(at) ?? [], none.get(at), criteria, disputed);
     }),
   }));
   const unanswered = rows.flatMap((row) => row.cells).filter((entry) => entry.impacts.length === 0 && entry.none === undefined).length;
@@ -71,6 +75,7 @@ function cell(
   own: readonly Impact[],
   none: string | undefined,
   criteria: RiskCriteria | undefined,
+  disputed: ReadonlySet<string>,
 ): LedgerCell {
   const judged = (polarity: Impact['polarity']) => {
     const found = own.filter((impact) => impact.polarity === polarity);
@@ -88,19 +93,21 @@ function cell(
     unknownBenefit: benefit.unknown,
     unknownHarm: harm.unknown,
     severeHarms: harm.degrees.filter((degree) => degree >= 4).length,
+    dissent: own.filter(({ id }) => disputed.has(id)).length,
   };
   return { party, dimension, impacts: own, ...read, none, name: `${party.name}, ${dimension.name}: ${said(own, read, none)}` };
 }
 
-type Read = Pick<LedgerCell, 'benefit' | 'harm' | 'unknownBenefit' | 'unknownHarm'>;
+type Read = Pick<LedgerCell, 'benefit' | 'harm' | 'unknownBenefit' | 'unknownHarm' | 'dissent'>;
 
-function said(impacts: readonly Impact[], { benefit, harm, unknownBenefit, unknownHarm }: Read, none: string | undefined): string {
+function said(impacts: readonly Impact[], { benefit, harm, unknownBenefit, unknownHarm, dissent }: Read, none: string | undefined): string {
   if (impacts.length === 0)
     return none === undefined ? 'not answered yet.' : `considered, none. ${none.trim() === '' ? 'No reason is recorded.' : none}`;
   const parts = [
     ...(benefit === null ? [] : [`benefit ${benefit} of 5`]),
     ...(harm === null ? [] : [`harm ${harm} of 5`]),
     ...(unknownBenefit || unknownHarm ? ['severity not known yet'] : []),
+    ...(dissent > 0 ? ['a minority view is recorded'] : []),
   ];
   return `${parts.join(', ')}. ${impacts.map((impact) => impact.ref).join(', ')}.`;
 }

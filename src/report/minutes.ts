@@ -1,16 +1,14 @@
 import { dayText } from '#domain/day.ts';
-import { minutesOf, type Minutes, type QuestionMinutes, type VoteMinutes } from '#domain/workshop/minutes.ts';
+import { minutesOf, type Minutes, type QuestionMinutes } from '#domain/workshop/minutes.ts';
 import type { Records } from '#domain/tables.ts';
 import { counted, facts, heading, id, paragraph, table, words } from './assessment/block.ts';
 import { documentControl } from './assessment/control.ts';
 import { reportModel, type ReportInput } from './assessment/input.ts';
 import type { Block, ReportDocument } from './document.ts';
+import { questionBlocks, time } from './minutesQuestion.ts';
 
-/** Hours and minutes of a moment, in UTC as it is stored. */
-const time = (iso: string | null): string => (iso === null ? '' : `${iso.slice(11, 16)} UTC`);
 /** Seconds as minutes and seconds: 4:05. */
 const span = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-const signed = (by: string): string => (by.trim() === '' ? 'unsigned' : by.trim());
 
 const nameless = 'name removed';
 
@@ -121,92 +119,6 @@ const agendaTable = ({ questions, ref }: Minutes): Block =>
     { empty: 'No question was asked.' },
   );
 
-function questionBlocks(question: QuestionMinutes, { ref }: Minutes): Block[] {
-  const { number, text, about, terms, judged, object, scale, votes, change, decision, minority, notes } = question;
-  const ofIt = `${ref}, question ${number}`;
-  return [
-    heading(3, `Question ${number}: ${text}`),
-    facts([
-      ['Concerns', [object, about].filter((part) => part !== '').join(', ')],
-      ['Judged', judged],
-      ...(terms === '' ? [] : ([['What the words meant', terms]] as const)),
-    ]),
-    table(
-      `Scale and votes of ${ofIt}`,
-      [['Step', 4], ['Anchor', 7], ...votes.flatMap(({ number: vote }) => [[`Vote ${vote}`, 2] as const])],
-      scale.map(({ place, label, anchor }, at) => [
-        words(`${place} ${label}`),
-        words(anchor),
-        ...votes.map((vote) => words(String(vote.best[at] ?? 0))),
-      ]),
-    ),
-    ...votes.map((vote) => paragraph(voteSentence(vote, votes.length))),
-    ...votes.filter(({ attributed }) => attributed.length > 0).map((vote) => attributedTable(vote, ofIt)),
-    ...(change === '' ? [] : [paragraph(`After the first reveal: ${change}`)]),
-    decisionBlock(decision),
-    ...(minority.length === 0
-      ? []
-      : [
-          {
-            kind: 'list' as const,
-            lines: minority.map((view) => `Minority view, ${view.step === '' ? 'otherwise' : view.step}, ${signed(view.by)}: ${view.text}`),
-          },
-        ]),
-    ...(notes.length === 0 ? [] : [{ kind: 'list' as const, lines: notes.map((note) => `Note, ${time(note.at)}: ${note.text}`) }]),
-  ];
-}
-
-function voteSentence(vote: VoteMinutes, all: number): string {
-  const given = vote.best.reduce((sum, count) => sum + count, 0) + vote.cannotJudge;
-  const name = all === 1 ? 'The vote' : `Vote ${vote.number}`;
-  const { low, medium, high } = vote.confidence;
-  return [
-    `${name} was revealed at ${time(vote.revealedAt)} with ${given} of ${vote.seats} in.`,
-    vote.agreement === '' ? '' : `${vote.agreement}: ${vote.says} The median is ${vote.median}.`,
-    vote.agreement === '' ? vote.says : '',
-    spread('Lowest believed', vote.low),
-    spread('Highest believed', vote.high),
-    low + medium + high === 0 ? '' : `Confidence: ${low} low, ${medium} medium, ${high} high.`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
-}
-
-const spread = (name: string, counts: readonly number[]): string =>
-  counts.every((count) => count === 0) ? '' : `${name}, by step from the lowest: ${counts.join(', ')}.`;
-
-const attributedTable = ({ number, attributed }: VoteMinutes, ofIt: string): Block =>
-  table(
-    `Vote ${number} of ${ofIt} by seat, as it was announced`,
-    [
-      ['Seat', 1],
-      ['Best', 4],
-      ['Lowest', 4],
-      ['Highest', 4],
-      ['Confidence', 3],
-    ],
-    attributed.map(({ seat, best, low, high, confidence }) => [
-      { text: seat === '' ? 'not here' : seat, mono: true },
-      words(best === '' ? 'cannot judge' : best),
-      words(low),
-      words(high),
-      words(confidence),
-    ]),
-  );
-
-function decisionBlock(decision: QuestionMinutes['decision']): Block {
-  if (!decision) return paragraph('Nothing was decided.', 'strong');
-  const { step, reason, range, proposal, independentVote, evidence, at, present, quorum } = decision;
-  return facts([
-    ['Decided', step === '' ? 'No step' : step],
-    ['Why', reason],
-    ['Range', range],
-    ['Proposed by the vote', independentVote ? proposal : 'No independent vote was held.'],
-    ['Evidence', evidence],
-    ['When', `${time(at)}, ${counted(present, 'person', 'people')} who vote present${quorum ? '' : ', without a quorum'}`],
-  ]);
-}
-
 function followUpBlocks({ questions, ref }: Minutes): Block[] {
   const all = questions.flatMap(({ number, followUps }) => followUps.map((one) => ({ number, ...one })));
   return all.length === 0
@@ -260,6 +172,29 @@ const parkedTable = ({ parked, ref }: Minutes): Block =>
     { empty: 'Nothing was parked.' },
   );
 
+/** What the minutes come to in two sentences: decided, disagreed, and what is still to do. */
+export function minutesFinding({ state, questions, parked, ref }: Minutes): { readonly strong: string; readonly rest: string } {
+  const decided = questions.filter(({ decision }) => decision !== null).length;
+  const views = questions.reduce((sum, { minority }) => sum + minority.length, 0);
+  const open = parked.filter(({ outcome }) => outcome === 'open').length;
+  const todo =
+    questions.reduce((sum, { followUps }) => sum + followUps.length, 0) + parked.filter(({ outcome }) => outcome === 'give').length;
+  const begun = { planned: `${ref} has not begun.`, running: `${ref} has not ended.`, ended: '' }[state];
+  return {
+    strong: `${decided} of ${counted(questions.length, 'question')} decided.`,
+    rest: [
+      begun,
+      views === 0
+        ? 'Nobody recorded a minority view.'
+        : `${counted(views, 'minority view')} stand${views === 1 ? 's' : ''} beside the decisions.`,
+      todo === 0 ? '' : `${counted(todo, 'thing')} to do.`,
+      open === 0 ? '' : `${counted(open, 'thing')} in the parking lot ${open === 1 ? 'has' : 'have'} no outcome.`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  };
+}
+
 /** Workshops that were held or begun, in their order. */
 const held = ({ workshops }: Records) => workshops.filter(({ state }) => state !== 'planned');
 
@@ -279,11 +214,11 @@ export function minutesSection(records: Records): Block[] {
   ];
 }
 
-/** The minutes as a document of their own: of one workshop, or of all. */
-export function minutesReport(input: ReportInput): ReportDocument {
-  const wanted = held(input.records).filter(({ ref }) => input.workshop === undefined || ref === input.workshop);
+/** The minutes as a document of their own: of the workshop with that reference, or of all where it is empty. */
+export function minutesReport(input: ReportInput, of = ''): ReportDocument {
+  const wanted = held(input.records).filter(({ ref }) => of === '' || ref === of);
   return {
-    control: documentControl(reportModel(input), input.workshop === undefined ? 'Workshop minutes' : `Minutes of ${input.workshop}`),
+    control: documentControl(reportModel(input), of === '' ? 'Workshop minutes' : `Minutes of ${of}`),
     blocks:
       wanted.length === 0
         ? [heading(1, 'Workshop minutes', 'workshop-minutes'), paragraph('No workshop is recorded.')]

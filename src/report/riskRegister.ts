@@ -8,6 +8,7 @@ import { basisLabels, overallConsequence, type Scenario, type Stage } from '#dom
 import type { Records } from '#domain/tables.ts';
 import { hasFailed, residualCounts, treatmentsOf } from '#domain/treatment/treatment.ts';
 import { longAcceptanceText } from '#domain/risk/acceptance.ts';
+import { dissentAbout, dissentSentence } from '#domain/workshop/dissent.ts';
 import { rangeText, scenarioLabels } from './caseText.ts';
 import { cellCode, levelText } from './level.ts';
 import { tabulate, type Column, type Table } from './table.ts';
@@ -15,7 +16,7 @@ import { tabulate, type Column, type Table } from './table.ts';
 /** What a row of the register is read with. */
 export interface RegisterContext {
   readonly criteria: RiskCriteria;
-  readonly records: Pick<Records, 'treatments' | 'systems' | 'impacts'>;
+  readonly records: Pick<Records, 'treatments' | 'systems' | 'impacts' | 'workshops' | 'workshopQuestions'>;
   /** Names of Annex C objectives and sources. */
   readonly annexCName: (id: string) => string;
 }
@@ -110,6 +111,10 @@ export const registerColumns: readonly Column<Risk, RegisterContext>[] = [
   { header: 'Cell of the bad case', value: (risk, { criteria }) => caseCell(risk, criteria, 'bad-case') },
   { header: 'Case that counts', value: countingCase },
   { header: 'Why', value: (risk) => risk.stages.current.rationale },
+  {
+    header: 'Minority views',
+    value: (risk, { records }) => dissentAbout(records, 'risks', risk.id).map(dissentSentence).join(' '),
+  },
   {
     header: 'Treatments',
     value: (risk, { records }) =>

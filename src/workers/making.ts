@@ -16,7 +16,7 @@ interface Following {
 export interface PdfOptions extends Following {
   readonly paper: PrintOptions['paper'];
   readonly kind?: ReportKind | undefined;
-  /** The reference of the impact assessment, where the document is about one. */
+  /** The reference of the impact assessment or workshop, where the document is about one. */
   readonly of?: string | undefined;
 }
 /** For whom, and on which paper. */

@@ -235,7 +235,7 @@ it('takes its own register back: what can be entered comes out as it went in', (
   });
   const table = riskRegister([risk], {
     criteria,
-    records: { treatments: [], systems: [{ ...context.systems[0] } as never], impacts: [] },
+    records: { treatments: [], systems: [{ ...context.systems[0] } as never], impacts: [], workshops: [], workshopQuestions: [] },
     annexCName: () => 'Fairness',
   });
   const text = csv(table).replaceAll('","', '\t').replaceAll('"', '').replaceAll(',', '\t');

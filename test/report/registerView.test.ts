@@ -8,7 +8,11 @@ import type { RegisterContext } from '#report/riskRegister.ts';
 import { aPlacedRisk, aRisk, aTreatment, fiveByFive } from '../support/samples.ts';
 
 const criteria = fiveByFive();
-const context: RegisterContext = { criteria, records: { treatments: [], systems: [], impacts: [] }, annexCName: (id) => id };
+const context: RegisterContext = {
+  criteria,
+  records: { treatments: [], systems: [], impacts: [], workshops: [], workshopQuestions: [] },
+  annexCName: (id) => id,
+};
 const at = (number: number, likelihood: string | null, consequence: string | null, known: Partial<Risk> = {}) =>
   aPlacedRisk(likelihood, consequence, { id: `r${number}`, ref: `R-${String(number).padStart(3, '0')}`, ...known });
 const order = (risks: readonly Risk[], header: string, down: boolean) =>

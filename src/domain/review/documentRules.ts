@@ -1,5 +1,6 @@
 import { latestRounds } from '#domain/impact/rounds.ts';
 import { dayText, daysBetween } from '#domain/day.ts';
+import { holdsNames, namesAreDue } from '#domain/workshop/names.ts';
 import type { Inquiry } from './inquiry.ts';
 import { askedOfRisk, eachRisk } from './riskRules.ts';
 import { fact, isBlank, listed, subjectOf, whole, type Fired, type Place, type Rule } from './rule.ts';
@@ -119,6 +120,19 @@ function outward({ records, soa }: Inquiry): Fired[] {
   ];
 }
 
+/** Names of a workshop that are there longer than was said. */
+function namesKept({ records, today }: Inquiry): Fired[] {
+  return records.workshops
+    .filter((workshop) => namesAreDue(workshop, today) && holdsNames(workshop))
+    .map((workshop) => ({
+      on: subjectOf('workshops', workshop),
+      text: `The names of ${workshop.ref} were to be kept until ${dayText(workshop.namesUntil)}. Why are they still there?`,
+      facts: [fact('kept until', workshop.namesUntil)],
+      at: { screen: 'minutes', ref: workshop.ref, field: 'Remove names and roles…' },
+      people: [workshop.facilitator],
+    }));
+}
+
 /** Documented information and review at planned intervals (7.5, 8.2, clause 9). */
 export const documentRules: readonly Rule[] = [
   {
@@ -157,5 +171,13 @@ export const documentRules: readonly Rule[] = [
     weight: 'soft',
     asks: 'The document is for outsiders, but holds what is marked internal, or names. May they read that?',
     fires: outward,
+  },
+  {
+    id: 'WS-01',
+    sources: [],
+    clause: '7.5',
+    weight: 'soft',
+    asks: 'The names of {workshop} were to be kept until {day}. Why are they still there?',
+    fires: namesKept,
   },
 ];

@@ -5,7 +5,7 @@ import type { Inquiry } from './inquiry.ts';
 export type Weight = 'hard' | 'soft';
 
 export type QuestionScreen =
-  'criteria' | 'again' | 'context' | 'systems' | 'impacts' | 'impact' | 'risks' | 'treatments' | 'soa' | 'review' | 'export';
+  'criteria' | 'again' | 'context' | 'systems' | 'impacts' | 'impact' | 'risks' | 'treatments' | 'soa' | 'review' | 'export' | 'minutes';
 
 /** Where a question is answered: a screen, its object and part, and the field, by the label people read there. */
 export interface Place {

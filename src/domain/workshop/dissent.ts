@@ -46,6 +46,10 @@ function gather({ workshops, workshopQuestions }: Held): Found {
   return found;
 }
 
+/** Ids of the impacts that somebody in a workshop saw otherwise. */
+export const disputedImpacts = (records: Held & Pick<Records, 'impacts'>): ReadonlySet<string> =>
+  new Set(records.impacts.map(({ id }) => id).filter((id) => dissentAbout(records, 'impacts', id).length > 0));
+
 /** A minority view as one sentence: WS-1, likelihood 2 Minor decided, 4 Severe says Ada: “…”. */
 export const dissentSentence = ({ workshop, what, decided, instead, view }: Dissent): string =>
   `${workshop}, ${what}: ${decided === '' ? 'no step' : decided} was decided; ${instead === '' ? 'otherwise' : instead}, says ${

@@ -19,6 +19,7 @@ export function answerHref(href: Hrefs, { screen, ref, within = '', view, field,
     soa: () => href.soa(ref),
     review: () => href.review(),
     export: () => href.export(),
+    minutes: () => href.workshopMinutes(ref ?? ''),
   }[screen]();
   const asked = new URLSearchParams({ ...(view ? { view } : {}), ...more, ...(field ? { field } : {}) }).toString();
   return asked === '' ? path : `${path}?${asked}`;

@@ -2,6 +2,7 @@ import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import type { AffectedParty } from '#domain/impact/affectedParty.ts';
 import { strengthLabels, type Impact } from '#domain/impact/impact.ts';
 import { needsRisk, readAfter, readImpact, type ImpactReading } from '#domain/impact/severity.ts';
+import { dissentAbout, dissentSentence } from '#domain/workshop/dissent.ts';
 import type { Block, Cell } from '#report/document.ts';
 import { factorsLine, readFactors } from '#report/impactFactors.ts';
 import { originText, statementText } from '#report/impactStatement.ts';
@@ -12,9 +13,18 @@ import type { ReportModel } from './input.ts';
 /** Every impact, read three times: what happens, how severe that is and why, and what is done and left. */
 export const impactLists = (found: readonly Impact[], model: ReportModel, ref: string): Block[] => [
   whatHappens(found, model, ref),
+  ...minorityViews(found, model),
   ...(found.length === 0 ? [] : [heading(3, 'How severe, and why'), howSevere(found, model, ref)]),
   ...(found.length === 0 ? [] : [heading(3, 'Before and after measures'), beforeAndAfter(found, model, ref)]),
 ];
+
+/** What somebody in a workshop saw otherwise, beside the impact it is about. */
+function minorityViews(found: readonly Impact[], { records }: ReportModel): Block[] {
+  const lines = found.flatMap((impact) =>
+    dissentAbout(records, 'impacts', impact.id).map((view) => `${impact.ref}, minority view. ${dissentSentence(view)}`),
+  );
+  return lines.length === 0 ? [] : [{ kind: 'list', lines }];
+}
 
 const partyOf = (impact: Impact, { records }: ReportModel) => records.parties.find(({ id: party }) => party === impact.party);
 const said = (...parts: readonly string[]) => words(parts.filter((part) => part.trim() !== '').join(' '));

@@ -40,8 +40,6 @@ export interface ReportInput {
   readonly changes: readonly LoggedChange[];
   readonly catalogues: ReportCatalogues;
   readonly facts: ReportFacts;
-  /** Reference of the one workshop that minutes are made of; all of them without it. */
-  readonly workshop?: string | undefined;
 }
 
 /** Everything several sections need, computed once. */

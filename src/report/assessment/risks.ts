@@ -4,6 +4,7 @@ import { floorBreaches } from '#domain/impact/floor.ts';
 import { evaluatePlacement, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import { basisLabels, stageLabels, stages, type Placement } from '#domain/risk/placement.ts';
 import type { Risk } from '#domain/risk/risk.ts';
+import { dissentAbout, dissentSentence } from '#domain/workshop/dissent.ts';
 import { optionLabels, statusLabels, treatmentsOf } from '#domain/treatment/treatment.ts';
 import { rangeSentence, rangeText, scenarioSentence } from '#report/caseText.ts';
 import { longAcceptanceText } from '#domain/risk/acceptance.ts';
@@ -177,7 +178,8 @@ function sureness(placement: Placement, criteria: RiskCriteria): string {
 /** What a reader would otherwise wonder about: raised levels, the way to the top, reasons under a floor. */
 function remarks(risk: Risk, criteria: RiskCriteria, { records, scored }: ReportModel): Block[] {
   const now = evaluateRisk(risk, criteria);
-  if (now.state === 'to-analyse') return [];
+  const views = dissentAbout(records, 'risks', risk.id).map((view) => `Minority view. ${dissentSentence(view)}`);
+  if (now.state === 'to-analyse') return views.length > 0 ? [{ kind: 'list', lines: views }] : [];
   const lines = [
     `${verdictWords[now.verdict]}. May be accepted by: ${now.authority || 'nobody is named in the criteria'}.`,
     ...(now.worst.length > 0 ? [`Worst for: ${now.worst.map((recipient) => recipientLabels[recipient].toLowerCase()).join(', ')}.`] : []),
@@ -190,6 +192,7 @@ function remarks(risk: Risk, criteria: RiskCriteria, { records, scored }: Report
       ({ impact, floor, given, recipient, reason }) =>
         `For ${recipientLabels[recipient].toLowerCase()} it says ${given.label}, below ${floor.label} of ${impact.ref}. ${reason ? `Reason: ${reason.reason} (${reason.by || 'name not recorded'}, ${dayText(reason.on) || 'date not recorded'})` : 'No reason is recorded.'}`,
     ),
+    ...views,
   ];
   return [{ kind: 'list', lines }];
 }

@@ -39,8 +39,11 @@ export function summarySection(model: ReportModel, elsewhere = inReport): Block[
     paragraph(
       [
         severeText(model),
+        dissentText(model),
         ...(unplaced > 0 ? [`${counted(unplaced, 'risk')} ${unplaced === 1 ? 'is' : 'are'} not analysed yet and not drawn below.`] : []),
-      ].join(' '),
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
     ),
     ...figures(model, elsewhere),
     heading(2, 'Decisions asked of you'),
@@ -95,6 +98,13 @@ function severeText({ records, criteria, scored }: ReportModel): string {
   const vulnerable = parties.filter((party) => party.vulnerable === true).length;
   const tail = vulnerable > 0 ? `, ${vulnerable} of them easier to hurt` : '';
   return `${counted(severe.length, 'severe harm')} ${severe.length === 1 ? 'falls' : 'fall'} on ${counted(parties.length, 'affected party', 'affected parties')}${tail}: ${listed([...names.slice(0, 3), ...(names.length > 3 ? [`${names.length - 3} more`] : [])])}.`;
+}
+
+/** Disagreement is not averaged away: it is on the page where decisions are asked. */
+function dissentText({ records: { workshopQuestions } }: ReportModel): string {
+  const disputed = workshopQuestions.filter(({ decision, minority }) => decision !== null && minority.length > 0).length;
+  if (disputed === 0) return '';
+  return `${counted(disputed, 'workshop decision')} ${disputed === 1 ? 'carries' : 'carry'} a recorded minority view.`;
 }
 
 function figures({ records, criteria, beyond, stillBeyond }: ReportModel, { counts }: Elsewhere): Block[] {

@@ -7,6 +7,7 @@ import { noPlacement, type Placement } from '#domain/risk/placement.ts';
 import { identifyRisk, type Risk } from '#domain/risk/risk.ts';
 import type { RecordOf, Records, TableName } from '#domain/tables.ts';
 import { planTreatment } from '#domain/treatment/treatment.ts';
+import { aWorkshop } from '../../support/workshopSample.ts';
 import { auditorQuestions } from '#report/auditorQuestions.ts';
 import { childcare } from '../../examples/childcare.ts';
 import { aSystem } from '../../support/samples.ts';
@@ -188,6 +189,7 @@ const faults: readonly Fault[] = [
   ['Q30 A.2.4', () => changed('applicability', control('A.2.4'), (record) => ({ ...record, evidence: 'calendar.pdf' }))],
   ['Q23', () => changed('assessment', every, (record) => ({ ...record, nextReview: '2013-01-01' }))],
   ['Q28', () => sound, { backup: { unsaved: 3, on: '2013-01-08' } }],
+  ['WS-01 WS-1', () => ({ ...sound, workshops: [aWorkshop({ namesUntil: '2013-01-01' })] })],
   ['Q29', () => withoutSignOff('statement-of-applicability')],
   ['CHK-10', () => withoutSignOff('treatment-plan')],
   ['CHK-18', () => changed('assessment', every, (record) => ({ ...record, authors: [...record.authors, 'Director-General'] }))],

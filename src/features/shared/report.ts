@@ -7,8 +7,8 @@ import { approvedVersions } from '#domain/review/approvalStanding.ts';
 import { versionOf } from '#domain/review/version.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
 import { makeReport, type ReportKind, type ReportSource } from '#export/report.ts';
-import { madeWith } from '#features/shared/madeWith.ts';
-import { questions } from '#features/shared/questions.svelte.ts';
+import { madeWith } from './madeWith.ts';
+import { questions } from './questions.svelte.ts';
 import type { ReportDocument } from '#report/document.ts';
 import { session } from '#store/session.svelte.ts';
 

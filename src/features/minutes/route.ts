@@ -1,0 +1,1 @@
+export default [{ path: '/a/:id/workshops/:ref/minutes', title: 'Minutes', screen: () => import('./Minutes.svelte') }];

@@ -1,0 +1,149 @@
+import { render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import Attendance from '#features/workshop/layers/Attendance.svelte';
+import Decide from '#features/workshop/layers/Decide.svelte';
+import NewImpact from '#features/workshop/layers/NewImpact.svelte';
+import Parking from '#features/workshop/layers/Parking.svelte';
+import Parties from '#features/workshop/layers/Parties.svelte';
+import ReadBack from '#features/workshop/layers/ReadBack.svelte';
+import { importAsNew } from '#store/assessments.ts';
+import { session } from '#store/session.svelte.ts';
+import { aParty, anAssessment, anImpact, aRisk, aSystem, fiveByFive, someRecords } from '../support/samples.ts';
+import { aQuestion, aWorkshop, person, round } from '../support/workshopSample.ts';
+
+const user = userEvent.setup();
+let closed = 0;
+const props = (question: string | null = null) => ({ workshop: 'workshop-1', question, onclose: () => (closed += 1) });
+const workshop = () => session.records.workshops[0];
+const question = () => session.records.workshopQuestions[0];
+const risk = () => session.records.risks.find(({ id }) => id === 'risk-1');
+
+beforeEach(async () => {
+  closed = 0;
+  const parked = { question: null, at: '2026-11-20T09:00:00Z', outcome: null, owner: '', due: '' };
+  const tables = someRecords({
+    systems: [aSystem()],
+    criteria: [fiveByFive()],
+    impactAssessments: [anAssessment()],
+    parties: [aParty()],
+    impacts: [anImpact({ gravity: 5, scope: 5, irremediability: 5 })],
+    risks: [aRisk()],
+    workshops: [
+      aWorkshop({
+        system: 'system-1',
+        state: 'running',
+        participants: [person(0), person(1)],
+        raised: [{ table: 'impacts', object: 'impact-1' }],
+        parking: ['First', 'Second', 'Third'].map((text, at) => ({ ...parked, id: `parked-${at}`, text })),
+      }),
+    ],
+    workshopQuestions: [aQuestion({ rounds: [round(1, [1, 3, 0, 3, 3])] })],
+  });
+  await session.open(await importAsNew({ tables, changes: [] }));
+});
+afterEach(() => {
+  session.close();
+});
+
+it('decides by keys, writes the risk in the same step, and asks the minority; one undo takes both back', async () => {
+  const shown = render(Decide, { props: props('question-1') });
+  expect(screen.getByText(/Will be written to R-001 as its consequence for individuals/)).toBeVisible();
+  expect(screen.getByRole('radio', { checked: true })).toHaveTextContent('4 Severe');
+  await user.keyboard('2{Enter}');
+  // It leads to what is missing instead of deciding.
+  expect(screen.getByLabelText('Reason')).toHaveFocus();
+  expect(question()?.decision).toBeNull();
+  await user.keyboard('Put right within weeks{Enter}');
+  await waitFor(() => expect(question()?.decision).toMatchObject({ step: 'c2', proposal: 'c4', after: 'vote' }));
+  expect(risk()?.stages.current).toMatchObject({ consequences: { individuals: 'c2' }, basis: 'together', confidence: 'low' });
+  await waitFor(() => expect(closed).toBe(1));
+  await shown.rerender(props('question-1'));
+  expect(screen.getByText(/3 people said 5 Catastrophic, above what was decided/)).toBeVisible();
+  await user.keyboard('m');
+  await user.keyboard('Two lost their home{Enter}');
+  await waitFor(() => expect(question()?.minority).toMatchObject([{ step: 'c5', text: 'Two lost their home', by: '' }]));
+  expect(screen.getByText(/3 people said 4 Severe, above what was decided/)).toBeVisible();
+  await session.ledger.undo();
+  expect(await session.ledger.undo()).toBe('Decide question 1 of WS-1');
+  await waitFor(() => expect(question()?.decision).toBeNull());
+  expect(risk()?.stages.current.consequences.individuals).toBeNull();
+});
+
+it('settles the parking lot by K, D and O, one thing after the other', async () => {
+  render(Parking, { props: props() });
+  await user.keyboard('k');
+  await waitFor(() => expect(screen.getByText('Second')).toBeVisible());
+  await user.keyboard('d');
+  await waitFor(() => expect(screen.getByText('Third')).toBeVisible());
+  await user.keyboard('o');
+  await waitFor(() => expect(screen.getByLabelText('Owner')).toHaveFocus());
+  await user.keyboard('Ada Berg{Enter}');
+  await waitFor(() =>
+    expect(workshop()?.parking.map(({ outcome, owner }) => [outcome, owner])).toEqual([
+      ['keep', ''],
+      ['drop', ''],
+      ['give', 'Ada Berg'],
+    ]),
+  );
+  expect(screen.getByText('Everything has an outcome.')).toBeVisible();
+});
+
+it('parks what comes up at a question, and closes by Escape from inside the field', async () => {
+  render(Parking, { props: props('question-1') });
+  expect(screen.getByLabelText('Park, then Enter')).toHaveFocus();
+  await user.keyboard('Fourth{Enter}');
+  await waitFor(() => expect(workshop()?.parking[3]).toMatchObject({ text: 'Fourth', question: 'question-1', outcome: null }));
+  await user.keyboard('{Escape}');
+  expect(closed).toBe(1);
+});
+
+it('lets seats leave and come back by their letter, and says when there is no quorum', async () => {
+  render(Attendance, { props: { workshop: 'workshop-1', onclose: () => undefined } });
+  await user.keyboard('a');
+  await waitFor(() => expect(workshop()?.participants[0]?.presence.at(-1)).toMatchObject({ until: null }));
+  expect(screen.getByText(/1 who vote are here; it takes 6. There is no quorum/)).toBeVisible();
+  await user.keyboard('a');
+  await waitFor(() => expect(workshop()?.participants[0]?.presence.at(-1)?.until).not.toBeNull());
+  expect(session.ledger.undoIntent).toBe('Seat A leaves, in WS-1');
+});
+
+it('adds a missing party and marks it, and both are told in the minutes', async () => {
+  render(Parties, { props: { workshop: 'workshop-1', onclose: () => undefined } });
+  await user.keyboard('n');
+  await user.keyboard('Night cleaners{Enter}');
+  await waitFor(() => expect(session.records.parties[1]).toMatchObject({ name: 'Night cleaners' }));
+  screen.getByRole('region', { name: 'Who is missing?' }).focus();
+  await user.keyboard('h');
+  await waitFor(() => expect(session.records.parties[1]?.vulnerable).toBe(true));
+  expect(workshop()?.raised.at(-1)).toEqual({ table: 'parties', object: session.records.parties[1]?.id });
+});
+
+it('takes a harm that comes up, for the party it falls on', async () => {
+  render(NewImpact, { props: props('question-1') });
+  await user.keyboard('Waits a week for heat{Enter}');
+  await waitFor(() =>
+    expect(session.records.impacts[1]).toMatchObject({ description: 'Waits a week for heat', polarity: 'harm', party: 'party-1' }),
+  );
+  expect(workshop()?.raised.at(-1)?.table).toBe('impacts');
+});
+
+it('makes risks of the ticked impacts by R, in one step', async () => {
+  render(ReadBack, { props: { workshop: 'workshop-1', onclose: () => undefined } });
+  // Severe: it needs a risk, so it is ticked.
+  expect(screen.getByRole('checkbox', { name: /I-01 Passengers: Pays more than needed/ })).toBeChecked();
+  await user.keyboard('r');
+  await waitFor(() => expect(session.records.risks[1]).toMatchObject({ title: 'Pays more than needed', impacts: ['impact-1'] }));
+  expect(screen.queryByRole('checkbox')).toBeNull();
+  await session.ledger.undo();
+  await waitFor(() => expect(session.records.risks).toHaveLength(1));
+});
+
+it('keeps the focus inside', async () => {
+  render(Parking, { props: props('question-1') });
+  const layer = screen.getByRole('region', { name: 'Parking lot' });
+  for (let press = 0; press < 8; press += 1) {
+    await user.tab();
+    expect(layer).toContainElement(document.activeElement as HTMLElement);
+  }
+});
