@@ -77,7 +77,11 @@ function gaps({ records, beyond, criteria, soa, scored }: ReportModel): Block {
   const bare = records.treatments
     .filter((treatment) => treatment.status !== 'withdrawn' && treatment.controls.length === 0)
     .map((treatment) => treatment.ref);
-  const severe = criteria ? severeHarmsWithoutRisk(ofLatestRounds(scored, records.impactAssessments), records.parties, records.risks, criteria).map((impact) => impact.ref) : [];
+  const severe = criteria
+    ? severeHarmsWithoutRisk(ofLatestRounds(scored, records.impactAssessments), records.parties, records.risks, criteria).map(
+        (impact) => impact.ref,
+      )
+    : [];
   const contradicting = soa.filter((row) => row.contradictions.length > 0).map((row) => row.control.ref);
   const rows = (
     [
