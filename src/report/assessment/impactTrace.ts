@@ -90,7 +90,7 @@ export function impactAnswers({ records, criteria, scored }: ReportModel): Block
           found && risk.impacts.includes(impact)
             ? lookedAt(risk, impact)
             : seen?.stayedWith && seen.stayedWith !== impact
-              ? `Not followed: the risk stays with the earlier round. ${lookedAt(risk, impact)}`
+              ? `${found ? '' : `${seen.description} `}Not followed: the risk stays with the earlier round. ${lookedAt(risk, impact)}`
               : found
                 ? 'not linked'
                 : [seen?.description ?? '', withdrawnText(seen)].join(' '),
