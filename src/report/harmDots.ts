@@ -1,5 +1,6 @@
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { strengthLabels, type Impact } from '#domain/impact/impact.ts';
+import { roundSources } from '#domain/impact/roundSource.ts';
 import { readAfter, readImpact, type ImpactReading } from '#domain/impact/severity.ts';
 import { severityRange, type SeverityRange } from '#domain/impact/severityRange.ts';
 import type { Records } from '#domain/tables.ts';
@@ -20,6 +21,8 @@ export interface HarmRow {
   readonly evidence: string;
   /** References of the risks. */
   readonly risks: readonly string[];
+  /** References of risks that may follow it from an earlier round and have not decided. */
+  readonly asked: readonly string[];
   /** Why it is no risk. */
   readonly reason: string;
 }
@@ -32,9 +35,11 @@ export interface HarmDotsModel {
 /** Harms worst first, then by how far the votes went up (ux E.4). What is not known stands last and is never drawn as 1. */
 export function harmDots(
   impacts: readonly Impact[],
-  { parties, risks, workshopQuestions }: Pick<Records, 'parties' | 'risks' | 'workshopQuestions'>,
+  records: Pick<Records, 'parties' | 'risks' | 'workshopQuestions' | 'impacts' | 'impactAssessments'>,
   criteria: RiskCriteria,
 ): HarmDotsModel {
+  const { parties, risks, workshopQuestions } = records;
+  const sources = risks.flatMap((risk) => roundSources(risk, records, criteria));
   const rows = impacts
     .filter(({ polarity }) => polarity === 'harm')
     .map((impact): HarmRow => {
@@ -47,6 +52,7 @@ export function harmDots(
         range: severityRange(impact, party, criteria.impactRule, workshopQuestions),
         evidence: impact.evidenceStrength === null ? '' : strengthLabels[impact.evidenceStrength],
         risks: risks.filter((risk) => risk.impacts.includes(impact.id)).map(({ ref }) => ref),
+        asked: [...new Set(sources.filter(({ found }) => found?.impact.id === impact.id).map(({ risk }) => risk.ref))],
         reason: impact.notARiskBecause,
       };
     })
@@ -73,8 +79,11 @@ function sentenceOf(rows: readonly HarmRow[]): string {
 }
 
 /** Where a harm leads, in words: its risks, or why there is none. */
-export const leadsTo = ({ risks, reason }: Pick<HarmRow, 'risks' | 'reason'>): string =>
-  risks.length > 0 ? `→ ${risks.join(', ')}` : reason === '' ? 'not a risk yet' : `not a risk: ${reason}`;
+export function leadsTo({ risks, asked, reason }: Pick<HarmRow, 'risks' | 'asked' | 'reason'>): string {
+  if (risks.length > 0) return `→ ${risks.join(', ')}`;
+  if (asked.length > 0) return `${asked.join(', ')} ${asked.length === 1 ? 'has' : 'have'} to decide`;
+  return reason === '' ? 'not a risk yet' : `not a risk: ${reason}`;
+}
 
 const rangeText = ({ range }: HarmRow): string => (range ? `, votes from ${range.low} to ${range.high}` : '');
 

@@ -7,10 +7,11 @@ const unit = 2.6;
 
 /** The ledgers of all rounds in one picture: the same rows and columns, changed cells outlined. */
 export function roundLedgersDrawing({ lines, dimensions, panels }: RoundLedgers): Drawing {
-  const wide = dimensions.length * size.cell;
+  // A title stands above each; the line that explains the signs needs room, too.
+  const wide = Math.max(dimensions.length * size.cell, 168);
   const height = size.head + lines.length * size.row;
   return {
-    width: size.names + panels.length * (wide + size.gap) + 40,
+    width: Math.max(size.names + panels.length * (wide + size.gap) + 40, 780),
     height: height + size.foot,
     marks: [
       ...lines.map(({ name, vulnerable }, line): Mark => ({
