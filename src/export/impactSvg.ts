@@ -1,3 +1,4 @@
+import type { Drawing, Mark, Tone } from '#report/drawing.ts';
 import type { LedgerCell, LedgerModel } from '#report/impactLedger.ts';
 import type { SlopesModel } from '#report/impactSlopes.ts';
 import { slopePlaces, slopeSize } from '#report/slopeLayout.ts';
@@ -35,6 +36,36 @@ function framed(facts: ImpactFigureFacts, inner: number, drawn: number, draw: (t
   ].join('\n');
   return { text, width, height };
 }
+
+const tones: Readonly<Record<Tone, string>> = { ...tints, ink: ground.ink, soft: ground.soft, line: ground.edge, paper: ground.paper };
+const tone = (of: Tone | undefined): string => (of ? tones[of] : 'none');
+
+/** A mark as SVG; whatever people wrote stays text. */
+function drawn(mark: Mark): string {
+  if (mark.kind === 'group')
+    return `<g transform="translate(${mark.x} ${mark.y})">${mark.title === undefined ? '' : `<title>${xml(mark.title)}</title>`}${mark.marks.map(drawn).join('')}</g>`;
+  if (mark.kind === 'path') {
+    const { d, stroke, fill, width, dash, opacity } = mark;
+    const more = [
+      width === undefined ? '' : ` stroke-width="${width}"`,
+      dash === undefined ? '' : ` stroke-dasharray="${dash}"`,
+      opacity === undefined ? '' : ` opacity="${opacity}"`,
+    ].join('');
+    return `<path d="${d}" stroke="${tone(stroke)}" fill="${tone(fill)}"${more}/>`;
+  }
+  const { x, y, text, size, turn, tone: of, weight, anchor, mono } = mark;
+  const style = { size, fill: tone(of), ...(weight ? { weight } : {}), ...(anchor ? { anchor } : {}), ...(mono ? { mono } : {}) };
+  const written = words(x, y, text, style);
+  return turn === undefined ? written : `<g transform="rotate(${turn} ${x} ${y})">${written}</g>`;
+}
+
+/** A picture as a file of its own, with the marks that the screen draws. */
+export const drawingSvg = (drawing: Drawing, facts: ImpactFigureFacts): Figure =>
+  framed(facts, drawing.width, drawing.height, (top) => [
+    `<g transform="translate(${margin} ${top})">`,
+    ...drawing.marks.map(drawn),
+    '</g>',
+  ]);
 
 /** Before and after measures as a file of its own: the lines that the screen draws. */
 export const slopesSvg = (model: SlopesModel, facts: ImpactFigureFacts): Figure =>

@@ -8,7 +8,9 @@ export interface Difference {
 /** Something read as lines, in words: what each part is called, and what it says. Empty where nothing is said. */
 export type Reading = readonly (readonly [part: string, text: string])[];
 
-const orNothing = (text: string): string => (text.trim() === '' ? 'nothing said' : text);
+/** What stands where a reading says nothing. */
+export const nothing = 'nothing said';
+const orNothing = (text: string): string => (text.trim() === '' ? nothing : text);
 
 /** The lines of two readings that say different things, both beside each other. The second has the same parts. */
 export const differing = (before: Reading, after: Reading): Difference[] => {

@@ -102,6 +102,7 @@ const degree = (value: number | null) => (value === null ? '' : String(value));
 const impactColumns: readonly Column<Impact, ImpactContext>[] = [
   { header: 'ID', value: (i) => i.ref },
   { header: 'Impact assessment', value: (i, { records }) => refs(records.impactAssessments, [i.assessment]) },
+  { header: 'Follows', value: (i, { records }) => (i.follows === null ? '' : refs(records.impacts, [i.follows])) },
   { header: 'Kind', value: (i) => (i.polarity === 'harm' ? 'Harm' : 'Benefit') },
   { header: 'Affected party', value: (i, context) => party(i, context)?.name ?? '' },
   {

@@ -1,6 +1,7 @@
 import { listControls, type CatalogueControl } from '#domain/control/control.ts';
 import { statementOfApplicability } from '#domain/control/statementOfApplicability.ts';
 import { criteriaInForce, draftOf } from '#domain/criteria/riskCriteria.ts';
+import { latestRounds } from '#domain/impact/rounds.ts';
 import { readSociety } from '#domain/impact/society.ts';
 import { lastApproval } from '#domain/review/approval.ts';
 import { standingOfApproval } from '#domain/review/approvalStanding.ts';
@@ -70,7 +71,9 @@ function contextStep({ organization, systems, interestedParties }: Records): Pat
 
 function impactStep({ systems, impactAssessments, impacts, parties }: Records): PathStep {
   const inScope = systems.filter((system) => system.inScope);
-  const own = (system: { readonly id: string }) => impactAssessments.filter((assessment) => assessment.system === system.id);
+  // A new round is open again, whatever the last one came to.
+  const latest = latestRounds(impactAssessments);
+  const own = (system: { readonly id: string }) => latest.filter((assessment) => assessment.system === system.id);
   const complete = inScope.filter((system) =>
     own(system).some(
       (assessment) => assessment.conclusion !== null && assessment.approvedBy !== '' && readSociety(assessment, impacts, parties).complete,

@@ -15,7 +15,7 @@ import { recipientLabels } from '#domain/context/recipients.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { dayText } from '#domain/day.ts';
 import type { Records } from '#domain/tables.ts';
-import { differing, type Difference, type Reading } from './differing.ts';
+import { differing, nothing, type Difference, type Reading } from './differing.ts';
 import { answerText } from './guidedAnswers.ts';
 import type { ChangedImpact, ChangedParty, RoundChanges } from './roundModel.ts';
 import { roundSentences } from './roundSentence.ts';
@@ -39,7 +39,7 @@ export function roundChanges(old: ImpactAssessment, round: ImpactAssessment, con
     impacts: impactsOf(old, round, context),
     answers: answersOf(old, round, context),
     cells: cellsOf(old, round, context),
-    outcome: differing(outcomeOf(old, context), outcomeOf(round, context)),
+    outcome: differing(outcomeOf(old, context), outcomeOf(round, context)).filter(isSaid),
     system: systemOf(old, round, context),
   };
   return { ...found, ...roundSentences(found) };
@@ -174,6 +174,10 @@ function cellsOf(old: ImpactAssessment, round: ImpactAssessment, { records, dime
       return then === now ? [] : [{ part: named(at), before: then, after: now }];
     });
 }
+
+/** What each round says anew: until it does, it is open and not taken back. */
+const saidAnew: ReadonlySet<string> = new Set(['Who gains and who bears', 'Reasons', 'Conditions', 'Approved', 'Next review']);
+const isSaid = ({ part, after }: Difference): boolean => !saidAnew.has(part) || after !== nothing;
 
 function outcomeOf(about: ImpactAssessment, { sections, records }: RoundContext): Reading {
   const { tier } = screeningTier(

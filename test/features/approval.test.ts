@@ -6,7 +6,7 @@ import { openFile } from '#domain/file/openFile.ts';
 import { contentHash, savedFile, savedFileText } from '#export/json.ts';
 import { isVersionIntact } from '#export/seal.ts';
 import { verifySignature } from '#export/signature.ts';
-import { openApproved } from '#features/exports/report.ts';
+import { openApproved } from '#features/shared/report.ts';
 import Review from '#features/review/Review.svelte';
 import { deleteAssessment, importAsNew } from '#store/assessments.ts';
 import { signingKey } from '#store/library.ts';

@@ -57,6 +57,16 @@ describe('what changed since the last round', () => {
     });
   });
 
+  it('shows what is said anew once it is said, and not as taken back before', () => {
+    const before = { reasons: 'Harmful', approvedBy: 'Dee', conditions: [{ id: 'k', text: 'Watch it', treatment: null }] };
+    expect(changes({}, before).outcome.map(({ part }) => part)).toEqual(['Conclusion']);
+    expect(changes({ round: { reasons: 'Better' } }, before).outcome).toContainEqual({
+      part: 'Reasons',
+      before: 'Harmful',
+      after: 'Better',
+    });
+  });
+
   it.each<[strong: string, now: Now]>([
     ['Since IA-01: 1 harm is graver (I-01, now I-02: 3 → 4).', { impact: { gravity: 4 } }],
     ['Since IA-01: 1 harm is less grave (I-01, now I-02: 3 → 2).', { impact: { gravity: 2 } }],

@@ -102,6 +102,10 @@ export const relinked = (risk: Risk, old: string, impact: string): Risk => ({
   seenImpacts: risk.seenImpacts.filter((entry) => entry.impact !== old && entry.stayedWith !== old),
 });
 
+/** Impacts of newest rounds that a risk may follow, about which nobody decided yet: they are asked about at the risk. */
+export const awaitedImpacts = (risks: readonly Risk[], around: Around, criteria: RiskCriteria): ReadonlySet<string> =>
+  new Set(risks.flatMap((risk) => roundSources(risk, around, criteria)).flatMap(({ found }) => found?.impact.id ?? []));
+
 /** Why a risk stays with an impact of an earlier round; empty where it does not. */
 export const stayedBecause = ({ seenImpacts }: Risk, old: string): string =>
   seenImpacts.findLast(({ stayedWith }) => stayedWith === old)?.keptBecause ?? '';

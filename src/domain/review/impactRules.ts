@@ -2,6 +2,7 @@ import { severeHarmsWithoutRisk } from '#domain/control/statementOfApplicability
 import { readImpact } from '#domain/impact/severity.ts';
 import { heardOrWhyNot } from '#domain/impact/decision.ts';
 import { screeningTier } from '#domain/impact/questionnaire.ts';
+import { awaitedImpacts } from '#domain/impact/roundSource.ts';
 import { latestRounds, ofLatestRounds } from '#domain/impact/rounds.ts';
 import { readSociety } from '#domain/impact/society.ts';
 import { societyTopicLabels } from '#domain/impact/societyTopics.ts';
@@ -102,7 +103,8 @@ const unansweredDissent = (inquiry: Inquiry): Fired[] =>
 function severeWithoutRisk({ records, criteria, parties, systems, scored }: Inquiry): Fired[] {
   if (!criteria) return [];
   const rounds = new Map(records.impactAssessments.map((round) => [round.id, round]));
-  const found = ofLatestRounds([...scored.values()], records.impactAssessments);
+  const awaited = awaitedImpacts(records.risks, records, criteria);
+  const found = ofLatestRounds([...scored.values()], records.impactAssessments).filter(({ id }) => !awaited.has(id));
   return severeHarmsWithoutRisk(found, records.parties, records.risks, criteria).map((impact) => {
     const { step, level } = readImpact(impact, parties.get(impact.party), criteria);
     const round = rounds.get(impact.assessment);

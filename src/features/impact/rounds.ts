@@ -15,6 +15,9 @@ export const followerOf = (about: ImpactAssessment): ImpactAssessment | undefine
 /** A later round follows: what this one says is only read. */
 export const isClosed = (about: ImpactAssessment): boolean => followerOf(about) !== undefined;
 
+/** A database gives records in another order than people count them. */
+const byRef = (a: { readonly ref: string }, b: { readonly ref: string }): number => a.ref.localeCompare(b.ref, 'en', { numeric: true });
+
 /** What rounds are compared with, as it is now. */
 export const roundContext = (): RoundContext => ({
   records: assessment.records,
@@ -33,8 +36,8 @@ export async function startNext(about: ImpactAssessment, occasion: string): Prom
     const old = await draft.get('impactAssessments', about.id);
     const system = old && (await draft.get('systems', old.system));
     if (!old || !system || nextRoundOf(old, await draft.all('impactAssessments'))) return undefined;
-    const parties = (await draft.all('parties')).filter((party) => party.assessment === old.id);
-    const impacts = (await draft.all('impacts')).filter((impact) => impact.assessment === old.id);
+    const parties = (await draft.all('parties')).filter((party) => party.assessment === old.id).sort(byRef);
+    const impacts = (await draft.all('impacts')).filter((impact) => impact.assessment === old.id).sort(byRef);
     const births = { parties: new Map<string, Birth>(), impacts: new Map<string, Birth>() };
     const round = await draft.add('impactAssessments', (birth) => ({ ...old, ...birth, previousRound: old.id }));
     for (const party of parties) births.parties.set(party.id, await draft.add('parties', (birth) => ({ ...party, ...birth })));

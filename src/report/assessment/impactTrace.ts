@@ -1,12 +1,13 @@
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { floorBreaches } from '#domain/impact/floor.ts';
 import type { SeenImpact } from '#domain/impact/seenImpact.ts';
+import { roundSources, stayedBecause } from '#domain/impact/roundSource.ts';
 import { readImpact } from '#domain/impact/severity.ts';
 import { sourceChanges, withdrawnSources } from '#domain/impact/sourceChange.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block, Cell } from '#report/document.ts';
-import { changeSentence } from '#report/impactChanges.ts';
+import { changeSentence, roundSentence } from '#report/impactChanges.ts';
 import { levelMark } from '#report/level.ts';
 import { id, level, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
@@ -15,11 +16,14 @@ import type { ReportModel } from './input.ts';
 export function impactTrace(risk: Risk, criteria: RiskCriteria, model: ReportModel): Block {
   const { records, catalogues, scored } = model;
   const changes = sourceChanges(risk, scored, records.parties, criteria);
+  const rounds = roundSources(risk, records, criteria);
   const name = (dimension: string) => catalogues.dimensions.find((entry) => entry.id === dimension)?.name ?? dimension;
   const linked = records.impacts.filter((impact) => risk.impacts.includes(impact.id));
   const rows = linked.map((impact): readonly Cell[] => {
     const party = records.parties.find((candidate) => candidate.id === impact.party);
     const changed = changes.find((change) => change.impact.id === impact.id);
+    const asked = rounds.find(({ old }) => old.id === impact.id);
+    const stays = stayedBecause(risk, impact.id);
     const reading = scored.includes(impact) ? readImpact(impact, party, criteria) : undefined;
     return [
       id(impact.ref),
@@ -28,7 +32,12 @@ export function impactTrace(risk: Risk, criteria: RiskCriteria, model: ReportMod
       words(!reading ? 'Not scored, banned' : reading.severity.state === 'known' ? String(reading.severity.degree) : 'To analyse'),
       reading ? level(levelMark(criteria, reading.level?.id)) : words('not scored'),
       words(
-        [lookedAt(risk, impact.id), ...(changed ? [`${changeSentence(changed, name)} The risk has not answered that yet.`] : [])]
+        [
+          lookedAt(risk, impact.id),
+          stays === '' ? '' : `Stays with it although a new round follows, because: ${stays}`,
+          asked ? `${roundSentence(asked, name)} The risk has not decided yet whether it goes along.` : '',
+          ...(changed ? [`${changeSentence(changed, name)} The risk has not answered that yet.`] : []),
+        ]
           .filter((part) => part !== '')
           .join(' '),
       ),
@@ -80,9 +89,11 @@ export function impactAnswers({ records, criteria, scored }: ReportModel): Block
         words(
           found && risk.impacts.includes(impact)
             ? lookedAt(risk, impact)
-            : found
-              ? 'not linked'
-              : [seen?.description ?? '', withdrawnText(seen)].join(' '),
+            : seen?.stayedWith && seen.stayedWith !== impact
+              ? `${found ? '' : `${seen.description} `}Not followed: the risk stays with the earlier round. ${lookedAt(risk, impact)}`
+              : found
+                ? 'not linked'
+                : [seen?.description ?? '', withdrawnText(seen)].join(' '),
         ),
         words(below),
       ];

@@ -1,5 +1,6 @@
 import type { Impact } from '#domain/impact/impact.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import { nextRoundOf, previousRound } from '#domain/impact/rounds.ts';
 import { readImpact } from '#domain/impact/severity.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block, LedgerFigure, LedgerFigureCell } from '#report/document.ts';
@@ -10,6 +11,7 @@ import { outcome } from './decision.ts';
 import { impactLists } from './impactLists.ts';
 import { answersPart, isBanned, questionLayerPart, screeningPart, standingPart } from './impactAnswers.ts';
 import type { ReportModel } from './input.ts';
+import { roundsPart } from './rounds.ts';
 import { societyBlocks } from './impactSociety.ts';
 
 /** Section 4: one part for each impact assessment (42001 6.1.4, 8.4; 42005). */
@@ -25,6 +27,7 @@ export const impactSection = (model: ReportModel): Block[] => [
 export const assessmentBlocks = (assessment: ImpactAssessment, model: ReportModel): Block[] => [
   heading(2, `${assessment.ref} ${assessment.title}`, assessment.ref),
   ...about(assessment, model),
+  ...roundsPart(assessment, isBanned(assessment, model) ? { ...model, criteria: undefined } : model),
   ...affectedParties(assessment, model),
   // A banned use is not scored.
   ...impactTables(assessment, isBanned(assessment, model) ? { ...model, criteria: undefined } : model),
@@ -40,7 +43,8 @@ function about(assessment: ImpactAssessment, model: ReportModel): Block[] {
       ['System', system ? `${system.ref} ${system.name}` : ''],
       ['Trigger', assessment.trigger],
       ['Date', dayText(assessment.date)],
-      ['Previous round', records.impactAssessments.find((entry) => entry.id === assessment.previousRound)?.ref ?? 'none'],
+      ['Previous round', previousRound(assessment, records.impactAssessments)?.ref ?? 'none'],
+      ['Followed by', nextRoundOf(assessment, records.impactAssessments)?.ref ?? 'none'],
     ]),
     ...screeningPart(assessment, model),
     heading(3, 'Contributors'),

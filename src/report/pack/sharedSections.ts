@@ -7,6 +7,8 @@ import { readImpact } from '#domain/impact/severity.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import { optionLabels, statusLabels } from '#domain/treatment/treatment.ts';
 import { facts, heading, id, ids, level, paragraph, table, words } from '#report/assessment/block.ts';
+import { isBanned } from '#report/assessment/impactAnswers.ts';
+import { changedImpacts, changesOf } from '#report/assessment/rounds.ts';
 import { refsOf, type ReportModel } from '#report/assessment/input.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block } from '#report/document.ts';
@@ -97,6 +99,18 @@ function oneAssessment(assessment: ImpactAssessment, model: ReportModel): Block[
       }),
       { anchors: found.map(({ ref }) => ref) },
     ),
+    ...sinceLastRound(assessment, model),
+  ];
+}
+
+/** What became of benefits and harms since the round before: severities, and no reasons. */
+function sinceLastRound(assessment: ImpactAssessment, model: ReportModel): Block[] {
+  const changes = isBanned(assessment, model) ? undefined : changesOf(assessment, model);
+  if (!changes) return [];
+  return [
+    heading(3, `What changed since ${changes.old.ref}`),
+    paragraph(changes.strong, 'strong'),
+    ...(changes.impacts.length === 0 ? [] : [changedImpacts(changes, false)]),
   ];
 }
 
