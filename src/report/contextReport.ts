@@ -54,9 +54,10 @@ export function contextReport({
   ];
 }
 
+const systemBlocks = (system: AiSystem): Block[] => [heading(3, `${system.ref} ${system.name}`, system.ref), systemFacts(system)];
+
 /** Everything that is said about a system. */
-export const systemBlocks = (system: AiSystem): Block[] => [
-  heading(3, `${system.ref} ${system.name}`, system.ref),
+export const systemFacts = (system: AiSystem): Block =>
   facts([
     ['In scope', `${system.inScope ? 'Yes' : 'No'}${system.scopeReason === '' ? '' : `: ${system.scopeReason}`}`],
     ['Purpose', system.purpose],
@@ -82,5 +83,4 @@ export const systemBlocks = (system: AiSystem): Block[] => [
     ['Technical context', system.technicalContext],
     ['Jurisdictions', system.jurisdictions.join(', ')],
     ['System owner', system.owner],
-  ]),
-];
+  ]);

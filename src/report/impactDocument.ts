@@ -5,7 +5,7 @@ import { entriesAfterImpacts } from './assessment/entries.ts';
 import { questionLayerPart } from './assessment/impactAnswers.ts';
 import { assessmentBlocks } from './assessment/impacts.ts';
 import { reportModel, type ReportInput, type ReportModel } from './assessment/input.ts';
-import { systemBlocks } from './contextReport.ts';
+import { systemFacts } from './contextReport.ts';
 import { severityRule } from './criteriaReport.ts';
 import type { ReportDocument } from './document.ts';
 
@@ -28,7 +28,9 @@ export function impactDocument(input: ReportInput, ref: string): ReportDocument 
     control: documentControl(model, `Impact assessment ${about.ref}`),
     blocks: [
       heading(1, 'The system', 'system'),
-      ...(systems.length === 0 ? [paragraph('The system is not recorded any more.')] : systems.flatMap(systemBlocks)),
+      ...(systems.length === 0
+        ? [paragraph('The system is not recorded any more.')]
+        : systems.flatMap((system) => [heading(2, `${system.ref} ${system.name}`, system.ref), systemFacts(system)])),
       heading(1, 'The impact assessment', 'impact-assessment'),
       ...assessmentBlocks(about, model),
       ...questionLayerPart(model),

@@ -7,15 +7,19 @@ import { risksWithoutControl, severeHarmsWithoutRisk, statementOfApplicability }
 import { criteriaInForce, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { openFile } from '#domain/file/openFile.ts';
 import { floorBreaches } from '#domain/impact/floor.ts';
+import { guideThrough } from '#domain/impact/guide.ts';
 import { answerTo } from '#domain/impact/impactAssessment.ts';
+import { askedSections } from '#domain/impact/questionLayer.ts';
 import { screeningTier } from '#domain/impact/questionnaire.ts';
 import { readImpact } from '#domain/impact/severity.ts';
+import { readSociety } from '#domain/impact/society.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Stage } from '#domain/risk/placement.ts';
 import type { Records } from '#domain/tables.ts';
 import { savedFile, savedFileText } from '#export/json.ts';
 import { isIntact } from '#export/seal.ts';
 import { compare, comparisonSentence } from '#report/comparison.ts';
+import { beforeApproval } from '#report/impactDecision.ts';
 import { auditorQuestions } from '#report/auditorQuestions.ts';
 import { caseRecords } from '../examples/caseRecords.ts';
 import { workedCase } from '../examples/cases.ts';
@@ -134,6 +138,22 @@ it('leaves no cell of the ledger open and gives each empty one a reason', () => 
   const none = (assessment?.consideredNone ?? []).map((cell) => `${cell.party}/${cell.dimension}`);
   expect([...found, ...none].sort()).toEqual([...cells].sort());
   expect(assessment?.consideredNone.filter((cell) => cell.reason === '')).toEqual([]);
+});
+
+it('is complete to the full tier: nothing that is asked is open, and every impact is judged and has a likelihood', () => {
+  const [assessment] = records.impactAssessments;
+  if (!assessment) throw new Error('No assessment');
+  const { tier, asked, answered } = guideThrough(assessment, askedSections(questionnaire.sections, records), records);
+  expect(tier).toBe('full');
+  expect(asked.length).toBeGreaterThanOrEqual(55);
+  expect(answered).toBe(asked.length);
+  for (const impact of records.impacts) {
+    const party = records.parties.find(({ id }) => id === impact.party);
+    const { severity, likelihood } = readImpact(impact, party, inForce(records));
+    expect([impact.ref, severity.state, likelihood !== undefined]).toEqual([impact.ref, 'known', true]);
+  }
+  expect(beforeApproval(assessment, records.treatments, 0)).toEqual([]);
+  expect(readSociety(assessment, records.impacts, records.parties).complete).toBe(true);
 });
 
 it('decides all 38 controls and its own one without contradiction', () => {

@@ -13,6 +13,8 @@ const screens = [
   '/impacts/IA-01',
   '/impacts/IA-01?view=society',
   '/impacts/IA-01/I-04',
+  '/impacts/IA-01/documents/rights',
+  '/impacts/IA-01/documents/impact-shared',
   '/impacts/IA-01?view=questions&q=US.2',
   '/impacts/questions?q=SY.3',
   '/risks',

@@ -91,6 +91,12 @@ describe.each(kinds)('the document %s', (kind) => {
     for (const target of tables.flatMap(({ rows }) => rows.flat().flatMap(({ to }) => to ?? []))) expect(anchors).toContain(target);
   });
 
+  it('leaves out no level of its headings', async () => {
+    const levels = (await made(kind, records)).blocks.flatMap((block) => (block.kind === 'heading' ? [block.level] : []));
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1)).toEqual([]);
+  });
+
   it('says which document it is, of which assessment', async () => {
     const { control } = await made(kind, records);
     expect(control.title).toContain('IA-01');
