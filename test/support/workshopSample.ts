@@ -1,6 +1,6 @@
 import { planWorkshop, seats, type Participant, type Workshop } from '#domain/workshop/workshop.ts';
 import { askRoom, type Round, type WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
-import { fiveByFive } from './samples.ts';
+import { approvedCriteria as criteria } from './sampleAssessment.ts';
 
 // A workshop as it is after it ended: ten people, three questions, one of them split and voted on twice.
 
@@ -34,7 +34,6 @@ export const person = (index: number, known: Partial<Participant> = {}): Partici
   ...known,
 });
 
-const criteria = fiveByFive();
 const steps = criteria.consequence.map(({ id, label, anchors }) => ({ id, label, anchor: anchors.individuals }));
 export const likelihoodSteps = criteria.likelihood.map(({ id, label, anchor }) => ({ id, label, anchor }));
 
