@@ -5,7 +5,7 @@ import { saidOf } from '#domain/impact/standing.ts';
 import { exampleId } from './cases.ts';
 import { aboutId, birth, parties, system, today, who } from './summariserContext.ts';
 
-type Told = Omit<Impact, 'id' | 'ref' | 'assessment' | 'party' | 'notARiskBecause' | 'confidence'>;
+type Told = Omit<Impact, 'id' | 'ref' | 'assessment' | 'party' | 'notARiskBecause' | 'confidence' | 'follows'>;
 
 const partyOf = (number: number): string => parties[number - 1]?.id ?? '';
 
