@@ -7,7 +7,7 @@ import { planWorkshop, type Workshop as Planned } from '#domain/workshop/worksho
 import { askRoom } from '#domain/workshop/workshopQuestion.ts';
 import type { Records } from '#domain/tables.ts';
 import Ballot from '#features/ballot/Ballot.svelte';
-import BallotFiles from '#features/shared/BallotFiles.svelte';
+import BallotFiles from '#features/workshop/plan/BallotFiles.svelte';
 import Overview from '#features/overview/Overview.svelte';
 import Workshop from '#features/workshop/plan/Workshop.svelte';
 import Workshops from '#features/workshop/plan/Workshops.svelte';
