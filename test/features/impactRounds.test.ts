@@ -81,7 +81,9 @@ it('shows what changed, lets unchanged links follow at once, and the changed one
   });
   rounds.unmount();
 
-  render(RiskInspector, { props: { risk: session.records.risks[0] ?? expect.unreachable() } });
+  const nothing = () => undefined;
+  const props = { move: undefined, onmoving: nothing, onmoved: nothing, onleave: nothing };
+  render(RiskInspector, { props: { ...props, risk: session.records.risks[0] ?? expect.unreachable() } });
   expect(screen.getByText('IA-02 follows the round of I-01.')).toBeVisible();
   await person.click(screen.getByRole('button', { name: 'Stay' }));
   expect(screen.getByRole('alert')).toHaveTextContent('Say why it stays as it is');
