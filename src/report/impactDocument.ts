@@ -42,10 +42,9 @@ export function impactDocument(input: ReportInput, ref: string): ReportDocument 
   };
 }
 
-/** What belongs to one assessment: its impacts, the risks they lead to, the treatments of those and of its conditions. */
+/** What follows from one assessment: the risks its impacts lead to, the treatments of those and of its conditions. */
 function narrowed(model: ReportModel, about: ImpactAssessment): ReportModel {
-  const own = ({ assessment }: { readonly assessment: string }) => assessment === about.id;
-  const impacts = model.records.impacts.filter(own);
+  const impacts = model.records.impacts.filter(({ assessment }) => assessment === about.id);
   const risks = model.risks.filter((risk) => impacts.some(({ id }) => risk.impacts.includes(id)));
   const treatments = model.records.treatments.filter(
     ({ id, effects }) =>
@@ -55,6 +54,7 @@ function narrowed(model: ReportModel, about: ImpactAssessment): ReportModel {
     ...model,
     risks,
     soa: model.soa.filter(({ control }) => treatments.some(({ controls }) => controls.includes(control.id))),
-    records: { ...model.records, impacts, risks, treatments },
+    // All impacts and parties stay: earlier rounds are read beside this one.
+    records: { ...model.records, risks, treatments },
   };
 }
