@@ -4,6 +4,7 @@ import { documentControl } from './assessment/control.ts';
 import { entriesAfterImpacts } from './assessment/entries.ts';
 import { questionLayerPart } from './assessment/impactAnswers.ts';
 import { assessmentBlocks } from './assessment/impacts.ts';
+import { ledLinks } from './assessment/ledLinks.ts';
 import { reportModel, type ReportInput, type ReportModel } from './assessment/input.ts';
 import { systemFacts } from './contextReport.ts';
 import { severityRule } from './criteriaReport.ts';
@@ -26,7 +27,7 @@ export function impactDocument(input: ReportInput, ref: string): ReportDocument 
   const systems = model.records.systems.filter(({ id }) => id === about.system);
   return {
     control: documentControl(model, `Impact assessment ${about.ref}`),
-    blocks: [
+    blocks: ledLinks([
       heading(1, 'The system', 'system'),
       ...(systems.length === 0
         ? [paragraph('The system is not recorded any more.')]
@@ -38,7 +39,7 @@ export function impactDocument(input: ReportInput, ref: string): ReportDocument 
       ...(model.criteria ? severityRule(model.criteria) : [paragraph('No criteria were chosen, so no severity is read.')]),
       heading(1, 'What follows from it', 'entries'),
       ...entriesAfterImpacts(model),
-    ],
+    ]),
   };
 }
 
