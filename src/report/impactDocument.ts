@@ -4,6 +4,7 @@ import { documentControl } from './assessment/control.ts';
 import { entriesAfterImpacts } from './assessment/entries.ts';
 import { questionLayerPart } from './assessment/impactAnswers.ts';
 import { assessmentBlocks } from './assessment/impacts.ts';
+import { ledLinks } from './assessment/ledLinks.ts';
 import { reportModel, type ReportInput, type ReportModel } from './assessment/input.ts';
 import { systemFacts } from './contextReport.ts';
 import { severityRule } from './criteriaReport.ts';
@@ -26,7 +27,7 @@ export function impactDocument(input: ReportInput, ref: string): ReportDocument 
   const systems = model.records.systems.filter(({ id }) => id === about.system);
   return {
     control: documentControl(model, `Impact assessment ${about.ref}`),
-    blocks: [
+    blocks: ledLinks([
       heading(1, 'The system', 'system'),
       ...(systems.length === 0
         ? [paragraph('The system is not recorded any more.')]
@@ -38,14 +39,13 @@ export function impactDocument(input: ReportInput, ref: string): ReportDocument 
       ...(model.criteria ? severityRule(model.criteria) : [paragraph('No criteria were chosen, so no severity is read.')]),
       heading(1, 'What follows from it', 'entries'),
       ...entriesAfterImpacts(model),
-    ],
+    ]),
   };
 }
 
-/** What belongs to one assessment: its impacts, the risks they lead to, the treatments of those and of its conditions. */
+/** What follows from one assessment: the risks its impacts lead to, the treatments of those and of its conditions. */
 function narrowed(model: ReportModel, about: ImpactAssessment): ReportModel {
-  const own = ({ assessment }: { readonly assessment: string }) => assessment === about.id;
-  const impacts = model.records.impacts.filter(own);
+  const impacts = model.records.impacts.filter(({ assessment }) => assessment === about.id);
   const risks = model.risks.filter((risk) => impacts.some(({ id }) => risk.impacts.includes(id)));
   const treatments = model.records.treatments.filter(
     ({ id, effects }) =>
@@ -55,6 +55,7 @@ function narrowed(model: ReportModel, about: ImpactAssessment): ReportModel {
     ...model,
     risks,
     soa: model.soa.filter(({ control }) => treatments.some(({ controls }) => controls.includes(control.id))),
-    records: { ...model.records, impacts, risks, treatments },
+    // All impacts and parties stay: earlier rounds are read beside this one.
+    records: { ...model.records, risks, treatments },
   };
 }

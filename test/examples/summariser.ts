@@ -4,7 +4,6 @@ import { seenNow } from '#domain/impact/seenImpact.ts';
 import type { SignOff } from '#domain/review/approval.ts';
 import { noPlacement, type Placement } from '#domain/risk/placement.ts';
 import { identifyRisk, type Risk } from '#domain/risk/risk.ts';
-import type { Records } from '#domain/tables.ts';
 import { planTreatment, type Treatment } from '#domain/treatment/treatment.ts';
 import { exampleId } from './cases.ts';
 import { birth, document, interested, organization, parties, system, today, who } from './summariserContext.ts';
@@ -190,6 +189,3 @@ export function summariserTrail(): Trail {
   trail.step('2026-03-09T18:40:00Z', who.lead, 'Set the document to approved', (put) => put('assessment', document));
   return trail;
 }
-
-/** The records of the light example. */
-export const summariser = (): Records => summariserTrail().records;
