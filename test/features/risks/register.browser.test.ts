@@ -29,7 +29,11 @@ const focused = () => document.activeElement?.closest('tr')?.getAttribute('aria-
 
 it('of ten thousand risks mounts only what is in sight, tells how many there are, and reaches all of them by key and by scrolling', async () => {
   await page.viewport(1280, 900);
-  const context = { criteria: approvedCriteria, records: { treatments: [], systems: [], impacts: [] }, annexCName: (id: string) => id };
+  const context = {
+    criteria: approvedCriteria,
+    records: { treatments: [], systems: [], impacts: [], workshops: [], workshopQuestions: [] },
+    annexCName: (id: string) => id,
+  };
   shown = mount(Register, { target: document.body, props: { risks, context, selected: undefined, full: true, onselect: () => undefined } });
   await vi.waitFor(() => {
     expect(rows().length).toBeGreaterThan(20);
