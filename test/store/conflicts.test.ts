@@ -166,7 +166,10 @@ it('refuses to refer to what another tab removed meanwhile: the file would not o
   here.begun = here.ledger.seen;
   await there.ledger.remove('Remove R-002', 'risks', other.id);
   const refused = await write(here, { distinctFrom: [other.id] });
-  expect(refused).toMatchObject({ ok: false, issues: [{ message: expect.stringContaining('Somebody removed what this refers to') as string }] });
+  expect(refused).toMatchObject({
+    ok: false,
+    issues: [{ message: expect.stringContaining('Somebody removed what this refers to') as string }],
+  });
   expect((await stored())?.distinctFrom).toEqual([]);
 });
 

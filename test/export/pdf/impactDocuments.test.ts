@@ -3,7 +3,7 @@ import { print } from '#export/pdf/print.ts';
 import { impactDocumentKinds, makeReport, type ImpactDocumentKind } from '#export/report.ts';
 import { statementText } from '#report/impactStatement.ts';
 import { childcareTrail } from '../../examples/childcare.ts';
-import { sourceOf } from '../../support/marked.ts';
+import { sourceOf } from '../../support/exampleSource.ts';
 import { readPdf } from '../../support/readPdf.ts';
 
 const { records, changes } = childcareTrail();

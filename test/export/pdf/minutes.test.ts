@@ -29,9 +29,9 @@ it('prints the minutes as section 10, and the minority view on the page for top 
 });
 
 it('prints the minutes of one workshop as a document of their own', async () => {
-  const text = await textOf(minutesReport({ ...input, workshop: 'WS-1' }));
+  const text = await textOf(minutesReport(input, 'WS-1'));
   for (const said of ['Minutes of WS-1', 'Tenants who write in a second language', 'Who tells the press?', 'Count the delays again'])
     expect(text).toContain(bare(said));
   expect(text).not.toContain(bare('Sign-off'));
-  expect(await textOf(minutesReport({ ...input, workshop: 'WS-9' }))).toContain(bare('No workshop is recorded.'));
+  expect(await textOf(minutesReport(input, 'WS-9'))).toContain(bare('No workshop is recorded.'));
 });
