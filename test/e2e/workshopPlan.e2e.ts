@@ -34,7 +34,47 @@ function notPlaced(): string {
 
 const people = Array.from({ length: 10 }, (_, at) => `Person ${at + 1}; Role ${at + 1}; ; ${at === 3 ? 'Applicants' : ''}`);
 
-test('twelve questions and ten people are planned by keyboard alone, and the agenda has every question', async ({ page }, info) => {
+/** Ten seats at the console, a key each; the stage need not be asked. */
+async function vote(console: Page, votes: string): Promise<void> {
+  for (const [at, digit] of votes.split(' ').entries()) {
+    await expect(console.getByRole('listitem', { name: /is asked/ })).toHaveCount(1);
+    await console.keyboard.press(digit);
+    await expect(console.getByText(`${at + 1} of 10 votes in`)).toBeVisible();
+  }
+}
+
+/** A question from reading it to the decision, which leads on to the next. `step`: another one than the proposal. */
+async function ask(console: Page, votes: string, reason: string, step = ''): Promise<void> {
+  await expect(console.getByText(/question \d+, Read/)).toBeVisible();
+  await console.keyboard.press('Space');
+  await console.keyboard.press('Space');
+  await vote(console, votes);
+  await console.keyboard.press('Space');
+  await expect(console.getByText(/^(Agreed|Close|Spread|Split)$/).first()).toBeVisible();
+  await console.keyboard.press('Space');
+  await console.keyboard.press('Space');
+  await expect(console.getByText(/^Decide question/)).toBeVisible();
+  if (step !== '') await console.keyboard.press(step);
+  await console.keyboard.press('n');
+  await expect(console.getByLabel('Reason')).toBeFocused();
+  await console.keyboard.insertText(reason);
+  await console.keyboard.press('Enter');
+  await expect(console.getByRole('heading', { name: /^Decided|^\d / })).toBeVisible();
+  if (step !== '') {
+    await console.keyboard.press('m');
+    await console.keyboard.insertText('It happens every month at our counter');
+    await console.keyboard.press('Enter');
+    await expect(console.getByText('It happens every month at our counter').last()).toBeVisible();
+    await console.keyboard.press('Escape');
+  }
+  await console.keyboard.press('Space');
+}
+
+test('a workshop of twelve questions and ten people by keyboard alone, on two windows, from planning to minutes', async ({
+  page,
+  context,
+}, info) => {
+  test.setTimeout(240_000);
   const path = info.outputPath('open.foreweigh.json');
   writeFileSync(path, notPlaced());
   await page.goto('./');
@@ -78,7 +118,51 @@ test('twelve questions and ten people are planned by keyboard alone, and the age
   for (const person of people) expect(text).toContain(person.split(';', 1).join('').replace(/\s+/g, ''));
   await tabTo(page, 'Open the console');
   await axe(page);
-  expect(await page.locator('html').getAttribute('data-pointed')).toBeNull();
-  await page.goto(`${address}/workshops`);
-  await expect(page.getByText('12 questions, 10 people.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The stage is not open')).toBeVisible();
+  const stage = await context.newPage();
+  await stage.goto(`${address}/workshops/WS-1/stage`);
+  await expect(page.getByText('The stage is not open')).toBeHidden();
+
+  await page.keyboard.press('Enter');
+  await expect(stage.getByText('Nobody will ever see who voted what')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('heading', { name: 'Who is missing?' })).toBeVisible();
+  await page.keyboard.press('n');
+  await page.keyboard.insertText('Neighbours who look after the children');
+  await page.keyboard.press('Enter');
+  await expect(stage.getByText('Neighbours who look after the children')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Who is missing?' })).toBeVisible();
+  await page.keyboard.press('Space');
+
+  await ask(page, '1 2 2 2 4 4 4 5 5 5', 'Two branches saw it last year', '2');
+  for (let at = 0; at < 11; at += 1) {
+    if (at === 1) {
+      await page.keyboard.press('p');
+      await expect(page.getByRole('heading', { name: 'Parking lot' })).toBeVisible();
+      await page.keyboard.insertText('Who tells the press?');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText('Who tells the press?')).toBeVisible();
+      await page.keyboard.press('Escape');
+    }
+    await ask(page, '3 3 3 3 3 3 4 4 4 4', `As in the pilot, ${at}`);
+  }
+
+  await expect(page.getByRole('heading', { name: 'Parking lot' })).toBeVisible();
+  await page.keyboard.press('k');
+  await expect(page.getByText('kept for later')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('12 of 12 questions were decided, with 1 minority view.')).toBeVisible();
+  await axe(page);
+  await axe(stage);
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('end');
+  await page.goto(`${address}/workshops/WS-1/minutes`);
+  const minutes = page.getByRole('main');
+  for (const said of [...texts, ...people.map((person) => person.split(';', 1).join('')), 'It happens every month', 'Who tells the press?'])
+    await expect(minutes).toContainText(said);
+  for (const each of [page, stage]) expect(await each.locator('html').getAttribute('data-pointed')).toBeNull();
+  await page.goto(`${address}/risks/R-001`);
+  await expect(page.getByRole('complementary', { name: 'Risk' })).toContainText('It happens every month at our counter');
 });

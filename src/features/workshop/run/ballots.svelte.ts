@@ -14,6 +14,8 @@ export class Ballots {
   #front = $state.raw<BoxFront>(empty);
   #chosen = $state('');
   #resting = $state(false);
+  /** Ends when the box that is open was read. */
+  #using: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #tell: (front: Front) => void;
 
@@ -61,8 +63,12 @@ export class Ballots {
   }
 
   /** Opens the box of a vote, or none; what is in it is read, and shown as filled seats. */
-  async use(id: string): Promise<void> {
-    if (this.id === id) return;
+  use(id: string): Promise<void> {
+    if (this.id !== id) this.#using = this.#open(id);
+    return this.#using;
+  }
+
+  async #open(id: string): Promise<void> {
     this.#box = id === '' ? undefined : new BallotBox(id);
     this.#front = empty;
     this.#chosen = '';

@@ -14,6 +14,9 @@ export const fits: Attachment<HTMLElement> = (node) => {
       node.dataset['drop'] = String(level);
       if (node.scrollHeight <= node.clientHeight + 1) break;
     }
+    // What is still too long scrolls, by keyboard too.
+    if (node.scrollHeight > node.clientHeight + 1) node.tabIndex = 0;
+    else node.removeAttribute('tabindex');
     observe();
   };
   const observer = new MutationObserver(fit);

@@ -234,7 +234,10 @@ export class Run {
 
   async #digit(digit: number): Promise<void> {
     const { workshop, question } = this;
-    if (!workshop || !question || this.boxNow === '' || this.boxNow !== this.ballots.id || this.ballots.resting) return;
+    if (!workshop || !question || this.boxNow === '') return;
+    // The first key may be quicker than the box, which opens with the phase: it waits, and is not lost.
+    await this.ballots.use(this.boxNow);
+    if (this.ballots.resting) return;
     if (workshop.method === 'tally') {
       if (!(await this.ballots.tally(String(digit), question))) this.notice = 'This step is not on the scale.';
       return;
