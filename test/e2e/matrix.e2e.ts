@@ -337,7 +337,7 @@ test('every key of the matrix does what its list says, and a key can be given to
   await page.getByRole('button', { name: /^Ranges of all risks, key U/ }).click();
   await page.keyboard.press('t');
   await expect(page.getByText('Ranges of all risks: T. Switch to the table, the board or the document: U.')).toBeVisible();
-  await page.getByRole('button', { name: /^New risk, treatment or impact, key N/ }).click();
+  await page.getByRole('button', { name: /^New risk, treatment, impact or workshop.*, key N/ }).click();
   await page.keyboard.press('b');
   await axe(page);
   await page.reload();
