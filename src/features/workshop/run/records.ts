@@ -1,4 +1,6 @@
 import type { Caution } from '#domain/workshop/agreement.ts';
+import { cautionFor as cautionIn } from '#domain/workshop/decision.ts';
+import { questionsOf as inOrder } from '#domain/workshop/planning.ts';
 import type { Live, Workshop } from '#domain/workshop/workshop.ts';
 import { phaseLabels, partLabels } from '#domain/workshop/workshop.ts';
 import type { Round, WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
@@ -9,16 +11,13 @@ export const workshopAt = (ref: string): Workshop | undefined => assessment.reco
 
 /** Its questions in their order. */
 export const questionsOf = (workshop: Workshop | undefined): readonly WorkshopQuestion[] =>
-  assessment.records.workshopQuestions.filter((question) => question.workshop === workshop?.id).toSorted((a, b) => a.order - b.order);
+  inOrder(assessment.records.workshopQuestions, workshop?.id ?? '');
 
 /** Those that are asked: not parked, not left out. */
 export const isAsked = ({ state }: WorkshopQuestion): boolean => state === 'open' || state === 'decided';
 
 /** Of two votes in the middle the worse counts: the higher for harms, the lower for benefits. */
-export function cautionFor({ table, object }: WorkshopQuestion): Caution {
-  const impact = table === 'impacts' ? assessment.records.impacts.find(({ id }) => id === object) : undefined;
-  return impact?.polarity === 'benefit' ? 'lower' : 'upper';
-}
+export const cautionFor = (question: WorkshopQuestion): Caution => cautionIn(question, assessment.records.impacts);
 
 /** The vote that is under way or was revealed, and the one before it. */
 export const roundOf = ({ rounds }: WorkshopQuestion, number: number): Round | undefined => rounds.find((round) => round.number === number);

@@ -1,4 +1,5 @@
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
+import { questionsOf as inOrder } from '#domain/workshop/planning.ts';
 import type { Participant, Workshop } from '#domain/workshop/workshop.ts';
 import type { WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
@@ -7,8 +8,7 @@ import { assessment } from '#features/shared/assessment.svelte.ts';
 export const workshopOf = (id: string): Workshop | undefined => assessment.records.workshops.find((workshop) => workshop.id === id);
 
 /** The questions of a workshop in their order. */
-export const questionsOf = (workshop: string): readonly WorkshopQuestion[] =>
-  assessment.records.workshopQuestions.filter((question) => question.workshop === workshop).toSorted((a, b) => a.order - b.order);
+export const questionsOf = (workshop: string): readonly WorkshopQuestion[] => inOrder(assessment.records.workshopQuestions, workshop);
 
 export const questionAt = (id: string | null): WorkshopQuestion | undefined =>
   assessment.records.workshopQuestions.find((question) => question.id === id);
