@@ -10,6 +10,7 @@ import { print } from '#export/pdf/print.ts';
 import { examineFile, readSavedFile } from '#export/readFile.ts';
 import { generated } from '../support/generated/assessment.ts';
 import { byChance, seeds } from '../support/generated/unicode.ts';
+import { hostileTexts } from '../support/hostileTexts.ts';
 import { aPack } from '../support/packs.ts';
 import { reportSample } from '../support/reportSample.ts';
 import { sampleRecords } from '../support/sampleAssessment.ts';
@@ -147,6 +148,15 @@ describe('a pack', () => {
     const pack = aPack(json);
     for (let at = 4; at < pack.length; at += 37) expect(await opening(changed(pack, at))).toMatch(/\w/);
   });
+});
+
+it('a file opens as what it is, whatever its title says it is', async () => {
+  for (const title of hostileTexts) {
+    const records = { ...sampleRecords, assessment: sampleRecords.assessment.map((one) => ({ ...one, title })) };
+    const made = savedFile(records, [], { madeWith: 'Foreweigh 0.1.0', savedAt: '2026-11-24T14:00:00Z', catalogues: [] });
+    const opened = await examineFile(new Blob([await savedFileText(made)]), quiet);
+    expect(opened, title).toMatchObject({ ok: true, value: { kind: 'json', data: { ok: true, value: { integrity: 'unchanged' } } } });
+  }
 });
 
 it('a PDF and a pack bring back every text, whatever people wrote', async () => {

@@ -10,8 +10,14 @@ export interface Attached {
   readonly expected: string;
 }
 
-/** Whether bytes begin as a PDF does; the format allows up to a kilobyte before it. */
-export const isPdf = (bytes: Uint8Array): boolean => find(bytes.subarray(0, 1_100), '%PDF-', 0) >= 0;
+/**
+ * Whether bytes begin as a PDF does; the format allows up to a kilobyte before it. What begins as JSON is not one, even where
+ * a title near its beginning says so.
+ */
+export function isPdf(bytes: Uint8Array): boolean {
+  const head = binary(bytes.subarray(0, 1_100));
+  return head.includes('%PDF-') && !/^(\xef\xbb\xbf)?\s*[{[]/.test(head);
+}
 
 /** How far around its name the dictionary of an embedded file is looked for. */
 const near = 4_096;
