@@ -70,15 +70,23 @@ export default defineConfig({
   build: {
     target: 'baseline-widely-available',
     sourcemap: true,
-    modulePreload: {
-      // Beside every screen's address stood all the files it imports, which made Home a tenth larger. Scripts find their own
-      // imports; only where each round is felt, on the way to the matrix, they are asked for all at once.
-      resolveDependencies: (screen, files, { hostType }) =>
-        hostType === 'js' && !/[/](Guard|Risks)-/.test(screen) ? files.filter((file) => file.endsWith('.css')) : files,
-    },
     assetsInlineLimit: 0, // the policy lets fonts and styles come from files only
     license: { fileName: 'licenses.md' },
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: {
+      checks: { bundlerTimings: false },
+      output: {
+        // Each file costs a round through the service worker, and the way to the matrix had ninety of them: what comes first,
+        // Home's list, the frame of an assessment and the matrix are one file each.
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 3 },
+            { name: 'list', test: /[/]src[/]features[/]library[/]OnDevice[.]svelte$/, priority: 2 },
+            { name: 'assessment', test: /[/]src[/]app[/]Guard[.]svelte$/, priority: 1 },
+            { name: 'risks', test: /[/]src[/]features[/]risks[/]Risks[.]svelte$/ },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   // Dependencies found in the middle of a browser test run would reload the page and lose the suite.

@@ -41,16 +41,39 @@ async function everything(database: IDBDatabase): Promise<Rows | undefined> {
   if (stores.length === 0) return undefined;
   return new Promise((resolve, reject) => {
     const transaction = database.transaction([...stores, 'changes']);
-    const asked = stores.map((store) => [store, transaction.objectStore(store).getAll() as IDBRequest<Record<string, unknown>[]>] as const);
+    const asked = stores.map((store) => [store, inParts(transaction.objectStore(store))] as const);
     const last = transaction.objectStore('changes').openKeyCursor(null, 'prev');
     transaction.oncomplete = () => {
-      const tables = Object.fromEntries(asked.map(([store, { result }]) => [store, result]));
+      const tables = Object.fromEntries(asked.map(([store, rows]) => [store, rows.flat()]));
       resolve({ version: database.version, tables, at: Number(last.result?.key ?? 0) });
     };
     transaction.onabort = () => {
       reject(transaction.error ?? new Error('not read'));
     };
   });
+}
+
+/** Tables that grow long. */
+const long: ReadonlySet<string> = new Set(['risks', 'treatments', 'impacts']);
+/** All ids in parts; those that browsers give begin with any digit of sixteen, so the parts are of like size. */
+const parts = (): IDBKeyRange[] => [
+  IDBKeyRange.upperBound('2', true),
+  ...['2', '4', '6', '8', 'a', 'c'].map((seam, at, { [at + 1]: next = 'e' }) => IDBKeyRange.bound(seam, next, false, true)),
+  IDBKeyRange.lowerBound('e'),
+];
+
+/**
+ * All rows of a table by their ids, filled in as they come. The browser reads the next part of a long one while the last
+ * one is unpacked here, which happens when a result is first looked at.
+ */
+function inParts(store: IDBObjectStore): Record<string, unknown>[][] {
+  const ranges = long.has(store.name) ? parts() : [undefined];
+  const rows: Record<string, unknown>[][] = ranges.map(() => []);
+  ranges.forEach((range, part) => {
+    const request = store.getAll(range) as IDBRequest<Record<string, unknown>[]>;
+    request.onsuccess = () => (rows[part] = request.result);
+  });
+  return rows;
 }
 
 let begun: { readonly id: string; readonly reading: RowsReading } | undefined;

@@ -19,6 +19,9 @@ function dice(seed: number): (sides: number) => number {
   };
 }
 
+/** Spread over the alphabet, as the ids are that the browser gives; the same every time. */
+const idOf = (kind: string, index: number): string => `${((index * 2_654_435_761) >>> 0).toString(16).padStart(8, '0')}-${kind}${index}`;
+
 /** An assessment with so many risks, placed and treated by a generator: the same every time. */
 export function manyRisks(count: number): Records {
   const roll = dice(7);
@@ -38,7 +41,7 @@ export function manyRisks(count: number): Records {
     badCase: roll(10) === 0 ? { ...noStanding, likelihood: step('likelihood'), overall: step('consequence') } : null,
   });
   const risks: Risk[] = Array.from({ length: count }, (_, index) =>
-    identifyRisk({ id: `r${index}`, ref: `R-${String(index + 1).padStart(3, '0')}` }, `Risk ${index} ${text.slice(0, 60)}`, {
+    identifyRisk({ id: idOf('r', index), ref: `R-${String(index + 1).padStart(3, '0')}` }, `Risk ${index} ${text.slice(0, 60)}`, {
       cause: text,
       event: text,
       consequence: text,
@@ -54,8 +57,8 @@ export function manyRisks(count: number): Records {
     }),
   );
   const treatments = Array.from({ length: count / 5 }, (_, index) =>
-    planTreatment({ id: `t${index}`, ref: `T-${index + 1}` }, 'Test each change', {
-      effects: [{ risk: `r${roll(count)}`, expected: '' }],
+    planTreatment({ id: idOf('t', index), ref: `T-${index + 1}` }, 'Test each change', {
+      effects: [{ risk: idOf('r', roll(count)), expected: '' }],
     }),
   );
   const none = Object.fromEntries(tableNames.map((table) => [table, []])) as unknown as Records;

@@ -1,9 +1,11 @@
 import { Dexie } from 'dexie';
 import { expect, it } from 'vitest';
-import { createAssessment, ledgerFor } from '#store/assessments.ts';
+import { identifyRisk } from '#domain/risk/risk.ts';
+import { createAssessment, importAsNew, ledgerFor } from '#store/assessments.ts';
 import { openDatabase } from '#store/db.ts';
 import { databaseName } from '#store/databaseName.ts';
 import { readAhead } from '#store/readAhead.ts';
+import { sampleRecords } from '../support/sampleAssessment.ts';
 
 const written = async (id: string, title: string) => {
   const database = await openDatabase(databaseName(id));
@@ -20,6 +22,16 @@ it('reads what is stored and how far its trail goes, and lets go of the database
   expect(ahead?.at).toBe(2);
   expect(await reading.read).toBe(ahead);
   await Dexie.delete(databaseName(id)); // would wait for whoever holds it
+});
+
+it('reads each row once, whatever its id begins with', async () => {
+  const ids = ['', '0', '1z', '2', '2a', '7', '9', 'A', 'a', 'bz', 'c', 'dz', 'e', 'ez', 'f', 'g', 'é', '語', 'r1'].map(
+    (start) => `${start}-1`,
+  );
+  const risks = ids.map((id, index) => identifyRisk({ id, ref: `R-${index + 1}` }, `Risk ${index}`));
+  const id = await importAsNew({ tables: { ...sampleRecords, risks }, changes: [] });
+  const ahead = await readAhead(id).end();
+  expect(ahead?.tables.risks.map((risk) => risk.id)).toEqual(ids);
 });
 
 it('does not count once somebody replaced the database, as restoring does', async () => {

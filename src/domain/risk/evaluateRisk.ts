@@ -197,10 +197,12 @@ export function byPriority(criteria: RiskCriteria, stage: Stage = 'current') {
     return place;
   };
   return (a: Risk, b: Risk): number => {
-    const [left, right] = [placeOf(a), placeOf(b)];
-    for (const [index, value] of left.entries()) {
-      const other = right[index] ?? -1;
-      if (value !== other) return other - value;
+    const left = placeOf(a);
+    const right = placeOf(b);
+    // A plain loop: 10,000 risks are compared some 130,000 times before the first matrix.
+    for (let at = 0; at < left.length; at += 1) {
+      const [one, other] = [left[at] ?? -1, right[at] ?? -1];
+      if (one !== other) return other - one;
     }
     return a.ref.length - b.ref.length || (a.ref < b.ref ? -1 : Number(a.ref > b.ref));
   };
