@@ -148,7 +148,7 @@ test('an update never starts under a half-finished form, and can be put off whil
 test('a version that does not arrive whole is not taken, and the one that is here goes on', async ({ page, host, second }) => {
   const address = await openExample(page, host.origin);
   const spoilt = new Map(second);
-  const [name = ''] = [...second.keys()].filter((file) => /^assets\/Risks-.*[.]js$/.test(file));
+  const [name = ''] = [...second.keys()].filter((file) => /^assets\/risks-.*[.]js$/.test(file));
   spoilt.set(name, Buffer.from('alert(1)'));
   host.serve(spoilt);
   host.asked.length = 0;
