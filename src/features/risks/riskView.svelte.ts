@@ -23,7 +23,10 @@ export class RiskView {
 
   readonly records = $derived(assessment.records);
   readonly criteria = $derived(assessment.criteria);
-  readonly selected = $derived.by(() => this.records.risks.find((risk) => risk.ref === this.#ref()));
+  readonly selected = $derived.by(() => {
+    const ref = this.#ref();
+    return ref ? this.records.risks.find((risk) => risk.ref === ref) : undefined;
+  });
   readonly view = $derived(query('view') || 'matrix');
   readonly category = $derived(query('line'));
   readonly cellName = $derived(query('cell'));
