@@ -130,11 +130,9 @@ export class Ballots {
   /** A count such as `1×1 2×3 4×3`. `false` where it cannot be read. */
   async tally(text: string, { scale }: WorkshopQuestion): Promise<boolean> {
     const digits = readTally(text, scale.length);
-    if (!digits || this.#resting) return false;
-    return this.#rest(async () => {
-      await this.cast(digits.map((digit) => ({ ballot: { best: scale[digit - 1]?.id ?? null, low: null, high: null, confidence: null } })));
-      return true;
-    });
+    if (!digits) return false;
+    await this.cast(digits.map((digit) => ({ ballot: { best: scale[digit - 1]?.id ?? null, low: null, high: null, confidence: null } })));
+    return true;
   }
 
   /** Takes the last vote out again. `false` where there is none. */
@@ -155,6 +153,13 @@ export class Ballots {
 
   choose(seat: string): void {
     this.#set(this.#front, seat);
+  }
+
+  /** Takes back the letter of a seat that has not said anything yet. `false` where there is none. */
+  unchoose(): boolean {
+    const idle = this.#chosen !== '' && this.answersOf(this.#chosen) === 0;
+    if (idle) this.choose('');
+    return idle;
   }
 
   /** What everybody said, for counting. */
