@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import { showTheme } from '#features/shared/theme.ts';
 import { preferences } from '#store/preferences.svelte.ts';
+import { loadLayers } from './layers.ts';
 import { takeKey } from './keys.ts';
 import type { Run } from './run.svelte.ts';
 import { keepAwake } from './wakeLock.ts';
@@ -12,6 +13,7 @@ export const joined =
   (node) =>
     untrack(() => {
       const leave = run.open();
+      void loadLayers();
       const told = () => {
         run.notice = 'This browser does not keep the screen awake. Set the computer so that it does not go dark.';
       };
