@@ -73,6 +73,10 @@ export function settledTexts({ stays, fell }: Pick<MergePlan, 'stays' | 'fell'>,
   ];
 }
 
+/** What becomes of a workshop whose names were removed in the other copy. */
+export const unnamedText = ({ ref }: { readonly ref: string }): string =>
+  `Names and roles of ${ref} were removed in the file. They are removed here, too, and from the change history; that, and so the merge, cannot be undone.`;
+
 type Names = ReadonlyMap<string, string>;
 
 /** What people call whatever has an id; later copies win. */

@@ -158,6 +158,31 @@ export const emptyBoxes = (ids: readonly string[]): Promise<void> =>
       .delete();
   });
 
+/**
+ * Takes what was voted along when an assessment gets another id, because a lock is put on it or taken off: each vote is
+ * sealed anew under a key of its own, and seen by nobody. What was under the old id stays until that is removed.
+ */
+export async function moveBoxes(from: string, to: string): Promise<void> {
+  for (const box of await boxesOf(from)) {
+    const moved = `${to}${box.slice(from.length)}`;
+    const key = await keyOf(moved);
+    const [was, is] = [cipherFor(box, await keyOf(box)), cipherFor(moved, key)];
+    const rows = await library.ballots.where('box').equals(box).toArray();
+    const sealed = await Promise.all(
+      rows.map(async (row) => {
+        const id = place(moved, row.slot);
+        return { ...row, id, box: moved, sealed: await is.seal(await was.open(row.sealed, row.id), id) };
+      }),
+    );
+    await guarded(() =>
+      library.transaction('rw', [library.boxes, library.ballots], async () => {
+        await library.boxes.put({ id: moved, key, skipped: (await library.boxes.get(box))?.skipped ?? [] });
+        await library.ballots.bulkPut(sealed);
+      }),
+    );
+  }
+}
+
 /** Names of the boxes there are for questions of an assessment. */
 export const boxesOf = (assessment: string): Promise<string[]> => library.boxes.where('id').startsWith(`${assessment}/`).primaryKeys();
 

@@ -1,6 +1,6 @@
 import { isoNow } from './clock.ts';
 import { library, type WorkshopRun } from './library.ts';
-import { boxesOf, emptyBoxes } from './ballotBox.ts';
+import { boxesOf, emptyBoxes, moveBoxes } from './ballotBox.ts';
 
 export type { WorkshopRun } from './library.ts';
 
@@ -21,25 +21,54 @@ export async function forgetRuns(assessment: string): Promise<void> {
   await emptyBoxes(await boxesOf(assessment));
 }
 
+/** An assessment goes on under another id: so do its workshops under way, and what was voted in them. */
+export async function moveRuns(from: string, to: string): Promise<void> {
+  await moveBoxes(from, to);
+  const runs = await library.workshopRuns.where('assessment').equals(from).toArray();
+  await library.workshopRuns.bulkPut(
+    runs.map((run) => ({
+      ...run,
+      id: runId(to, run.workshop),
+      assessment: to,
+      box: run.box === '' ? '' : `${to}${run.box.slice(from.length)}`,
+    })),
+  );
+}
+
 /** Which windows a workshop has open. The browser keeps a lock as long as the window lives, also when it is frozen. */
 export type WindowKind = 'stage' | 'console';
 
-/** Makes this window known to the others, until the function that it returns is called. */
-export function announceWindow(run: string, kind: WindowKind): () => void {
+/** Holds a lock under that name until the function that it returns is called. */
+function holding(name: string, mode: LockMode): () => void {
   let leave: () => void = () => undefined;
   const left = new Promise<void>((resolve) => (leave = resolve));
   locks()
-    ?.request(`${prefix}${run} ${kind} ${crypto.randomUUID()}`, () => left)
+    ?.request(name, { mode }, () => left)
     .catch(() => undefined); // refused or taken away: then this window is not known, and nothing else
   return leave;
 }
 
+const held = async (): Promise<readonly string[]> => {
+  const found = await locks()
+    ?.query()
+    .catch(() => undefined);
+  return found?.held?.map(({ name = '' }) => name) ?? [];
+};
+
+/** Makes this window known to the others, until the function that it returns is called. */
+export const announceWindow = (run: string, kind: WindowKind): (() => void) =>
+  holding(`${prefix}${run} ${kind} ${crypto.randomUUID()}`, 'exclusive');
+
+const attended = 'foreweigh-attended';
+/** The clock of a workshop runs: somebody is there, also where nobody touches a window for long. Until what is returned is called. */
+export const announceAttended = (): (() => void) => holding(attended, 'shared');
+/** Whether the clock of a workshop runs in any window of this browser. */
+export const isAttended = async (): Promise<boolean> => (await held()).includes(attended);
+
 /** How many windows of each kind a workshop has open. */
 export async function windowsOf(run: string): Promise<Readonly<Record<WindowKind, number>>> {
-  const { held = [] } = (await locks()
-    ?.query()
-    .catch(() => undefined)) ?? { held: [] };
-  const count = (kind: WindowKind) => held.filter(({ name = '' }) => name.startsWith(`${prefix}${run} ${kind} `)).length;
+  const names = await held();
+  const count = (kind: WindowKind) => names.filter((name) => name.startsWith(`${prefix}${run} ${kind} `)).length;
   return { stage: count('stage'), console: count('console') };
 }
 

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BallotBox, boxesOf, boxId, emptyBoxes } from '#store/ballotBox.ts';
 import { library } from '#store/library.ts';
-import { forgetRuns, interruptedRuns, noteRun, runId, announceWindow, windowsOf } from '#store/workshopRuns.ts';
+import {
+  forgetRuns,
+  interruptedRuns,
+  noteRun,
+  runId,
+  announceAttended,
+  announceWindow,
+  isAttended,
+  windowsOf,
+} from '#store/workshopRuns.ts';
 import type { AskedStep } from '#domain/workshop/workshopQuestion.ts';
 
 const scale: AskedStep[] = ['s1', 's2', 's3', 's4', 's5'].map((id) => ({ id, label: id, anchor: '' }));
@@ -105,4 +114,14 @@ test('a run is interrupted once no window has it, and goes with its assessment',
   expect(await interruptedRuns()).toEqual([]);
   expect(await library.ballots.where('box').equals(id).count()).toBe(0);
   await library.assessments.delete('assessment-1');
+});
+
+test('a clock that runs in any window says that somebody is there', async () => {
+  expect(await isAttended()).toBe(false);
+  const [one, two] = [announceAttended(), announceAttended()];
+  await expect.poll(isAttended).toBe(true);
+  one();
+  expect(await isAttended()).toBe(true);
+  two();
+  await expect.poll(isAttended).toBe(false);
 });

@@ -4,6 +4,7 @@ import { locks, type LeftText } from '#store/lock/locks.svelte.ts';
 import { preferences } from '#store/preferences.svelte.ts';
 import { session } from '#store/session.svelte.ts';
 import { hearTabs } from '#store/notices.ts';
+import { isAttended } from '#store/workshopRuns.ts';
 import { dismissToasts, toast } from '#ui/toast.ts';
 import { settleFields, textsInFields } from '#ui/typedTexts.ts';
 import { hrefs } from './href.ts';
@@ -46,7 +47,8 @@ export function watchLocks(): void {
   started = true;
   autoLock.start(
     () => preferences.lockAfter,
-    () => void lockNow(),
+    // A room that looks at a stage is no absence, however long nobody touches this window.
+    () => void isAttended().then((is) => is || lockNow()),
   );
   hearTabs((notice) => {
     if (notice.is === 'erased') letGo();

@@ -3,6 +3,7 @@ import { compareCopies, type Copies, type Copy } from '#domain/merge/copies.ts';
 import { planMerge, type MergePlan } from '#domain/merge/merge.ts';
 import type { Choice } from '#domain/merge/threeWay.ts';
 import type { Result } from '#domain/result.ts';
+import { removeNames } from '#store/namesRemoval.ts';
 import { session } from '#store/session.svelte.ts';
 
 /** A merge in the making: both copies, what was chosen, and what would come of it. */
@@ -35,14 +36,20 @@ export class Merging {
     }
   }
 
-  /** Writes the plan as one step, after keeping a copy. Throws StaleChange when the assessment changed since it was compared. */
+  /**
+   * Writes the plan as one step, after keeping a copy. Names that the other copy removed go here, too, from the records,
+   * the trail and the safety copies, whichever side was chosen for them; that is a step of its own.
+   * StaleChange when the assessment changed since it was compared.
+   */
   async write(fileName: string): Promise<Result<void>> {
     const { edits, counters, carried, takesIn, keeps } = this.plan;
     await session.ledger.keepCopy(`before ${fileName} was merged into it`);
-    return session.ledger.write(`Merge with file ${fileName}`.slice(0, 300), (draft) => draft.apply(edits, counters), {
+    const written = await session.ledger.write(`Merge with file ${fileName}`.slice(0, 300), (draft) => draft.apply(edits, counters), {
       merge: { carried, takesIn, keeps },
       after: this.copies.mine.changes.at(-1)?.id ?? '',
     });
+    if (written.ok) for (const { id } of this.copies.unnamed) await removeNames(id);
+    return written;
   }
 }
 

@@ -10,6 +10,7 @@ import { openAssessment } from '#store/opening.ts';
 import { removeAllOf, removeStorage, whileNoted } from '#store/removals.ts';
 import { remember } from '#store/sentinel.ts';
 import { tellTabs } from '#store/notices.ts';
+import { moveRuns } from '#store/workshopRuns.ts';
 import { changeLock, makeLock, openLock } from './envelope.ts';
 import { giveKeys, isLockable, newLockableId } from './keyring.ts';
 import { thoroughly } from './scrub.ts';
@@ -68,6 +69,7 @@ async function moveNow(from: string, to: string, enter: Enter): Promise<void> {
   await library.removals.put({ id: to });
   try {
     const tables = await copy(from, to);
+    await moveRuns(from, to);
     const entry = await library.assessments.get(from);
     const line = await enter(entry ?? lockedEntry(from, ''), tables);
     // The one moment that counts: before it the old storage is the truth, after it the new one.

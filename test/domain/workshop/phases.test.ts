@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clockText, elapsed, secondsOf, stop } from '#domain/workshop/clock.ts';
-import { paceOf, paceText } from '#domain/workshop/pace.ts';
+import { paceOf, paceText, timingOf } from '#domain/workshop/pace.ts';
 import { again, arrive, back, entryOf, forward, leftOf, withoutVote } from '#domain/workshop/phases.ts';
 import { ballotOf, isAnswer, isWhole, readTally, voters } from '#domain/workshop/votes.ts';
 import { phases, planWorkshop, usualSeconds, type Live } from '#domain/workshop/workshop.ts';
@@ -88,6 +88,30 @@ describe('clocks', () => {
     [80 * 60, 0, '4 min behind'],
   ])('after %i seconds with %i questions open: %s', (spent, open, text) => {
     expect(paceText(paceOf(planWorkshop({ id: 'w', ref: 'WS-1' }, 'W'), { all: 12, open, spent, inQuestion: null }))).toBe(text);
+  });
+});
+
+describe('the time', () => {
+  const now = '2026-11-27T09:20:00Z';
+  const running = (place: Partial<Live>) => ({
+    ...workshop,
+    live: live({ total: { spent: 0, runningSince: '2026-11-27T09:00:00Z' }, ...place }),
+  });
+  const twelve = Array.from({ length: 12 }, (_, at) => ({ ...one, id: at === 0 ? one.id : `q${at}` }));
+
+  it('counts a minute that is given at once, as one that will be missing at the end', () => {
+    const read = running({ inPhase: { spent: 0, runningSince: now } });
+    expect(timingOf({ ...read, minutes: 100 }, twelve, now)).toEqual({ left: 80 * 60, inPhase: 20, pace: 'On pace' });
+    expect(timingOf({ ...read, minutes: 100, live: { ...read.live, given: 180 } }, twelve, now)).toEqual({
+      left: 80 * 60,
+      inPhase: 200,
+      pace: '1 min behind, 1 question could be parked',
+    });
+  });
+
+  it('has no pace before the welcome, and says when the clock stands', () => {
+    expect(timingOf(running({ part: 'back-row' }), twelve, now)).toMatchObject({ inPhase: null, pace: '' });
+    expect(timingOf(running({ total: { spent: 60, runningSince: null } }), twelve, now)).toMatchObject({ pace: 'Clock stopped' });
   });
 });
 

@@ -7,7 +7,9 @@ import { databaseName } from '#store/databaseName.ts';
 import { AssessmentLocked, AssessmentMissing, UnreadableLock, WrongPassphrase } from '#store/failures.ts';
 import { journal } from '#store/journal/journal.ts';
 import { openAsItIs } from '#store/journal/raw.ts';
+import { BallotBox, boxesOf, boxId } from '#store/ballotBox.ts';
 import { library } from '#store/library.ts';
+import { interruptedRuns, noteRun, runId } from '#store/workshopRuns.ts';
 import { locks } from '#store/lock/locks.svelte.ts';
 import { recover } from '#store/recovery.ts';
 import { finishRemovals, removeStorage } from '#store/removals.ts';
@@ -217,6 +219,22 @@ it('leaves nothing of the plain one behind, and nothing of the encrypted one onc
   await deleteAssessment(id);
   expect(await everythingStored()).not.toContain(id);
   await expect(session.open(id)).rejects.toBeInstanceOf(AssessmentLocked);
+});
+
+it('takes a vote that is under way along when the lock comes off: still sealed, and offered on Home', async () => {
+  const scale = ['s1', 's2'].map((step) => ({ id: step, label: step, anchor: '' }));
+  const box = new BallotBox(boxId(id, 'question-1', 1));
+  await box.type('a', 2, { asks: 'best', scale });
+  await box.skip(['b']);
+  const run = { ref: 'WS-1', where: 'question 1, Vote', seats: 2, planned: 60, total: { spent: 0, runningSince: null } };
+  await noteRun({ ...run, id: runId(id, 'w'), assessment: id, workshop: 'w', box: box.id });
+  const to = await locks.remove(id, passphrase);
+  expect(await boxesOf(id)).toEqual([]);
+  const moved = new BallotBox(boxId(to, 'question-1', 1));
+  expect(await moved.front()).toEqual({ filled: [{ slot: 'a', answers: 0, whole: true }], skipped: ['b'] });
+  expect((await moved.open()).map(({ slot, ballot }) => [slot, ballot.best])).toEqual([['a', 's2']]);
+  expect(await interruptedRuns()).toMatchObject([{ assessment: to, box: moved.id, votes: 1 }]);
+  expect(await everythingStored()).not.toMatch(/"typed"/);
 });
 
 it('keeps what was typed and not entered, encrypted, until it is unlocked', async () => {

@@ -94,29 +94,27 @@ export class Ballots {
     if (this.id !== '') this.#tell({ box: this.id, ...this.#front, chosen: this.#chosen });
   }
 
-  /** A digit for a seat. `false` where it was not taken. */
+  /**
+   * A digit for a seat. `false` where it was not taken. Nothing is taken for a moment once an answer is whole; between the
+   * digits of one answer everything is, because one that got lost would turn the others into another answer.
+   */
   async type(seat: string, digit: number, workshop: Workshop, question: WorkshopQuestion): Promise<boolean> {
     const box = this.#box;
     if (!box || this.#resting) return false;
-    const before = this.answersOf(seat);
-    return this.#rest(async () => {
-      const taken = await box.type(seat, digit, { asks: workshop.asks, scale: question.scale });
-      if (!taken) return false;
-      const given = before + 1;
-      // Which answers are given follows from how many; what they are stays in the box.
-      const whole =
-        (digit === 0 && before === 0) ||
-        isWhole(
-          Array.from({ length: given }, () => 1),
-          workshop.asks,
-        );
-      const others = this.#front.filled.filter(({ slot }) => slot !== seat);
-      this.#set(
-        { filled: [...others, { slot: seat, answers: whole ? 0 : given, whole }], skipped: this.skipped },
-        whole ? '' : this.#chosen,
-      );
-      return true;
-    });
+    const given = this.answersOf(seat) + 1;
+    // Which answers are given follows from how many; what they are stays in the box.
+    const ones = Array.from({ length: given }, () => 1);
+    const whole = (digit === 0 && given === 1) || isWhole(ones, workshop.asks);
+    if (whole) this.#rest();
+    try {
+      if (!(await box.type(seat, digit, { asks: workshop.asks, scale: question.scale }))) return false;
+    } catch (error) {
+      this.#wake(); // it was not saved, and is pressed again
+      throw error;
+    }
+    const others = this.#front.filled.filter(({ slot }) => slot !== seat);
+    this.#set({ filled: [...others, { slot: seat, answers: whole ? 0 : given, whole }], skipped: this.skipped }, whole ? '' : this.#chosen);
+    return true;
   }
 
   /** Votes that are nobody's: from hands, slips, or files. `undefined` names new ones. */
@@ -130,11 +128,9 @@ export class Ballots {
   /** A count such as `1×1 2×3 4×3`. `false` where it cannot be read. */
   async tally(text: string, { scale }: WorkshopQuestion): Promise<boolean> {
     const digits = readTally(text, scale.length);
-    if (!digits || this.#resting) return false;
-    return this.#rest(async () => {
-      await this.cast(digits.map((digit) => ({ ballot: { best: scale[digit - 1]?.id ?? null, low: null, high: null, confidence: null } })));
-      return true;
-    });
+    if (!digits) return false;
+    await this.cast(digits.map((digit) => ({ ballot: { best: scale[digit - 1]?.id ?? null, low: null, high: null, confidence: null } })));
+    return true;
   }
 
   /** Takes the last vote out again. `false` where there is none. */
@@ -157,6 +153,13 @@ export class Ballots {
     this.#set(this.#front, seat);
   }
 
+  /** Takes back the letter of a seat that has not said anything yet. `false` where there is none. */
+  unchoose(): boolean {
+    const idle = this.#chosen !== '' && this.answersOf(this.#chosen) === 0;
+    if (idle) this.choose('');
+    return idle;
+  }
+
   /** What everybody said, for counting. */
   async open(): Promise<CastBallot[]> {
     return (await this.#box?.open()) ?? [];
@@ -172,14 +175,14 @@ export class Ballots {
     this.tellAgain();
   }
 
-  async #rest<R>(work: () => Promise<R>): Promise<R> {
+  #rest(): void {
+    clearTimeout(this.#timer);
     this.#resting = true;
-    const until = performance.now() + lockout;
-    try {
-      return await work();
-    } finally {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => (this.#resting = false), Math.max(0, until - performance.now()));
-    }
+    this.#timer = setTimeout(() => (this.#resting = false), lockout);
+  }
+
+  #wake(): void {
+    clearTimeout(this.#timer);
+    this.#resting = false;
   }
 }

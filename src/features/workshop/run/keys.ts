@@ -1,5 +1,6 @@
 import { isComposing } from '#ui/composing.ts';
 import { keys, meantKey, pressedNow } from '#ui/keys.svelte.ts';
+import { voters } from '#domain/workshop/votes.ts';
 import { typeScales } from '#domain/workshop/workshop.ts';
 import type { LayerName, Run } from './run.svelte.ts';
 
@@ -14,8 +15,19 @@ export interface Act {
 /** Parts and phases that belong to a layer of their own: there only what leads on is a key of the session. */
 const ownKeys = new Set(['parties', 'parking', 'read-back', 'decide', 'record']);
 
-const toggleFullScreen = (): Promise<void> =>
-  document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+/** Some browsers refuse it, some do not have it at all. */
+async function toggleFullScreen(run: Run): Promise<void> {
+  try {
+    await (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
+  } catch {
+    run.notice = 'This browser refuses full screen here. Its own menu, or F11, may do it; everything else goes on.';
+  }
+}
+
+/** Whether letters are seats now: then a command needs Shift as well. */
+function isSeatNow({ workshop, boxNow }: Run, letter: string): boolean {
+  return boxNow !== '' && workshop?.method === 'seat-then-score' && voters(workshop).some(({ seat }) => seat === letter);
+}
 
 function opens(run: Run, layer: LayerName): () => void {
   return () => {
@@ -30,7 +42,7 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
   const inQuestion = live?.part === 'questions';
   const acts: Record<string, Act> = {};
   const add = (key: string, label: string, act: () => unknown, shown = key.toUpperCase()) => {
-    acts[key] = { key: shown, label, run: act };
+    acts[key] = { key: isSeatNow(run, shown) ? `Shift ${shown}` : shown, label, run: act };
   };
   add(' ', spaceLabel(run), () => run.forward(), 'Space');
   add('shift+ ', 'Back', () => run.back(), 'Shift Space');
@@ -39,7 +51,7 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
   add('-', 'One minute less', () => run.give(-60), '−');
   add('b', 'Blank', () => run.show({ blank: 'dark' }));
   add('w', 'White', () => run.show({ blank: 'white' }));
-  add('f', 'Full screen', () => void toggleFullScreen().catch(() => undefined));
+  add('f', 'Full screen', () => toggleFullScreen(run));
   add('a', 'Attendance', opens(run, 'Attendance'));
   add('g', 'Agenda', opens(run, 'agenda'));
   add('?', 'All keys', opens(run, 'keys'), '?');
@@ -62,6 +74,7 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
     add('shift+n', run.view.note === '' ? 'Note on stage' : 'Note off stage', () => showNote(run), 'Shift N');
     add('i', 'New impact or risk', opens(run, 'NewImpact'));
   }
+  if (live.phase === 'record') add('enter', 'Accept', () => run.forward(), 'Enter');
   if (['reveal', 'discuss', 'decide'].includes(live.phase)) add('v', 'Vote again', () => run.again());
   if (['read', 'think', 'vote'].includes(live.phase)) add('x', 'Decide without a vote', () => run.withoutVote());
   if (live.phase === 'vote') {
@@ -161,10 +174,14 @@ function takeAct(event: KeyboardEvent, key: string, run: Run): void {
   const live = run.workshop?.live;
   const here = live?.part === 'questions' ? live.phase : (live?.part ?? '');
   if (here === 'vote' && takeVote(event, key, run)) return;
+  if (here === 'decide' && /^[\dne]$/.test(key) && run.kind === 'stage' && run.windows.console > 0) {
+    run.notice = 'The decision is written on the console.';
+    return;
+  }
   const act = actsOf(run)[key];
   if (!act || event.repeat) return;
   const take = () => {
-    run.notice = '';
+    run.quiet();
     act.run();
   };
   if (!ownKeys.has(here) || key.includes(' ') || key === 'escape') {
@@ -181,14 +198,20 @@ function takeAct(event: KeyboardEvent, key: string, run: Run): void {
 /** Digits, and letters of seats where they come first. Nothing of it reaches the page. */
 function takeVote(event: KeyboardEvent, key: string, run: Run): boolean {
   const digit = /^\d$/.test(key) ? Number(key) : undefined;
-  const seat = run.workshop?.method === 'seat-then-score' && /^[a-o]$/.test(key) ? key.toUpperCase() : undefined;
+  // The letter as it is on the key, whatever it means elsewhere: a full stop, or Ctrl and a letter, is no seat.
+  const letter = event.shiftKey || event.ctrlKey || event.metaKey ? '' : event.key.toUpperCase();
+  const seat = isSeatNow(run, letter) ? letter : undefined;
   if (digit === undefined && (seat === undefined || !run.choose(seat))) return false;
   event.preventDefault();
   if (event.repeat) return true;
-  run.notice = '';
+  run.quiet();
   if (digit !== undefined) void run.digit(digit);
   return true;
 }
 
 /** A key as it is to be pressed now: it may have been given to another one in Settings. */
-export const shown = ({ key }: Act): string => (/^[A-Z]$/.test(key) ? pressedNow(key.toLowerCase()).toUpperCase() : key);
+export const shown = ({ key }: Act): string =>
+  key.replace(
+    /^(Shift )?([A-Z])$/,
+    (_, shift: string | undefined, letter: string) => `${shift ?? ''}${pressedNow(letter.toLowerCase()).toUpperCase()}`,
+  );

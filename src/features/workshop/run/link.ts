@@ -17,6 +17,7 @@ export interface Front {
 /** Between stage and console. No digit of a vote is ever in it. */
 export type LinkMessage =
   | { readonly is: 'hello' }
+  | { readonly is: 'key' }
   | { readonly is: 'view'; readonly view: View }
   | { readonly is: 'front'; readonly front: Front }
   | { readonly is: 'bye' };

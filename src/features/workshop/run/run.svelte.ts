@@ -1,16 +1,17 @@
 import { isRunning } from '#domain/workshop/clock.ts';
-import { again, back, entryOf, forward, withoutVote, type Way } from '#domain/workshop/phases.ts';
+import { again, back, entryOf, forward, leftOf, withoutVote, type Way } from '#domain/workshop/phases.ts';
 import { voters } from '#domain/workshop/votes.ts';
 import type { Workshop } from '#domain/workshop/workshop.ts';
 import type { WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
-import { boxesOf, boxId, emptyBoxes } from '#store/ballotBox.ts';
+import { boxId, emptyBoxes } from '#store/ballotBox.ts';
 import { session } from '#store/session.svelte.ts';
-import { announceWindow, endRun, knownRun, noteRun, runId, windowsOf, type WindowKind } from '#store/workshopRuns.ts';
+import { announceWindow, knownRun, runId, windowsOf, type WindowKind } from '#store/workshopRuns.ts';
+import { emptyRevealed, endSession, noteWhere } from './beside.ts';
 import { Ballots } from './ballots.svelte.ts';
 import { Link, type LinkMessage, type View } from './link.ts';
 import { give, goTo, leaveSession, revealIntent, revealRound, setTypeScale, stopAt, toggleClock } from './moves.ts';
-import { isAsked, placeText, questionsOf, workshopAt } from './records.ts';
+import { isAsked, questionsOf, workshopAt } from './records.ts';
 
 /** Layers that the two windows can open over the question, by the name of their file. */
 export type LayerName = 'Attendance' | 'Parking' | 'Minority' | 'Notes' | 'NewImpact' | 'Ballots' | 'keys' | 'agenda' | 'tally' | 'leave';
@@ -26,12 +27,15 @@ export class Run {
   #view = $state.raw<View>({ blank: null, note: '' });
   /** What a key came to where nothing happened; gone with the next key. */
   notice = $state('');
+  #barred = $state('');
   layer = $state<LayerName>();
   /** Letters of `end` typed so far. */
   leaving = $state('');
   windows = $state.raw<Readonly<Record<WindowKind, number>>>({ stage: 0, console: 0 });
   #link: Link | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+  /** The question whose third vote was warned of. */
+  #third = '';
   readonly #workshop = $derived.by(() => workshopAt(this.ref));
   readonly #questions = $derived(questionsOf(this.#workshop));
 
@@ -42,6 +46,10 @@ export class Run {
 
   get view(): View {
     return this.#view;
+  }
+  /** Whether the notice says that there is no way. */
+  get barred(): boolean {
+    return this.notice !== '' && this.notice === this.#barred;
   }
   get workshop(): Workshop | undefined {
     return this.#workshop;
@@ -98,8 +106,7 @@ export class Run {
     const open = await windowsOf(run);
     const workshop = this.#workshop;
     if (open.stage + open.console > 0 || !workshop) return;
-    const revealed = (await boxesOf(assessment.id)).filter((box) => this.#isRevealed(box));
-    if (revealed.length > 0) await emptyBoxes(revealed);
+    await emptyRevealed(this.#questions);
     if (!isRunning(workshop.live.total)) return;
     const known = await knownRun(run);
     const last = (await session.history(50)).find(({ edits }) => edits.some(({ id }) => id === workshop.id));
@@ -109,15 +116,10 @@ export class Run {
     this.notice = 'The workshop was interrupted and the clock stopped. T starts it again.';
   }
 
-  #isRevealed(box: string): boolean {
-    const [, id, round] = box.split('/');
-    const question = this.#questions.find((one) => one.id === id);
-    return question?.rounds.some(({ number }) => number === Number(round)) ?? false;
-  }
-
   #hear(message: LinkMessage): void {
     if (message.is === 'view') this.#view = message.view;
     else if (message.is === 'front') this.ballots.hear(message.front);
+    else if (message.is === 'key') this.notice = '';
     else {
       void this.look();
       if (message.is === 'bye') return;
@@ -131,6 +133,12 @@ export class Run {
     this.#link?.tell({ is: 'view', view: this.#view });
   }
 
+  /** A key is taken, here or in the other window: what was said of the one before has been read. */
+  quiet(): void {
+    this.notice = '';
+    this.#link?.tell({ is: 'key' });
+  }
+
   /** One key after the other: what the second does follows from what the first did. */
   #inTurn(work: () => Promise<unknown>): Promise<unknown> {
     const done = this.#queue.then(work);
@@ -141,34 +149,18 @@ export class Run {
     return done;
   }
 
+  /** And Home's line after it. */
   #do(work: () => Promise<unknown>): Promise<unknown> {
     return this.#inTurn(async () => {
       await work();
-      await this.#note();
-    });
-  }
-
-  /** Home's line, after every key. */
-  async #note(): Promise<void> {
-    const workshop = this.#workshop;
-    if (workshop?.state !== 'running') return;
-    await noteRun({
-      id: this.#id,
-      assessment: assessment.id,
-      workshop: workshop.id,
-      ref: workshop.ref,
-      where: placeText(workshop.live, this.#questions),
-      seats: this.boxNow === '' ? 0 : voters(workshop).length,
-      box: this.boxNow,
-      planned: workshop.minutes * 60,
-      total: workshop.live.total,
+      if (this.#workshop) await noteWhere(this.#workshop, this.#questions, this.boxNow);
     });
   }
 
   /** Goes where a key leads, or says why there is no way. */
   async #take(workshop: Workshop, way: Way): Promise<void> {
     if (way === 'reveal') await this.#reveal(workshop, false);
-    else if ('locked' in way) this.notice = way.locked;
+    else if ('locked' in way) this.notice = this.#barred = way.locked;
     else await goTo(workshop, way.to);
   }
 
@@ -185,7 +177,14 @@ export class Run {
     return this.#with((workshop) => this.#take(workshop, back(workshop.live, this.#questions.filter(isAsked))));
   }
   again(): Promise<unknown> {
-    return this.#with((workshop) => this.#take(workshop, again(workshop.live, this.question?.rounds.length ?? 0)));
+    return this.#with(async (workshop) => {
+      const { id = '', rounds = [] } = this.question ?? {};
+      const way = again(workshop.live, rounds.length);
+      const isThird = rounds.length >= 2 && typeof way === 'object' && 'to' in way;
+      if (!isThird || this.#third === id) return this.#take(workshop, way);
+      this.#third = id;
+      this.notice = 'Voting again once is the rule: more presses people into agreement. V once more for a third and last vote.';
+    });
   }
   withoutVote(): Promise<unknown> {
     return this.#with((workshop) => this.#take(workshop, withoutVote(workshop.live, this.ballots.whole.length)));
@@ -220,7 +219,10 @@ export class Run {
     return this.#with(toggleClock);
   }
   give(seconds: number): Promise<unknown> {
-    return this.#with((workshop) => give(workshop, seconds));
+    return this.#with(async (workshop) => {
+      if (leftOf(workshop.live, workshop.seconds, '') !== null) await give(workshop, seconds);
+      else this.notice = 'No time of its own is planned here. T stops the clock.';
+    });
   }
   setTypeScale(typeScale: Workshop['typeScale']): Promise<unknown> {
     return this.#with((workshop) => setTypeScale(workshop, typeScale));
@@ -229,7 +231,8 @@ export class Run {
   /** A digit while votes come in. What it was is told to nobody. */
   async digit(digit: number): Promise<void> {
     // A key that comes too soon after a vote is a key that bounced: it must not wait and vote for the next seat.
-    if (!this.ballots.resting) await this.#inTurn(() => this.#digit(digit));
+    // A facilitator who counts hands types as quickly as they like: the total is on screen.
+    if (!this.ballots.resting || this.workshop?.method === 'tally') await this.#inTurn(() => this.#digit(digit));
   }
 
   async #digit(digit: number): Promise<void> {
@@ -237,11 +240,11 @@ export class Run {
     if (!workshop || !question || this.boxNow === '') return;
     // The first key may be quicker than the box, which opens with the phase: it waits, and is not lost.
     await this.ballots.use(this.boxNow);
-    if (this.ballots.resting) return;
     if (workshop.method === 'tally') {
-      if (!(await this.ballots.tally(String(digit), question))) this.notice = 'This step is not on the scale.';
+      if (!(await this.tally(String(digit)))) this.notice = 'This step is not on the scale.';
       return;
     }
+    if (this.ballots.resting) return;
     if (workshop.method === 'seat-then-score' && this.ballots.chosen === '') {
       this.notice = 'First the letter of the seat, then the score.';
       return;
@@ -249,6 +252,15 @@ export class Run {
     const seat = this.ballots.next(voters(workshop).map(({ id }) => id));
     if (seat === undefined) this.notice = 'All votes are in. Space reveals them.';
     else if (!(await this.ballots.type(seat, digit, workshop, question))) this.notice = 'This step is not on the scale.';
+  }
+
+  /** Votes as the facilitator counts them. `false` where that cannot be read. */
+  async tally(text: string): Promise<boolean> {
+    const { workshop, question } = this;
+    if (!workshop || !question || !(await this.ballots.tally(text, question))) return false;
+    const [votes, seats] = [this.ballots.whole.length, voters(workshop).length];
+    if (votes > seats) this.notice = `${votes} votes are in, and ${seats} in the room can vote. Backspace takes one out.`;
+    return true;
   }
 
   /** The seat that answers next, by its letter. */
@@ -268,7 +280,7 @@ export class Run {
   /** Takes back the last vote, or the last thing that was done here; never a reveal. */
   undo(): Promise<unknown> {
     return this.#with(async (workshop) => {
-      if (this.boxNow !== '' && (await this.ballots.undo())) return;
+      if (this.boxNow !== '' && (this.ballots.unchoose() || (await this.ballots.undo()))) return;
       const intent = assessment.ledger.undoIntent ?? '';
       if (intent === revealIntent(workshop.ref)) this.notice = 'Votes that were revealed cannot be hidden again.';
       else if (!intent.startsWith(`${workshop.ref}: `)) this.notice = 'There is nothing to undo in this workshop.';
@@ -282,7 +294,7 @@ export class Run {
   /** Leaves for good: the clock stops, and Home does not offer it as interrupted. */
   async leave(): Promise<void> {
     await this.#with(leaveSession);
-    await endRun(this.#id);
+    if (this.workshop) await endSession(this.workshop, this.#questions);
     location.hash = assessment.href.workshops(this.ref);
   }
 }

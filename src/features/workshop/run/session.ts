@@ -1,7 +1,10 @@
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
+import { isRunning } from '#domain/workshop/clock.ts';
 import { showTheme } from '#features/shared/theme.ts';
 import { preferences } from '#store/preferences.svelte.ts';
+import { announceAttended } from '#store/workshopRuns.ts';
+import { loadLayers } from './layers.ts';
 import { takeKey } from './keys.ts';
 import type { Run } from './run.svelte.ts';
 import { keepAwake } from './wakeLock.ts';
@@ -12,6 +15,7 @@ export const joined =
   (node) =>
     untrack(() => {
       const leave = run.open();
+      void loadLayers();
       const told = () => {
         run.notice = 'This browser does not keep the screen awake. Set the computer so that it does not go dark.';
       };
@@ -36,6 +40,12 @@ export const followBox =
     const box = run.boxNow;
     untrack(() => void run.ballots.use(box));
   };
+
+/** While the clock runs somebody is there: an encrypted assessment does not lock itself in the middle of a workshop. */
+export const attended =
+  (run: Run): Attachment =>
+  () =>
+    run.workshop && isRunning(run.workshop.live.total) ? announceAttended() : undefined;
 
 /** A stage is in a room with daylight: it has the projector theme whatever this person likes for themselves. */
 export const onProjector: Attachment = () => {

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { fillBallot, readForm, type Ballot } from '#domain/workshop/ballot.ts';
+import { axe, expect, test } from './fixtures.ts';
+import { expectReadable, onStage, openWorkshop, votesIn } from './stage.ts';
+
+/** From the back row to the first question's vote, by keys. */
+async function toVote(page: Page): Promise<void> {
+  await expect(page.getByText('Somebody in the last row')).toBeVisible();
+  for (const [key, next] of [
+    ['Enter', 'Nobody will ever see'],
+    ['Space', 'Who is missing?'],
+    ['Space', /^Read|question 1, Read/],
+    ['Space', /^Think|question 1, Think/],
+    ['Space', '0 of 10 votes in'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByText(next).first()).toBeVisible();
+  }
+}
+
+/** Browsers that refuse what a stage asks for, and a disk that is full while `full` is set. */
+function refusing() {
+  navigator.wakeLock.request = () => Promise.reject(new DOMException('The battery is low', 'NotAllowedError'));
+  Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('Permissions check failed'));
+  const stores = IDBObjectStore.prototype as unknown as Record<'put', (...entry: unknown[]) => unknown>;
+  stores.put = new Proxy(stores.put, {
+    apply(put, store, entry) {
+      if ('full' in window) throw new DOMException('The disk is full', 'QuotaExceededError');
+      return Reflect.apply(put, store, entry);
+    },
+  });
+}
+
+test('seat, then score on one screen of a browser that refuses: all is said, all can be read, and it goes on', async ({ page }, info) => {
+  test.setTimeout(180_000);
+  await page.addInitScript(refusing);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto(`${await openWorkshop(page, info, { workshop: { method: 'seat-then-score' } })}/stage`);
+  await expect(page.getByText('This browser does not keep the screen awake.')).toBeVisible();
+  await page.keyboard.press('f');
+  await expect(page.getByText('This browser refuses full screen here.')).toBeVisible();
+  await toVote(page);
+  await expect(page.getByText('does not keep the screen awake')).toHaveCount(0);
+  // A letter is a seat, and with Shift the command it always was; a full stop still makes the room dark.
+  await page.keyboard.press('4');
+  await expect(page.getByText('First the letter of the seat')).toBeVisible();
+  await page.keyboard.press('.');
+  await expect(page.getByText('votes in')).toHaveCount(0);
+  await page.keyboard.press('.');
+  await page.keyboard.press('Shift+A');
+  await expect(page.getByRole('heading', { name: 'Attendance' })).toBeVisible();
+  await expectReadable(page, 'Attendance');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('listitem', { name: 'Seat C, is asked' })).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await expect(page.getByRole('listitem', { name: /is asked/ })).toHaveCount(0);
+  await page.keyboard.press('g');
+  await page.evaluate(() => Object.assign(window, { full: true }));
+  await page.keyboard.press('4');
+  await expect(page.getByText('could not save the last key')).toBeVisible();
+  await votesIn(page, 0);
+  await page.evaluate(() => Reflect.deleteProperty(window, 'full'));
+  await page.keyboard.press('4');
+  await votesIn(page, 1);
+  await expect(page.getByRole('listitem', { name: 'Seat G, in' })).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('listitem', { name: 'Seat A, is asked' })).toBeVisible();
+  await page.keyboard.press('2');
+  await votesIn(page, 2);
+  await page.keyboard.press('r');
+  await expect(page.getByText('2 of 10 voted.')).toBeVisible();
+  // What opens over the question, and the phases in which somebody writes, are as large as the rest.
+  for (const [key, name] of [
+    ['n', 'Notes on question 1'],
+    ['i', 'New impact or risk'],
+    ['p', 'Parking lot'],
+    ['m', 'Minority view'],
+    ['g', 'Agenda'],
+    ['Escape', /^Type end/],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByText(name).first()).toBeVisible();
+    if (key === 'p') {
+      await page.keyboard.insertText('Who tells the press?');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText('1 of 1, still open')).toBeVisible();
+    }
+    await expectReadable(page, String(name));
+    await page.keyboard.press(key === 'Escape' ? 'x' : 'Escape');
+    await expect(page.getByRole('region', { name: 'Over the question' })).toHaveCount(0);
+  }
+  await page.keyboard.press('Shift+Space');
+  await expect(page.getByText('cannot be hidden again')).toBeVisible();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Space');
+  await onStage(page, 'Decide');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Reason')).toBeFocused();
+  await expectReadable(page, 'Decide');
+  await page.keyboard.insertText('Two branches saw it last year');
+  await page.keyboard.press('Enter');
+  await onStage(page, 'Record');
+  await expect(page.getByText('To do').or(page.getByLabel('Follow-up')).first()).toBeVisible();
+  await expectReadable(page, 'Record');
+  await axe(page);
+  await page.keyboard.press('Space');
+  await expect(page.getByText('Question 2')).toBeVisible();
+  // A full disk does not hold up the room either: the step waits, and is saved once there is room.
+  await page.evaluate(() => Object.assign(window, { full: true }));
+  await page.keyboard.press('x');
+  await expect(page.getByText('could not save the last step')).toBeVisible();
+  await page.evaluate(() => Reflect.deleteProperty(window, 'full'));
+  await expect(page.getByText('could not save the last step')).toHaveCount(0, { timeout: 30_000 });
+  await onStage(page, 'Decide');
+  await expect(page.getByText('There was no independent vote.')).toBeVisible();
+  for (const name of ['Record', 'Parking lot', 'Read-back']) {
+    await page.keyboard.press('Space');
+    await expect(page.getByText(name).first()).toBeVisible();
+    await expectReadable(page, name);
+  }
+});
+
+test('hands are counted by the facilitator, and a decision without a vote says so', async ({ page }, info) => {
+  const address = await openWorkshop(page, info, { workshop: { method: 'tally' } });
+  await page.goto(`${address}/console`);
+  await toVote(page);
+  // As quickly as somebody types on a number pad, and then the rest as a line; too many are told.
+  await page.keyboard.type('122');
+  await votesIn(page, 3);
+  await page.keyboard.press('Enter');
+  await page.getByLabel(/How many for each step/).fill('4×3 5×4 0×1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('11 votes are in, and 10 in the room can vote.')).toBeVisible();
+  expect(await page.content()).not.toContain('4×3 5×4');
+  await page.keyboard.press('Backspace');
+  await votesIn(page, 10);
+  await page.keyboard.press('Space');
+  await expect(page.getByText('3 people say 1 or 2. 7 people say 4 or 5.')).toBeVisible();
+  // Voting again is for once; a third time is asked twice.
+  for (const round of [2, 3]) {
+    await page.keyboard.press('v');
+    if (round === 3) {
+      await expect(page.getByText('Voting again once is the rule')).toBeVisible();
+      await page.keyboard.press('v');
+    }
+    await votesIn(page, 0);
+    await page.keyboard.type('4444444444');
+    await votesIn(page, 10);
+    await page.keyboard.press('Space');
+    await expect(page.getByText('Agreed', { exact: true })).toBeVisible();
+  }
+  await page.keyboard.press('v');
+  await expect(page.getByText('Three votes are enough')).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByText('question 2, Read')).toBeVisible();
+  await page.keyboard.press('x');
+  await expect(page.getByRole('heading', { name: 'Decide question 2' })).toBeVisible();
+  await page.keyboard.press('3');
+  await page.keyboard.press('n');
+  await page.keyboard.insertText('As in the pilot of last year');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Decided without an independent vote.')).toBeVisible();
+  await page.goto(`${address}/minutes`);
+  await expect(page.getByText('No independent vote was held.')).toBeVisible();
+  await expect(page.getByText('Facilitator counts hands or slips').first()).toBeVisible();
+});
+
+test('ballots that people made in browsers of their own come in while the workshop runs, four answers each', async ({ page }, info) => {
+  await page.goto(`${await openWorkshop(page, info, { workshop: { method: 'ballots', asks: 'range' } })}/stage`);
+  await toVote(page);
+  await page.keyboard.press('Enter');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save the form for question 1, vote 1' }).click(),
+  ]);
+  const form = readForm(readFileSync(await download.path(), 'utf8'));
+  if (!form.ok) throw new Error('the form cannot be read');
+  const [asked] = form.value.questions;
+  const file = (seat: Ballot['seat'], [low, high, best]: readonly number[], known: Partial<Ballot> = {}) => {
+    const step = (at = 1) => asked?.scale[at - 1]?.id ?? null;
+    const vote = { low: step(low), high: step(high), best: step(best), confidence: 'high' as const };
+    const ballot = { ...fillBallot(form.value, seat, new Map([[asked?.id ?? '', vote]])), ...known };
+    return { name: `seat-${seat}.ballot.json`, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(ballot)) };
+  };
+  await page
+    .getByLabel('Choose ballot files')
+    .setInputFiles([file('A', [1, 3, 2]), file('B', [2, 5, 4]), file('C', [2, 4, 3], { workshop: 'another' })]);
+  await expect(page.getByText('Ready: seats A, B.')).toBeVisible();
+  await expect(page.getByText('One file is not taken.')).toBeVisible();
+  await page.getByRole('button', { name: 'Take 2 votes in' }).press('Enter');
+  await expect(page.getByText('Took 2 votes in.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await votesIn(page, 2);
+  await expect(page.getByRole('listitem', { name: 'Seat B, in' })).toBeVisible();
+  // Who has no file votes by keys: lowest, highest, best, and how sure.
+  for (const digit of '2431') await page.keyboard.press(digit);
+  await votesIn(page, 3);
+  await page.keyboard.press('r');
+  await expect(page.getByText('Ranges reach from 1 to 5. Sure: 2 very, 0 fairly, 1 a little.')).toBeVisible();
+  await expect(page.getByText('3 of 10 voted.')).toBeVisible();
+});
