@@ -21,6 +21,7 @@ export default async function measure({ browser, origin, build }) {
       rows.push(
         // Every row is handed to the worker once; this is no recount, so it has no limit.
         { what: `${size}: ${found.open} questions, the first time`, value: `${found.first.toFixed(0)} ms` },
+        { what: `${size}: compared with the approved version, the first time`, value: `${found.compared.toFixed(0)} ms` },
         {
           what: `${size}: after an edit, 95th percentile`,
           value: `${value.toFixed(1)} ms, ${(value / plain).toFixed(2)} × a plain pass over the records (${plain.toFixed(1)} ms)`,

@@ -1,6 +1,8 @@
 import { annexA } from '#catalogue/annexA.ts';
 import { dimensions, screeningQuestions } from '#catalogue/questionnaire.ts';
 import type { Records } from '#domain/tables.ts';
+import type { SignOff } from '#domain/review/approval.ts';
+import { sealVersion } from '#export/seal.ts';
 import { QuestionsWorker } from '#workers/questions.ts';
 import { manyRisks } from '../manyRisks.ts';
 
@@ -36,9 +38,16 @@ async function inWorker(count: number): Promise<{
   readonly plain: number[];
   readonly longest: number;
   readonly open: number;
+  readonly compared: number;
 }> {
   const worker = new QuestionsWorker();
-  let records = manyRisks(count);
+  const made = manyRisks(count);
+  const signOff: SignOff = {
+    ...{ id: 's1', subject: 'assessment', version: '1.0', name: 'Ada', role: '', authority: '', decision: 'approved', conditions: '' },
+    ...{ on: '2026-11-26', recordedAt: '2026-11-26T10:00:00Z', signature: null },
+    ...(await sealVersion(made, [], '')),
+  };
+  let records: Records = { ...made, signOffs: [signOff] };
   const [times, plain]: [number[], number[]] = [[], []];
   // Whatever made the records is not counted.
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -57,6 +66,10 @@ async function inWorker(count: number): Promise<{
   let open = 0;
   const first = await asked();
   await settled();
+  const start = performance.now();
+  await worker.compare(records);
+  const compared = performance.now() - start;
+  await settled();
   for (let round = 0; round < 12; round += 1) {
     records = edited(records, Math.floor((round * count) / 15));
     times.push(await asked());
@@ -69,7 +82,7 @@ async function inWorker(count: number): Promise<{
   }
   tasks.disconnect();
   worker.close();
-  return { first, times, plain, longest, open };
+  return { first, times, plain, longest, open, compared };
 }
 
 Object.assign(window, { inWorker });
