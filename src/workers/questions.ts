@@ -8,6 +8,8 @@ type Rows = readonly { readonly id: string }[];
 
 /** Rows told at once: few enough that copying them holds up nothing. */
 const atOnce = 200;
+/** Fewer changed rows than these are told in one breath with those of the next table. */
+const few = 50;
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /**
@@ -64,7 +66,7 @@ export class QuestionsWorker {
     const changed = now.filter((row, at) => (known ? known.get(row.id) : before?.[at]) !== row);
     for (let at = 0; at < changed.length; at += atOnce) {
       this.#post({ kind: 'rows', table, rows: changed.slice(at, at + atOnce) });
-      if (at + atOnce < changed.length) await pause();
+      if (changed.length >= few) await pause();
     }
     // The table is made anew from its rows, the changed among them; in the order they had, unless that changed as well.
     this.#post({ kind: 'order', table, ids: inPlace ? undefined : now.map(({ id }) => id) });
