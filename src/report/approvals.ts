@@ -1,8 +1,15 @@
 import type { LoggedChange } from '#domain/change/trail.ts';
 import type { Assessment } from '#domain/context/organization.ts';
 import { dayText } from '#domain/day.ts';
-import { isApproval, lastApproval, type SignOff } from '#domain/review/approval.ts';
-import { approvedVersions, standingOfApproval, stateNow, voidingChanges, type ApprovalStanding } from '#domain/review/approvalStanding.ts';
+import { isApproval, lastApproval, signOffsInOrder, type SignOff } from '#domain/review/approval.ts';
+import {
+  approvedVersions,
+  standingIn,
+  stateNow,
+  voidingChanges,
+  type ApprovalStanding,
+  type StandingOf,
+} from '#domain/review/approvalStanding.ts';
 import type { Records } from '#domain/tables.ts';
 
 export const decisionLabels = {
@@ -19,7 +26,7 @@ export const statementNotice =
 export const signatureNotice =
   'A signature by a key made in a browser shows that this statement was not altered since that key signed it. It proves neither identity nor time.';
 
-export type Standing = ApprovalStanding['is'] | 'superseded' | 'rejected';
+export type Standing = ApprovalStanding['is'] | 'superseded' | 'rejected' | 'comparing';
 
 export const standingLabels: Readonly<Record<Standing, string>> = {
   holds: 'Holds',
@@ -28,6 +35,7 @@ export const standingLabels: Readonly<Record<Standing, string>> = {
   rejected: 'Rejected',
   'not-kept': 'Version not kept',
   unreadable: 'Version kept cannot be read',
+  comparing: 'Being compared with what is here',
 };
 
 /** One sign-off and whether it still stands. */
@@ -38,16 +46,32 @@ export interface SignedOff {
   readonly voidedBy: readonly LoggedChange[];
 }
 
+/**
+ * Whether another approval took the place of this one: a later one of the same part or of the whole, for another text; or
+ * a later version of the document as a whole, which an old version that is opened again knows of.
+ */
+function isSuperseded(signOff: SignOff, { assessment, signOffs }: Records): boolean {
+  if (assessment[0]?.state === 'superseded') return true;
+  const later = signOffsInOrder(signOffs);
+  const speaksFor = ({ subject, frozen }: SignOff) => subject === signOff.subject || (subject === 'assessment' && frozen.length > 0);
+  return later
+    .slice(later.findIndex(({ id }) => id === signOff.id) + 1)
+    .some((entry) => isApproval(entry) && speaksFor(entry) && entry.contentHash !== signOff.contentHash);
+}
+
 /** Each sign-off with what became of it, as recorded. `trail` names the changes that void one. */
-export function signedOff(signOffs: readonly SignOff[], records: Records, trail: readonly LoggedChange[] = []): SignedOff[] {
-  const versions = approvedVersions(records.signOffs);
+export function signedOff(
+  signOffs: readonly SignOff[],
+  records: Records,
+  trail: readonly LoggedChange[] = [],
+  standingOf: StandingOf = standingIn(records),
+): SignedOff[] {
   return signOffs.map((signOff) => {
     if (!isApproval(signOff)) return { signOff, standing: 'rejected', voidedBy: [] };
-    if (signOff.subject === 'assessment' && versions.some(({ hash, superseded }) => superseded && hash === signOff.contentHash))
-      return { signOff, standing: 'superseded', voidedBy: [] };
-    const found = standingOfApproval(signOff, records);
-    const voidedBy = found.is === 'voided' ? voidingChanges(signOff, found.by, trail) : [];
-    return { signOff, standing: found.is, voidedBy };
+    if (isSuperseded(signOff, records)) return { signOff, standing: 'superseded', voidedBy: [] };
+    const found = standingOf(signOff);
+    const voidedBy = found?.is === 'voided' ? voidingChanges(signOff, found.by, trail) : [];
+    return { signOff, standing: found?.is ?? 'comparing', voidedBy };
   });
 }
 
@@ -61,13 +85,18 @@ export function voidedWords({ voidedBy }: Pick<SignedOff, 'voidedBy'>): string {
 }
 
 /** The four states of the document in order, and which one it is in. An approved one that was changed is a draft again. */
-export function documentState(records: Records): { readonly state: Assessment['state']; readonly sentence: string } {
-  const state = stateNow(records);
+export function documentState(
+  records: Records,
+  standingOf: StandingOf = standingIn(records),
+): { readonly state: Assessment['state']; readonly sentence: string } {
+  const state = stateNow(records, standingOf);
+  if (state === 'superseded') return { state, sentence: 'A later version or another document takes the place of this one.' };
   const approval = lastApproval(records.signOffs, 'assessment', true);
   const since = approval ? `Version ${approval.version} was approved by ${approval.name} on ${dayText(approval.on)}` : '';
-  const changed = approval !== undefined && standingOfApproval(approval, records).is === 'voided';
-  if (state === 'superseded') return { state, sentence: 'A later version or another document takes the place of this one.' };
-  if (approval && changed) return { state, sentence: `${since} and changed since: that approval does not speak for what is here now.` };
+  const standing = approval && standingOf(approval);
+  if (approval && !standing) return { state, sentence: `${since}. What is here now is being compared with it.` };
+  if (standing?.is === 'voided')
+    return { state, sentence: `${since} and changed since: that approval does not speak for what is here now.` };
   if (state === 'approved')
     return { state, sentence: approval ? `${since}, and nothing changed since.` : 'Stated as approved; no version was kept with it.' };
   return { state, sentence: state === 'in-review' ? 'It waits for a sign-off.' : 'It was not given to anybody for review yet.' };

@@ -4,7 +4,7 @@ import { criteriaInForce, draftOf } from '#domain/criteria/riskCriteria.ts';
 import { latestRounds } from '#domain/impact/rounds.ts';
 import { readSociety } from '#domain/impact/society.ts';
 import { lastApproval } from '#domain/review/approval.ts';
-import { standingOfApproval } from '#domain/review/approvalStanding.ts';
+import { standingIn, type StandingOf } from '#domain/review/approvalStanding.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Records } from '#domain/tables.ts';
 import { isTreated } from '#domain/treatment/treatment.ts';
@@ -24,14 +24,18 @@ export interface PathStep {
 }
 
 /** The eight steps with their states; the rail and the overview draw them, nobody gates on them. */
-export const assessmentPath = (records: Records, annexA: readonly CatalogueControl[]): PathStep[] => [
+export const assessmentPath = (
+  records: Records,
+  annexA: readonly CatalogueControl[],
+  standingOf: StandingOf = standingIn(records),
+): PathStep[] => [
   criteriaStep(records),
   contextStep(records),
   impactStep(records),
   riskStep(records),
   treatmentStep(records),
   soaStep(records, annexA),
-  reviewStep(records),
+  reviewStep(records, standingOf),
   { id: 'export', label: 'Export', state: 'none', part: 0, fact: 'PDF, JSON, CSV' },
 ];
 
@@ -116,17 +120,18 @@ function soaStep(records: Records, annexA: readonly CatalogueControl[]): PathSte
   return { id: 'soa', label: 'Statement of applicability', state: stateOf(part), part, fact: `${decided} of ${rows.length} decided` };
 }
 
-function reviewStep(records: Records): PathStep {
-  const { signOffs } = records;
+function reviewStep({ signOffs }: Records, standingOf: StandingOf): PathStep {
   const step = { id: 'review', label: 'Review and sign-off' } as const;
   const last = lastApproval(signOffs, 'assessment', false);
-  if (last && standingOfApproval(last, records).is === 'voided')
-    return { ...step, state: 'stale', part: 1, fact: `Changed since version ${last.version}` };
-  if (last) return { ...step, state: 'complete', part: 1, fact: `Signed ${dayText(last.on)}` };
-  return {
-    ...step,
-    state: signOffs.length > 0 ? 'some' : 'none',
-    part: signOffs.length > 0 ? 0.5 : 0,
-    fact: signOffs.length > 0 ? count(signOffs.length, 'sign-off', 'sign-offs') : 'Not started',
-  };
+  if (!last)
+    return {
+      ...step,
+      state: signOffs.length > 0 ? 'some' : 'none',
+      part: signOffs.length > 0 ? 0.5 : 0,
+      fact: signOffs.length > 0 ? count(signOffs.length, 'sign-off', 'sign-offs') : 'Not started',
+    };
+  const standing = standingOf(last)?.is;
+  if (standing === undefined) return { ...step, state: 'some', part: 0.5, fact: `Comparing with version ${last.version}` };
+  if (standing === 'voided') return { ...step, state: 'stale', part: 1, fact: `Changed since version ${last.version}` };
+  return { ...step, state: 'complete', part: 1, fact: `Signed ${dayText(last.on)}` };
 }

@@ -5,7 +5,7 @@ import { risksWithoutControl, statementOfApplicability, type SoaRow } from '#dom
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { byPriority, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import { lastApproval } from '#domain/review/approval.ts';
-import { standingOfApproval } from '#domain/review/approvalStanding.ts';
+import { standingIn, type StandingOf } from '#domain/review/approvalStanding.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { treatmentsOf } from '#domain/treatment/treatment.ts';
@@ -120,13 +120,18 @@ export function comparedWithAnnexA(rows: readonly SoaRow[]): string {
 }
 
 /** What stands at the head of the document: control block, counts, and risks without a control (domain brief 1.4). */
-export function soaHeader(rows: readonly SoaRow[], records: Records): (readonly [term: string, value: string])[] {
+export function soaHeader(
+  rows: readonly SoaRow[],
+  records: Records,
+  standingOf: StandingOf = standingIn(records),
+): (readonly [term: string, value: string])[] {
   const counts = soaCounts(rows);
   const about = records.assessment[0];
   const organization = records.organization[0];
   const criteria = criteriaInForce(records.criteria);
   const approval = lastApproval(records.signOffs, 'statement-of-applicability', false);
-  const changed = approval !== undefined && standingOfApproval(approval, records, 'statement-of-applicability').is === 'voided';
+  const standing = approval && standingOf(approval, 'statement-of-applicability');
+  const since = standing ? (standing.is === 'voided' ? '; changed since' : '') : '; being compared with what is here';
   const uncovered = uncoveredRisks(rows, records).map(({ risk, answer }) => `${risk.ref} (${answer})`);
   return [
     ['Organization', orNotRecorded(organization?.name ?? '')],
@@ -136,9 +141,7 @@ export function soaHeader(rows: readonly SoaRow[], records: Records): (readonly 
     ['Authors', orNotRecorded(about?.authors.join(', ') ?? '')],
     [
       'Approved',
-      approval
-        ? `${approval.name}, ${dayText(approval.on)}${changed ? `, version ${approval.version}; changed since` : ''}`
-        : 'not approved',
+      approval ? `${approval.name}, ${dayText(approval.on)}${since === '' ? '' : `, version ${approval.version}${since}`}` : 'not approved',
     ],
     [
       'Criteria',

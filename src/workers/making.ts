@@ -46,6 +46,10 @@ export const uncoveredIn = (source: ReportSource): Promise<Uncovered[]> => order
 export const freezeVersion = (records: Records, catalogues: SavedFile['catalogues'], previous: string): Promise<SealedVersion> =>
   ordered({ make: 'version', records, catalogues, previous });
 
+/** Whether a version still is what was approved: it is unpacked and hashed, which takes long for a large one. */
+export const checkVersion = ({ contentHash, previous, frozen }: SealedVersion): Promise<boolean> =>
+  ordered({ make: 'intact', version: { contentHash, previous, frozen } });
+
 /** Lets a worker of its own do one piece of work; it ends either way. */
 function ordered<T>(order: MakingOrder, { onprogress, signal }: Following = {}): Promise<T> {
   const stopped = () => new DOMException('Stopped.', 'AbortError');

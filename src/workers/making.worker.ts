@@ -4,6 +4,7 @@ import type { Records } from '#domain/tables.ts';
 import type { PackOptions } from '#export/pack.ts';
 import type { PrintOptions } from '#export/pdf/print.ts';
 import type { Poster, ReportDocument } from '#report/document.ts';
+import type { SealedVersion } from '#export/seal.ts';
 import { makeReport, type ReportKind, type ReportSource } from '#export/report.ts';
 
 /** A short document on a paper, or a poster on its own. */
@@ -24,7 +25,9 @@ export type MakingOrder =
   /** The characters that a PDF of the report would have to print as codes. */
   | { readonly make: 'uncovered'; readonly source: ReportSource }
   /** A version frozen for an approval. */
-  | { readonly make: 'version'; readonly records: Records; readonly catalogues: SavedFile['catalogues']; readonly previous: string };
+  | { readonly make: 'version'; readonly records: Records; readonly catalogues: SavedFile['catalogues']; readonly previous: string }
+  /** Whether a version still is what was approved. */
+  | { readonly make: 'intact'; readonly version: SealedVersion };
 /** What the worker tells the page. */
 export type MakingAnswer =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
@@ -72,6 +75,10 @@ async function made(order: MakingOrder): Promise<unknown> {
     case 'version': {
       const { sealVersion } = await import('#export/seal.ts');
       return sealVersion(order.records, order.catalogues, order.previous);
+    }
+    case 'intact': {
+      const { isVersionIntact } = await import('#export/seal.ts');
+      return isVersionIntact(order.version);
     }
   }
 }

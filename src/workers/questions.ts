@@ -1,3 +1,4 @@
+import type { Compared } from '#domain/review/approvalStanding.ts';
 import type { KnownOutside } from '#domain/review/inquiry.ts';
 import { tableNames, type Records, type TableName } from '#domain/tables.ts';
 import type { AuditorQuestion, AuditorQuestions } from '#report/auditorQuestions.ts';
@@ -7,10 +8,12 @@ type Rows = readonly { readonly id: string }[];
 
 /** Rows told at once: few enough that copying them holds up nothing. */
 const atOnce = 200;
+/** Fewer changed rows than these are told in one breath with those of the next table. */
+const few = 50;
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /**
- * Finds the auditor's questions of a large assessment in a worker. It keeps the rows there and tells only what changed
+ * Finds the auditor's questions of a large assessment in a worker, and how its approvals stand. It keeps the rows there and tells only what changed
  * since, so that one edit of ten thousand risks costs one row.
  */
 export class QuestionsWorker {
@@ -28,15 +31,31 @@ export class QuestionsWorker {
     return answer;
   }
 
+  /** What differs now from each version that was approved and kept, by the id of its sign-off. */
+  compare(records: Records): Promise<ReadonlyMap<string, Compared>> {
+    const answer = this.#turn.then(async () => {
+      await this.#tellAll(records);
+      const compared = this.#listen((data) => (data.kind === 'compared' ? new Map(data.approvals) : undefined));
+      this.#post({ kind: 'compare' });
+      return compared;
+    });
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
   close(): void {
     this.#worker.terminate();
   }
 
   async #answer(number: number, records: Records, known: KnownOutside): Promise<AuditorQuestions> {
-    for (const table of tableNames) await this.#tell(table, records[table]);
-    const answered = this.#listen(number);
+    await this.#tellAll(records);
+    const answered = this.#listen((data) => this.#take(number, data));
     this.#post({ kind: 'ask', number, known });
     return answered;
+  }
+
+  async #tellAll(records: Records): Promise<void> {
+    for (const table of tableNames) await this.#tell(table, records[table]);
   }
 
   async #tell(table: TableName, now: Rows): Promise<void> {
@@ -47,7 +66,7 @@ export class QuestionsWorker {
     const changed = now.filter((row, at) => (known ? known.get(row.id) : before?.[at]) !== row);
     for (let at = 0; at < changed.length; at += atOnce) {
       this.#post({ kind: 'rows', table, rows: changed.slice(at, at + atOnce) });
-      if (at + atOnce < changed.length) await pause();
+      if (changed.length >= few) await pause();
     }
     // The table is made anew from its rows, the changed among them; in the order they had, unless that changed as well.
     this.#post({ kind: 'order', table, ids: inPlace ? undefined : now.map(({ id }) => id) });
@@ -58,17 +77,23 @@ export class QuestionsWorker {
     this.#worker.postMessage(order);
   }
 
-  #listen(number: number): Promise<AuditorQuestions> {
+  /** Takes a part of an answer; the questions once it is whole. */
+  #take(number: number, data: QuestionsAnswer): AuditorQuestions | undefined {
+    if (data.kind === 'part') {
+      if (data.anew) this.#questions.clear();
+      data.questions.forEach((question, at) => this.#questions.set(data.from + at, question));
+    }
+    if (data.kind !== 'done' || data.number !== number) return undefined;
+    const open = Array.from(data.open, (of) => this.#questions.get(of)).filter((question) => question !== undefined);
+    return { open, ...data.rest };
+  }
+
+  /** Waits for what makes an answer of one message after the other. */
+  #listen<T>(take: (data: QuestionsAnswer) => T | undefined): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#worker.onmessage = ({ data }: MessageEvent<QuestionsAnswer>) => {
-        if (data.kind === 'part') {
-          if (data.anew) this.#questions.clear();
-          data.questions.forEach((question, at) => this.#questions.set(data.from + at, question));
-          return;
-        }
-        if (data.number !== number) return;
-        const open = Array.from(data.open, (of) => this.#questions.get(of)).filter((question) => question !== undefined);
-        resolve({ open, ...data.rest });
+        const answer = take(data);
+        if (answer !== undefined) resolve(answer);
       };
       this.#worker.onerror = (event) => {
         reject(new Error(event.message || 'the questions could not be counted'));

@@ -1,22 +1,27 @@
 import '#security.ts';
+import { comparedWithNow, type Compared } from '#domain/review/approvalStanding.ts';
+import { isApproval } from '#domain/review/approval.ts';
 import type { KnownOutside } from '#domain/review/inquiry.ts';
 import type { Records, TableName } from '#domain/tables.ts';
 import { auditorQuestions, type AuditorQuestion, type AuditorQuestions } from '#report/auditorQuestions.ts';
 
 type Row = { readonly id: string };
-/** What the page tells: rows that changed, in which order the rows of a table stand, or that everything was told. */
+/** What the page tells: rows that changed, in which order the rows of a table stand, or that everything was told and what it asks. */
 export type QuestionsOrder =
   | { readonly kind: 'rows'; readonly table: TableName; readonly rows: readonly Row[] }
   | { readonly kind: 'order'; readonly table: TableName; readonly ids: readonly string[] | undefined }
-  | { readonly kind: 'ask'; readonly number: number; readonly known: KnownOutside };
+  | { readonly kind: 'ask'; readonly number: number; readonly known: KnownOutside }
+  | { readonly kind: 'compare' };
 
 /**
  * What the worker answers: questions that the page does not have yet, each with a number and part by part, so that no
- * part holds up the page; then the numbers of the open ones in their order, and the rest.
+ * part holds up the page; then the numbers of the open ones in their order, and the rest. Or what differs from each
+ * approved version, by the id of its sign-off.
  */
 export type QuestionsAnswer =
   | { readonly kind: 'part'; readonly anew: boolean; readonly from: number; readonly questions: readonly AuditorQuestion[] }
-  | { readonly kind: 'done'; readonly number: number; readonly open: Uint32Array; readonly rest: Omit<AuditorQuestions, 'open'> };
+  | { readonly kind: 'done'; readonly number: number; readonly open: Uint32Array; readonly rest: Omit<AuditorQuestions, 'open'> }
+  | { readonly kind: 'compared'; readonly approvals: readonly (readonly [id: string, Compared])[] };
 
 const partSize = 100;
 /** Numbers of the questions that the page has: the same question keeps its object. */
@@ -53,7 +58,12 @@ self.onmessage = ({ data }: MessageEvent<QuestionsOrder>): void => {
     );
     return;
   }
-  const { open, ...rest } = auditorQuestions(Object.fromEntries(tables) as unknown as Records, data.known);
+  const records = Object.fromEntries(tables) as unknown as Records;
+  if (data.kind === 'compare') {
+    say({ kind: 'compared', approvals: records.signOffs.filter(isApproval).map((entry) => [entry.id, comparedWithNow(entry, records)]) });
+    return;
+  }
+  const { open, ...rest } = auditorQuestions(records, data.known);
   const anew = last > 2 * open.length + mostKept;
   if (anew) {
     numbered = new WeakMap();

@@ -16,7 +16,7 @@ const time = async (task) => {
 
 /** The report of the shipped example, as the export screen makes it. */
 async function exampleReport(load) {
-  const [{ makeReport }, { annexA }, { objectives, riskSources }, { allQuestions, dimensions }, { catalogueVersions }, { default: file }] =
+  const [{ makeReport }, { annexA }, { objectives, riskSources }, { questionnaire, dimensions }, { catalogueVersions }, { default: file }] =
     await Promise.all(
       [
         '/src/export/report.ts',
@@ -30,7 +30,13 @@ async function exampleReport(load) {
   const { document } = await makeReport({
     tables: file.tables,
     changes: file.changes,
-    catalogues: { annexA, questions: allQuestions, dimensions, annexC: [...objectives, ...riskSources], versions: catalogueVersions },
+    catalogues: {
+      annexA,
+      sections: questionnaire.sections,
+      dimensions,
+      annexC: [...objectives, ...riskSources],
+      versions: catalogueVersions,
+    },
     madeWith: file.madeWith,
     savedAt: file.savedAt,
   });

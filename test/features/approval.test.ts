@@ -92,9 +92,22 @@ it('goes from draft through review to approved, is voided by a change that it na
   expect(session.records.assessment[0]).toMatchObject({ version: '1.1', state: 'approved' });
   expect(await screen.findByText('Superseded', { selector: 'td *' })).toBeVisible();
   // And so it reads where it is opened again, without anybody having said so.
-  const state = async (hash = '') => (await openApproved(hash.slice(0, 12)))?.document.control.state;
-  expect(await state(one.contentHash)).toBe('Superseded');
-  expect(await state(two?.contentHash)).toBe('Approved');
+  const opened = async (hash = '') => {
+    const { control, blocks } = (await openApproved(hash.slice(0, 12)))?.document ?? {};
+    const approvals = blocks?.flatMap((block) => (block.kind === 'table' && block.caption.startsWith('Approvals') ? block.rows : [])) ?? [];
+    const row = (term: string) => control?.rows.find(([name]) => name === term)?.[1];
+    return {
+      state: control?.state,
+      stands: approvals.map((cells) => [cells[1]?.text, cells[6]?.text]),
+      by: row('Approved by'),
+      previous: row('Previous version'),
+    };
+  };
+  expect(await opened(one.contentHash)).toMatchObject({ state: 'Superseded', stands: [['1.0', 'Superseded']], previous: 'not recorded' });
+  const later = await opened(two?.contentHash);
+  expect(later).toMatchObject({ state: 'Approved', stands: [['1.0', 'Superseded'], ['1.1', 'Holds']] }); // prettier-ignore
+  expect(later.previous).toContain(`SHA-256 ${one.contentHash}`);
+  expect(later.by?.match(/Ada/g)).toHaveLength(1);
 });
 
 it('signs with a key of this browser, and a second signer signs the very same version', async () => {

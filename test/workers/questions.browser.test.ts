@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { annexA } from '#catalogue/annexA.ts';
 import type { Records } from '#domain/tables.ts';
+import type { SignOff } from '#domain/review/approval.ts';
+import { sealVersion } from '#export/seal.ts';
 import { auditorQuestions } from '#report/auditorQuestions.ts';
 import { QuestionsWorker } from '#workers/questions.ts';
 import { aRisk, fiveByFive, placed, someRecords } from '../support/samples.ts';
@@ -22,6 +24,23 @@ test('a worker finds the same questions in the same order, after edits, removals
     { ...many, risks: [aRisk({ id: 'new', ref: 'R-9999' }), ...many.risks] },
   ];
   for (const records of steps) expect(await worker.ask(records, known)).toEqual(structuredClone(auditorQuestions(records, known)));
+  worker.close();
+});
+
+test('a worker says what differs from an approved version, as of the last edit', { timeout: 60_000 }, async () => {
+  const worker = new QuestionsWorker();
+  const signOff: SignOff = {
+    ...{ id: 's1', subject: 'assessment', version: '1.0', name: 'Ada', role: '', authority: '', decision: 'approved', conditions: '' },
+    ...{ on: '2026-11-26', recordedAt: '2026-11-26T10:00:00Z', signature: null },
+    ...(await sealVersion(many, [], '')),
+  };
+  const approved = { ...many, signOffs: [signOff] };
+  const changed = { ...approved, risks: many.risks.map((risk, at) => (at === 700 ? { ...risk, owner: 'Bo' } : risk)) };
+  void worker.ask(approved, known);
+  expect(await worker.compare(approved)).toEqual(new Map([['s1', { is: 'compared', by: [] }]]));
+  expect(await worker.compare(changed)).toEqual(new Map([['s1', { is: 'compared', by: [{ table: 'risks', id: 'r700' }] }]]));
+  // Questions asked after it come as ever.
+  expect((await worker.ask(changed, known))?.open).toHaveLength(auditorQuestions(changed, known).open.length);
   worker.close();
 });
 

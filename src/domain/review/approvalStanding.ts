@@ -6,13 +6,10 @@ import { tableNames, type Records, type TableName } from '#domain/tables.ts';
 import { isApproval, lastApproval, signOffsInOrder, type SignOff } from './approval.ts';
 import { approvedPart, comparableVersion } from './version.ts';
 
-/** A record that reads differently than when it was approved. */
-export interface Difference {
+/** A record that reads differently than when it was approved, or was not there then, or is not any more. */
+export interface Differing {
   readonly table: TableName;
   readonly id: string;
-  /** `null` where it was not there. */
-  readonly before: Entry | null;
-  readonly after: Entry | null;
 }
 
 /**
@@ -21,37 +18,34 @@ export interface Difference {
  */
 export type ApprovalStanding =
   | { readonly is: 'holds' }
-  | { readonly is: 'voided'; readonly by: readonly Difference[] }
+  | { readonly is: 'voided'; readonly by: readonly Differing[] }
   /** Only its hash was kept, or not even that. */
   | { readonly is: 'not-kept' }
   /** Something was kept that is no version any more: then nobody can say what was approved. */
   | { readonly is: 'unreadable' };
 
-// Records are replaced, never changed, so a verdict is kept with the record: 10,000 are compared once, not at every key.
-const verdicts = new WeakMap<object, { readonly approved: object; readonly same: boolean }>();
+// Records are replaced, never changed, so a verdict is kept with what was approved: 10,000 are compared once, not at every key.
+const verdicts = new WeakMap<object, { readonly now: object; readonly same: boolean }>();
 
 function reads(approved: Entry, now: Entry): boolean {
-  const known = verdicts.get(now);
-  if (known?.approved === approved) return known.same;
+  const known = verdicts.get(approved);
+  if (known?.now === now) return known.same;
   const verdict = same(approved, now);
-  verdicts.set(now, { approved, same: verdict });
+  verdicts.set(approved, { now, same: verdict });
   return verdict;
 }
 
-/** What differs between what was approved and what is here. */
-export function differencesSince(version: Records, now: Records): Difference[] {
+function differencesSince(version: Records, now: Records): Differing[] {
   const [before, after] = [approvedPart(version), approvedPart(now)];
   return tableNames.flatMap((table) => {
     const approved = new Map<string, Entry>(before[table].map((record) => [record.id, record]));
     const present = new Set(after[table].map(({ id }) => id));
     return [
       ...after[table].flatMap((record) => {
-        const was = approved.get(record.id) ?? null;
-        return was && reads(was, record) ? [] : [{ table, id: record.id, before: was, after: record }];
+        const was = approved.get(record.id);
+        return was && reads(was, record) ? [] : [{ table, id: record.id }];
       }),
-      ...[...approved.values()]
-        .filter(({ id }) => !present.has(id))
-        .map((record) => ({ table, id: record.id, before: record, after: null })),
+      ...[...approved.keys()].filter((id) => !present.has(id)).map((id) => ({ table, id })),
     ];
   });
 }
@@ -63,17 +57,38 @@ const partOf: Readonly<Record<Exclude<SignOff['subject'], 'assessment'>, readonl
   'impact-assessment': ['criteria', 'impactAssessments', 'parties', 'impacts'],
 };
 
-/** Whether an approval still stands. `subject`: the part that is asked about, where it is not all the approval speaks for. */
-export function standingOfApproval(signOff: SignOff, now: Records, subject: SignOff['subject'] = signOff.subject): ApprovalStanding {
+/** All that differs from the version an approval kept. It takes long for the first time: the version is unpacked and read. */
+export type Compared = { readonly is: 'compared'; readonly by: readonly Differing[] } | { readonly is: 'not-kept' | 'unreadable' };
+
+export function comparedWithNow(signOff: SignOff, now: Records): Compared {
   const version = comparableVersion(signOff);
   if (!version) return { is: signOff.frozen.length === 0 ? 'not-kept' : 'unreadable' };
+  return { is: 'compared', by: differencesSince(version, now) };
+}
+
+/** What follows from the comparison for the part that is asked about. */
+export function standingFrom(compared: Compared, subject: SignOff['subject']): ApprovalStanding {
+  if (compared.is !== 'compared') return compared;
   const part = subject === 'assessment' ? undefined : partOf[subject];
-  const by = differencesSince(version, now).filter(({ table }) => part?.includes(table) ?? true);
+  const by = compared.by.filter(({ table }) => part?.includes(table) ?? true);
   return by.length === 0 ? { is: 'holds' } : { is: 'voided', by };
 }
 
+/** Whether an approval still stands. `subject`: the part that is asked about, where it is not all the approval speaks for. */
+export const standingOfApproval = (signOff: SignOff, now: Records, subject: SignOff['subject'] = signOff.subject): ApprovalStanding =>
+  standingFrom(comparedWithNow(signOff, now), subject);
+
+/** Who says how an approval stands: what is here, or a worker that compares ten thousand records; undefined until it has. */
+export type StandingOf = (signOff: SignOff, subject?: SignOff['subject']) => ApprovalStanding | undefined;
+
+/** How approvals stand against these records. */
+export const standingIn =
+  (now: Records): StandingOf =>
+  (signOff, subject) =>
+    standingOfApproval(signOff, now, subject);
+
 /** The changes that made the differences, oldest first, one for each step: read from the trail. */
-export function voidingChanges(signOff: SignOff, differences: readonly Difference[], trail: readonly LoggedChange[]): LoggedChange[] {
+export function voidingChanges(signOff: SignOff, differences: readonly Differing[], trail: readonly LoggedChange[]): LoggedChange[] {
   const born = trail.findIndex(({ edits }) => edits.some(({ table, id, after }) => table === 'signOffs' && id === signOff.id && after));
   const differing = new Set(differences.map(({ table, id }) => `${table}/${id}`));
   const touches = (change: LoggedChange) => change.edits.some((edit) => differing.has(`${edit.table}/${edit.id}`) && !isOnlyState(edit));
@@ -115,10 +130,10 @@ export const brokenLinks = (versions: readonly ApprovedVersion[]): ApprovedVersi
   versions.filter(({ signOffs: [first] }, index) => first.previous !== (versions[index - 1]?.hash ?? ''));
 
 /** The state of the document as it reads today: an approved one that was changed since, or cannot be read, is a draft again. */
-export function stateNow(records: Records): Assessment['state'] {
+export function stateNow(records: Records, standingOf: StandingOf = standingIn(records)): Assessment['state'] {
   const stored = records.assessment[0]?.state ?? 'draft';
   if (stored !== 'approved') return stored;
   const approval = lastApproval(records.signOffs, 'assessment', true);
-  const standing = approval && standingOfApproval(approval, records).is;
+  const standing = approval && standingOf(approval)?.is;
   return standing === 'voided' || standing === 'unreadable' ? 'draft' : stored;
 }

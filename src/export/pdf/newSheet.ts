@@ -28,8 +28,11 @@ export function newSheet(control: DocumentControl, { paper, landscape = false, c
     unit: 'pt',
     format: paper,
     orientation: landscape ? 'landscape' : 'portrait',
-    compress: true,
+    // compact.ts packs what it is made of.
+    compress: false,
     putOnlyUsedFonts: true,
+    // In hundredths of a point; jsPDF writes sixteen digits unasked.
+    floatPrecision: 2,
   });
   doc.setLineHeightFactor(tableLead);
   doc.setCreationDate(instant(control.madeAt));

@@ -150,7 +150,7 @@ export class Tags {
     return { page: this.#in.getCurrentPageInfo().pageNumber, y: this.#in.pageSize.getHeight() - y };
   }
   #dest({ page, y }: Place): string {
-    return `/Dest [${this.#in.getPageInfo(page).objId} 0 R /XYZ null ${number(y)} null]`;
+    return `/Dest[${this.#in.getPageInfo(page).objId} 0 R/XYZ null ${number(y)} null]`;
   }
   #object(id: number, body: string): void {
     this.#in.newObjectDeferredBegin(id, true);
@@ -172,31 +172,33 @@ export class Tags {
     const links = this.#links.filter((link) => link.id > 0);
     const nums = [...this.#marked]
       .sort(([a], [b]) => a - b)
-      .map(([page, list]) => `${page - 1} [${list.map((n) => `${n.id} 0 R`).join(' ')}]`);
+      .map(([page, list]) => `${page - 1}[${list.map((n) => `${n.id} 0 R`).join(' ')}]`);
     links.forEach((link, i) => nums.push(`${pages + i} ${link.owner.id} 0 R`));
     const next = pages + links.length;
     this.#object(this.#tree, `<</Type /StructTreeRoot /K ${this.#root.id} 0 R /ParentTree ${parents} 0 R /ParentTreeNextKey ${next}>>`);
     this.#object(parents, `<</Nums [${nums.join(' ')}]>>`);
-    for (const { node, parent } of all) {
-      const kids = node.kids.flatMap((kid) => {
-        if (isNode(kid)) return [`${kid.id} 0 R`];
-        const page = `/Pg ${this.#in.getPageInfo(kid.page).objId} 0 R`;
-        if (!isLink(kid)) return [`<</Type /MCR ${page} /MCID ${kid.mcid}>>`];
-        return kid.id > 0 ? [`<</Type /OBJR ${page} /Obj ${kid.id} 0 R>>`] : [];
-      });
-      const told = `${node.scope ? ` /Scope /${node.scope}` : ''}${node.summary ? ` /Summary ${textString(node.summary)}` : ''}`;
-      const scope = told ? ` /A <</O /Table${told}>>` : '';
-      const alt = node.alt ? ` /Alt ${textString(node.alt)}` : '';
-      this.#object(
-        node.id,
-        `<</Type /StructElem /S /${node.role} /P ${parent?.id ?? this.#tree} 0 R${scope}${alt} /K [${kids.join(' ')}]>>`,
-      );
-    }
+    for (const { node, parent } of all) this.#object(node.id, this.#element(node, parent?.id ?? this.#tree));
     links.forEach((link, i) => {
       const place = this.#places.get(link.to) ?? { page: 1, y: 0 };
-      const body = `/Type /Annot /Subtype /Link /Rect [${link.rect}] /Border [0 0 0] /F 4 /StructParent ${pages + i} ${this.#dest(place)}`;
+      const body = `/Subtype/Link/Rect[${link.rect}]/Border[0 0 0]/F 4/StructParent ${pages + i}${this.#dest(place)}`;
       this.#object(link.id, `<<${body}>>`);
     });
+  }
+
+  /** An element as short as the format allows (ISO 32000-2, 14.7.2): `Type` may be left out, and what stands on its page is a number. */
+  #element(node: Node, parent: number): string {
+    const pageOf = (page: number) => `/Pg ${this.#in.getPageInfo(page).objId} 0 R`;
+    const home = node.kids.find((kid) => !isNode(kid) && !isLink(kid)) as Leaf | undefined;
+    const kids = node.kids.flatMap((kid) => {
+      if (isNode(kid)) return [`${kid.id} 0 R`];
+      const elsewhere = kid.page === home?.page ? '' : pageOf(kid.page);
+      if (!isLink(kid)) return [elsewhere ? `<</Type/MCR${elsewhere}/MCID ${kid.mcid}>>` : String(kid.mcid)];
+      return kid.id > 0 ? [`<</Type/OBJR${elsewhere}/Obj ${kid.id} 0 R>>`] : [];
+    });
+    const told = `${node.scope ? `/Scope/${node.scope}` : ''}${node.summary ? `/Summary ${textString(node.summary)}` : ''}`;
+    const table = told ? `/A<</O/Table${told}>>` : '';
+    const alt = node.alt ? `/Alt ${textString(node.alt)}` : '';
+    return `<</S/${node.role}/P ${parent} 0 R${home ? pageOf(home.page) : ''}${table}${alt}/K[${kids.join(' ')}]>>`;
   }
 
   #putOutline(): void {

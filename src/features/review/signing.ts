@@ -1,12 +1,13 @@
 import { catalogueVersions } from '#catalogue/versions.ts';
 import { approvalLabels, isApproval, lastApproval, type SignOff } from '#domain/review/approval.ts';
-import { approvedVersions, standingOfApproval } from '#domain/review/approvalStanding.ts';
+import { approvedVersions, type StandingOf } from '#domain/review/approvalStanding.ts';
 import { approvedPart } from '#domain/review/version.ts';
 import { refuse, type Result } from '#domain/result.ts';
 import type { Records } from '#domain/tables.ts';
 import type { SealedVersion } from '#export/seal.ts';
 import { makeSigningKey, sign } from '#export/signature.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
+import { questions } from '#features/shared/questions.svelte.ts';
 import { keepSigningKey, signingKey } from '#store/library.ts';
 import { session } from '#store/session.svelte.ts';
 
@@ -25,15 +26,15 @@ const numbered = (records: Records, version: string): Records => ({
 });
 
 /** A number that stood for other content once cannot stand for this. */
-function numberTaken({ version }: Statement, records: Records): boolean {
+function numberTaken({ version }: Statement, records: Records, standingOf: StandingOf): boolean {
   const same = records.signOffs.filter((entry) => entry.version === version && isApproval(entry) && entry.subject === 'assessment');
-  return same.some((entry) => standingOfApproval(entry, records).is === 'voided');
+  return same.some((entry) => standingOf(entry)?.is === 'voided');
 }
 
 /** Who signs a version that is signed already and unchanged signs the very same text. */
-async function sealed(records: Records): Promise<SealedVersion> {
+async function sealed(records: Records, standingOf: StandingOf): Promise<SealedVersion> {
   const last = lastApproval(records.signOffs, 'assessment', true);
-  if (last && standingOfApproval(last, records).is === 'holds') return last;
+  if (last && standingOf(last)?.is === 'holds') return last;
   const previous = approvedVersions(records.signOffs).at(-1)?.hash ?? '';
   // A few records are frozen sooner than a worker has started; many would hold up the page.
   const freeze =
@@ -47,9 +48,10 @@ export async function signOff(statement: Statement, withKey: boolean): Promise<R
   if (version === '') return refuse('Give the version a number', 'version');
   const before = session.records;
   const records = numbered(before, version);
-  if (numberTaken({ ...statement, version }, records))
+  const standingOf = await questions.standingsNow(records);
+  if (numberTaken({ ...statement, version }, records, standingOf))
     return refuse(`Version ${version} was approved with other content. Give this one another number.`, 'version');
-  const { contentHash, previous, frozen } = await sealed(records);
+  const { contentHash, previous, frozen } = await sealed(records, standingOf);
   const recordedAt = new Date().toISOString();
   const said = { ...statement, version, id: crypto.randomUUID(), recordedAt, contentHash, previous };
   const signature = withKey ? await sign(said, await ownKey()) : null;

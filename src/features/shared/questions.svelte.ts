@@ -1,5 +1,14 @@
 import { annexA } from '#catalogue/annexA.ts';
 import { dimensions, questionnaire } from '#catalogue/questionnaire.ts';
+import type { SignOff } from '#domain/review/approval.ts';
+import {
+  standingFrom,
+  standingIn,
+  standingOfApproval,
+  type ApprovalStanding,
+  type Compared,
+  type StandingOf,
+} from '#domain/review/approvalStanding.ts';
 import { manyUnsaved } from '#domain/review/documentRules.ts';
 import type { KnownBackup } from '#domain/review/inquiry.ts';
 import type { Records } from '#domain/tables.ts';
@@ -33,12 +42,13 @@ const knownOf = (today: string, backup: KnownBackup | undefined) => ({
   ...(backup ? { backup } : {}),
 });
 
-/** The auditor's questions of the open assessment, found once for all screens that show them. */
+/** The auditor's questions of the open assessment, and how its approvals stand, found once for all screens that show them. */
 class Questions {
   #asked: Asked | undefined;
   #here: AuditorQuestions | undefined;
   #worker: QuestionsWorker | undefined;
   #far = $state.raw<{ readonly id: string; readonly found: AuditorQuestions }>();
+  #compared = $state.raw<{ readonly id: string; readonly found: ReadonlyMap<string, Compared> }>();
   #id = '';
   #entry: { readonly current: LibraryEntry | undefined } | undefined;
 
@@ -56,6 +66,24 @@ class Questions {
     if (!same(this.#asked, asked)) this.#askFar(records, today, backup);
     this.#asked = asked;
     return this.#far?.id === this.#id ? this.#far.found : undefined;
+  }
+
+  /** How an approval stands; undefined while a large assessment is compared with it, which takes longer than a page may be held up. */
+  standing(signOff: SignOff, subject: SignOff['subject'], records: Records, today: string): ApprovalStanding | undefined {
+    if (!isLarge(records)) return standingOfApproval(signOff, records, subject);
+    this.of(records, today);
+    const found = this.#compared?.id === this.#id ? this.#compared.found.get(signOff.id) : undefined;
+    return found && standingFrom(found, subject);
+  }
+
+  /** How the approvals stand against these records, however long it takes. */
+  async standingsNow(records: Records): Promise<StandingOf> {
+    if (!isLarge(records)) return standingIn(records);
+    const found = await (this.#worker ??= new QuestionsWorker()).compare(records);
+    return (signOff, subject = signOff.subject) => {
+      const compared = found.get(signOff.id);
+      return compared && standingFrom(compared, subject);
+    };
   }
 
   /** What this device knows of copies outside the browser. */
@@ -89,7 +117,16 @@ class Questions {
       if (!found || id !== this.#id) return;
       this.#far = { id, found };
       session.noteSummary();
+      return this.#compareFar(records);
     });
+  }
+
+  /** After the questions, and only what is still shown. */
+  async #compareFar(records: Records): Promise<void> {
+    const [worker, id] = [this.#worker, this.#id];
+    if (!worker || this.#asked?.records !== records) return;
+    const found = await worker.compare(records);
+    if (id === this.#id) this.#compared = { id, found };
   }
 }
 

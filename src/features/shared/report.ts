@@ -2,7 +2,7 @@ import { annexA } from '#catalogue/annexA.ts';
 import { objectives, riskSources } from '#catalogue/annexC.ts';
 import { dimensions, questionnaire } from '#catalogue/questionnaire.ts';
 import { catalogueVersions } from '#catalogue/versions.ts';
-import type { SignOff } from '#domain/review/approval.ts';
+import { signOffsInOrder, type SignOff } from '#domain/review/approval.ts';
 import { approvedVersions } from '#domain/review/approvalStanding.ts';
 import { versionOf } from '#domain/review/version.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
@@ -43,7 +43,9 @@ export async function openApproved(hash: string): Promise<{ readonly document: R
   const signOff = source.tables.signOffs.find(({ contentHash, frozen }) => frozen.length > 0 && contentHash.startsWith(hash));
   const version = signOff && versionOf(signOff);
   if (!version) return undefined;
-  const signOffs = source.tables.signOffs.filter(({ contentHash }) => contentHash === signOff.contentHash);
+  // Who signed it, and what was signed before: the version before is part of its control block.
+  const ordered = signOffsInOrder(source.tables.signOffs);
+  const signOffs = ordered.slice(0, ordered.findLastIndex(({ contentHash }) => contentHash === signOff.contentHash) + 1);
   const born = source.changes.findIndex(({ edits }) => edits.some(({ id, after }) => id === signOff.id && after !== null));
   const superseded = approvedVersions(source.tables.signOffs).some((entry) => entry.superseded && entry.hash === signOff.contentHash);
   // A later version was approved: nobody has to say so, and nobody can forget to.

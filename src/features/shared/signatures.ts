@@ -13,6 +13,16 @@ export interface SignOffCheck {
   readonly key: string;
 }
 
+/** With fewer pieces than these a version is unpacked here, sooner than a worker has started. */
+const piecesHere = 50;
+
+async function intact({ contentHash, previous, frozen }: SignOff): Promise<boolean | undefined> {
+  if (frozen.length === 0) return undefined;
+  const check = frozen.length < piecesHere ? isVersionIntact : (await import('#workers/making.ts')).checkVersion;
+  // Plain values: what a screen holds may not go to a worker.
+  return check({ contentHash, previous, frozen: [...frozen] });
+}
+
 /**
  * Checks the signatures and the frozen versions of sign-offs, oldest first. Whoever signed under a name before is
  * expected to use the same key again; else this browser's own key is the one that is known, where it has one.
@@ -26,7 +36,7 @@ export async function checkSignOffs(list: readonly SignOff[]): Promise<readonly 
       return {
         id: signOff.id,
         signature: await verifySignature(signOff, known ? [known] : []),
-        intact: signOff.frozen.length === 0 ? undefined : await isVersionIntact(signOff),
+        intact: await intact(signOff),
         key: signOff.signature ? await keyFingerprint(signOff.signature.publicKey) : '',
       };
     }),

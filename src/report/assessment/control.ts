@@ -1,8 +1,9 @@
 import { startAssessment } from '#domain/context/organization.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
-import { isApproval, signOffsInOrder } from '#domain/review/approval.ts';
+import { signOffsInOrder, type SignOff } from '#domain/review/approval.ts';
+import type { Records } from '#domain/tables.ts';
 import { dayText } from '#domain/day.ts';
-import { documentState, previousVersion } from '#report/approvals.ts';
+import { documentState, previousVersion, signedOff } from '#report/approvals.ts';
 import type { DocumentControl } from '#report/document.ts';
 import { orNotRecorded } from '#report/table.ts';
 import { listed } from './block.ts';
@@ -10,12 +11,21 @@ import type { ReportModel } from './input.ts';
 
 export const stateLabels = { draft: 'Draft', 'in-review': 'In review', approved: 'Approved', superseded: 'Superseded' } as const;
 
+/** Approvals whose place no later one took; of a document that a later version took the place of, those it was approved by. */
+function approvalsOf(records: Records): readonly SignOff[] {
+  const entries = signedOff(signOffsInOrder(records.signOffs), records).filter(({ standing }) => standing !== 'rejected');
+  const current = entries.filter(({ standing }) => standing !== 'superseded').map(({ signOff }) => signOff);
+  if (current.length > 0) return current;
+  const last = entries.at(-1)?.signOff;
+  return entries.map(({ signOff }) => signOff).filter(({ contentHash }) => contentHash === last?.contentHash);
+}
+
 /** The document control block (ISO/IEC 42001 7.5; domain brief 8.1): every item, also those nobody filled in. `part` names a document that is not the whole report. */
 export function documentControl({ records, criteria, catalogues, facts }: ReportModel, part?: string): DocumentControl {
   const about = records.assessment[0] ?? startAssessment('Assessment');
   const organization = records.organization[0];
   const systems = records.systems.filter((system) => system.inScope).map((system) => system.name);
-  const approvals = signOffsInOrder(records.signOffs).filter(isApproval);
+  const approvals = approvalsOf(records);
   const status = documentState(records);
   const date = dayText(facts.madeAt);
   const rows: readonly (readonly [string, string])[] = [

@@ -8,6 +8,7 @@ import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { isVersionIntact, sealVersion } from '#export/seal.ts';
 import { documentState, signedOff, voidedWords } from '#report/approvals.ts';
+import { assessmentPath } from '#report/path.ts';
 import { childcare } from '../../examples/childcare.ts';
 
 const aChange = (known: Partial<LoggedChange>): LoggedChange => ({
@@ -106,6 +107,45 @@ it('chains versions by hash: the older is superseded, and a changed or missing l
   expect(await isVersionIntact({ ...two, previous: '' })).toBe(false);
   const spoilt = { ...one, frozen: [(one.frozen[0] ?? '').replace(/[0-9]/, 'x'), ...one.frozen.slice(1)] };
   expect(await isVersionIntact(spoilt)).toBe(false);
+});
+
+it('of a part, is superseded by a later approval of that part or of the whole, and by no other', async () => {
+  const soa = await approval(sound, { subject: 'statement-of-applicability' });
+  const later = async (known: Partial<SignOff>, records = owned('Cy')) =>
+    approval(records, { id: 'sign-2', version: '1.1', previous: soa.contentHash, recordedAt: '2013-02-01T10:00:00Z', ...known });
+  const stands = async (known: Partial<SignOff>, records?: Records) => {
+    const signOffs = [soa, await later(known, records)];
+    return signedOff(signOffs, { ...owned('Cy'), signOffs })[0]?.standing;
+  };
+  expect(await stands({ subject: 'statement-of-applicability' })).toBe('superseded');
+  expect(await stands({ subject: 'assessment' })).toBe('superseded');
+  expect(await stands({ subject: 'treatment-plan' })).toBe('voided');
+  expect(await stands({ subject: 'assessment', decision: 'rejected' })).toBe('voided');
+  // A second hand under the very same text takes nobody’s place.
+  const signOffs = [soa, { ...soa, id: 'sign-2', name: 'Bo', recordedAt: '2013-02-01T10:00:00Z' }];
+  expect(signedOff(signOffs, { ...sound, signOffs }).map(({ standing }) => standing)).toEqual(['holds', 'holds']);
+  // An old version that is opened again knows that a later one took its place.
+  const old = { ...sound, signOffs: [soa], assessment: sound.assessment.map((entry) => ({ ...entry, state: 'superseded' as const })) };
+  expect(signedOff([soa], old)[0]?.standing).toBe('superseded');
+});
+
+it('says that it is being compared while nobody knows yet, and claims nothing', async () => {
+  const signOff = await approval(sound);
+  const records = {
+    ...sound,
+    signOffs: [signOff],
+    assessment: sound.assessment.map((entry) => ({ ...entry, state: 'approved' as const })),
+  };
+  const nobody = () => undefined;
+  expect(signedOff([signOff], records, [], nobody)[0]?.standing).toBe('comparing');
+  expect(documentState(records, nobody)).toEqual({
+    state: 'approved',
+    sentence: expect.stringMatching(/What is here now is being compared with it[.]$/) as string,
+  });
+  expect(assessmentPath(records, [], nobody).find(({ id }) => id === 'review')).toMatchObject({
+    state: 'some',
+    fact: 'Comparing with version 1.0',
+  });
 });
 
 it.each`

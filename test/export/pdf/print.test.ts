@@ -80,8 +80,8 @@ describe('structure', () => {
     for (const role of ['H1', 'H2', 'H3', 'P', 'L', 'LI', 'Table', 'TR', 'TH', 'TD', 'Figure', 'Link'])
       expect(tree).toContain(`"role":"${role}"`);
     expect(tree).toContain('14 risks beyond the line today');
-    expect(raw).toContain('/Scope /Column');
-    expect(raw).toContain('/Scope /Row');
+    expect(raw).toContain('/Scope/Column');
+    expect(raw).toContain('/Scope/Row');
     expect(pdf.marked?.Marked).toBe(true);
     expect(raw).toContain('/Lang (en-GB)');
   });
