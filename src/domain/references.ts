@@ -2,7 +2,7 @@ import type { RecordOf, Records, TableName } from './tables.ts';
 import { tableNames } from './tables.ts';
 
 /** A field that names records of another table. */
-interface Reference<T extends TableName = TableName> {
+export interface Reference<T extends TableName = TableName> {
   readonly table: T;
   readonly field: string;
   readonly to: TableName;
@@ -208,7 +208,8 @@ const ofQuestions: readonly Reference[] = (['declarations', 'handovers'] as cons
 const isCatalogueQuestion = (id: string) => /^[A-Z]{2}\.\d+$/.test(id);
 const isAnnexA = (id: string) => /^A\.\d+(\.\d+){1,2}$/.test(id);
 
-const every: readonly Reference[] = [...references, ...ofQuestions];
+/** All of them. */
+export const every: readonly Reference[] = [...references, ...ofQuestions];
 
 /** A reference that leads nowhere. */
 export interface Dangling {
@@ -233,37 +234,4 @@ export function danglingReferences(records: Records): Dangling[] {
         .map((missing) => ({ table, id: record.id, field, to, missing })),
     ),
   );
-}
-
-/** One record's fate when another is removed: changed, or removed as well. */
-export interface Consequence {
-  readonly table: TableName;
-  readonly before: RecordOf<TableName>;
-  readonly after: RecordOf<TableName> | null;
-}
-
-/**
- * Everything that changes when a record is removed: the record itself, what cannot be without it, and lists it leaves.
- * `on` is the day, where it is known.
- */
-export function removalOf(records: Records, table: TableName, id: string, on = ''): Consequence[] {
-  const fate = new Map<string, Consequence>();
-  const queue: { table: TableName; id: string }[] = [{ table, id }];
-  const first = records[table].find((record) => record.id === id);
-  if (!first) return [];
-  fate.set(`${table}/${id}`, { table, before: first, after: null });
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    const gone = next;
-    for (const entry of every.filter(({ to }) => to === gone.table)) {
-      for (const stored of records[entry.table]) {
-        const key = `${entry.table}/${stored.id}`;
-        const now = fate.has(key) ? (fate.get(key)?.after ?? null) : stored;
-        if (now === null || !entry.ids(now).includes(gone.id)) continue;
-        const after = entry.without(now, gone.id, on);
-        fate.set(key, { table: entry.table, before: stored, after });
-        if (after === null) queue.push({ table: entry.table, id: stored.id });
-      }
-    }
-  }
-  return [...fate.values()];
 }

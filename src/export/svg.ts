@@ -144,7 +144,7 @@ function dots(marks: readonly MatrixMark[], x: number, y: number, ink: string): 
 /** What stands in a cell, by how many risks there are (C.2). Names only where all of them fit. */
 function contents(marks: readonly MatrixMark[], x: number, y: number, shade: Shade, ground: Ground, ids: boolean): string[] {
   if (marks.length === 0) return [];
-  const fit = marks.length <= (Math.max(...marks.map(({ ref }) => ref.length)) <= 5 ? 6 : 2);
+  const fit = marks.length <= 2 || (marks.length <= 6 && marks.every(({ ref }) => ref.length <= 5));
   if (ids && fit) return chips(marks, x, y, ground);
   if (marks.length <= 24) return dots(marks, x, y, shade.ink);
   return [

@@ -2,9 +2,11 @@ import type { Entry } from '#domain/change/change.ts';
 import { weigh, type Conflict } from '#domain/change/conflicts.ts';
 import { overlap, valueAt, withValueAt } from '#domain/change/paths.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
-import { isTable, type RecordOf } from '#domain/tables.ts';
+import { namedBy } from '#domain/references.ts';
+import { withoutGone } from '#domain/removal.ts';
+import { isTable, type RecordOf, type TableName } from '#domain/tables.ts';
 import type { StoredChange } from './db.ts';
-import type { Draft } from './draft.ts';
+import { Refused, type Draft } from './draft.ts';
 import type { Task } from './task.ts';
 
 /** What was entered here and changed elsewhere meanwhile. Nothing of it is written until the person has chosen. */
@@ -53,7 +55,9 @@ export class Clashes {
     const [conflict] = removed.conflicts;
     if (!conflict || !isTable(conflict.table)) return;
     const { table, mine } = conflict;
-    this.add({ ...task, touched: [table], work: (draft) => write(draft, table, mine as Entry) }, removed);
+    const record = mine as RecordOf<TableName>;
+    const touched = [table, ...namedBy(table, record).map((name) => name.table)];
+    this.add({ ...task, touched, work: (draft) => bringBack(draft, table, record) }, removed);
   }
 
   /** Takes one out, to be settled. */
@@ -103,6 +107,19 @@ export const settled =
     }
     return done;
   };
+
+/** Writes a record that was removed. What it names and what was removed as well it lets go: a reference must not lead nowhere. */
+async function bringBack(draft: Draft, table: TableName, record: RecordOf<TableName>): Promise<void> {
+  const names = namedBy(table, record);
+  const found = await Promise.all(names.map((name) => draft.get(name.table, name.id)));
+  const whole = withoutGone(
+    table,
+    record,
+    names.filter((_, index) => found[index] === undefined),
+  );
+  if (!whole) throw new Refused([{ path: '', message: 'What this belongs to was removed, too. It can come back only after that has.' }]);
+  await write(draft, table, whole);
+}
 
 const write = async (draft: Draft, table: string, record: Entry): Promise<void> => {
   if (isTable(table)) await draft.put(table, record as RecordOf<typeof table>);

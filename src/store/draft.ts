@@ -1,7 +1,7 @@
 import type { Edit } from '#domain/change/change.ts';
 import { same } from '#domain/change/same.ts';
 import { formatReference, isReferenced, numberOf } from '#domain/reference.ts';
-import { removalOf } from '#domain/references.ts';
+import { removalOf } from '#domain/removal.ts';
 import type { Issue } from '#domain/result.ts';
 import type { Birth } from '#domain/risk/risk.ts';
 import { isTable, parseRecord, tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';

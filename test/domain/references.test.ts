@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatReference, isReferenced, numberOf, type ReferencedTable } from '#domain/reference.ts';
-import { danglingReferences, removalOf } from '#domain/references.ts';
+import { danglingReferences } from '#domain/references.ts';
+import { removalOf } from '#domain/removal.ts';
 import type { TableName } from '#domain/tables.ts';
 import { aDecision, anAssessment, anImpact, anOwnControl, aParty, aRisk, aSystem, aTreatment, someRecords } from '../support/samples.ts';
 

@@ -5,7 +5,7 @@ import type { Impact } from '#domain/impact/impact.ts';
 import { seenNow } from '#domain/impact/seenImpact.ts';
 import { keepRisk, linkImpact, sourceChanges, unlinkImpact, withdrawnSources } from '#domain/impact/sourceChange.ts';
 import { migrate } from '#domain/file/migrations.ts';
-import { removalOf } from '#domain/references.ts';
+import { removalOf } from '#domain/removal.ts';
 import { placeRisk, type Risk } from '#domain/risk/risk.ts';
 import { anAssessment, anImpact, aParty, aRisk, aSystem, fiveByFive, judged, someRecords } from '../support/samples.ts';
 

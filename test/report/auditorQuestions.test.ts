@@ -4,7 +4,7 @@ import type { KnownOutside } from '#domain/review/inquiry.ts';
 import { parseRecord, type Records } from '#domain/tables.ts';
 import { parse } from '#domain/parse.ts';
 import { givingSchema } from '#domain/review/questionRecords.ts';
-import { removalOf } from '#domain/references.ts';
+import { removalOf } from '#domain/removal.ts';
 import { auditorQuestions, questionsAbout } from '#report/auditorQuestions.ts';
 import { assessmentReport } from '#report/assessmentReport.ts';
 import type { Block } from '#report/document.ts';

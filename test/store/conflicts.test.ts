@@ -1,4 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
+import { addParty } from '#domain/impact/affectedParty.ts';
+import { startImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { identifyRisk, type Risk } from '#domain/risk/risk.ts';
 import { limits } from '#domain/text.ts';
 import { tableNames, type Records } from '#domain/tables.ts';
@@ -134,6 +136,34 @@ it('keeps what was written into a record that another tab removed', async () => 
   expect(clash().conflicts).toMatchObject([{ path: [], mine: { note: 'mine' }, theirs: null }]);
   await here.ledger.resolve(clash().id, ['mine']);
   expect(await stored()).toMatchObject({ note: 'mine', ref: 'R-001' });
+});
+
+it('brings a removed record back without what was removed as well', async () => {
+  const other = await addRisk(there, 'Looks alike');
+  await write(there, { distinctFrom: [other.id] });
+  await expect.poll(() => here.ledger.seen).toBe(there.ledger.seen);
+  here.begun = here.ledger.seen;
+  await there.ledger.remove('Remove R-001', 'risks', risk.id);
+  await there.ledger.remove('Remove R-002', 'risks', other.id);
+  await write(here, { note: 'mine' });
+  expect(await here.ledger.resolve(clash().id, ['mine'])).toMatchObject({ ok: true });
+  expect(await stored()).toMatchObject({ note: 'mine', distinctFrom: [] });
+});
+
+it('says so when a removed record cannot come back, because what it belongs to is gone', async () => {
+  const assessed = await there.ledger.add('Add', 'impactAssessments', (birth) => startImpactAssessment(birth, 'S', 'Ranking'));
+  if (!assessed.ok) throw new Error('not made');
+  const party = await there.ledger.add('Add', 'parties', (birth) => addParty(birth, assessed.value.id, 'Tenants'));
+  if (!party.ok) throw new Error('not made');
+  await expect.poll(() => here.ledger.seen).toBe(there.ledger.seen);
+  here.begun = here.ledger.seen;
+  await there.ledger.remove('Remove IA-01', 'impactAssessments', assessed.value.id);
+  await here.ledger.edit('Change the party', 'parties', party.value.id, (now) => ({ ...now, name: 'Tenants and their children' }));
+  const refused = await here.ledger.resolve(clash().id, ['mine']);
+  expect(refused).toMatchObject({ ok: false, issues: [{ message: expect.stringContaining('was removed, too') as string }] });
+  expect(await database.of('parties').toArray()).toEqual([]);
+  // Nothing is lost: the question stays, with what was written.
+  expect(clash().conflicts).toMatchObject([{ mine: { name: 'Tenants and their children' } }]);
 });
 
 it('lets a removal stand when that is chosen', async () => {

@@ -7,7 +7,8 @@ import { compareCopies, type Copies, type Copy } from '#domain/merge/copies.ts';
 import { planMerge, type MergePlan } from '#domain/merge/merge.ts';
 import type { Choice } from '#domain/merge/threeWay.ts';
 import { formatReference, type ReferencedTable } from '#domain/reference.ts';
-import { danglingReferences, removalOf } from '#domain/references.ts';
+import { danglingReferences } from '#domain/references.ts';
+import { removalOf } from '#domain/removal.ts';
 import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
 
 let made = 0;

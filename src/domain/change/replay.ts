@@ -1,4 +1,5 @@
 import { migrate, type AnyTables } from '#domain/file/migrations.ts';
+import { largest } from '#domain/largest.ts';
 import { isReferenced, numberOf } from '#domain/reference.ts';
 import type { LoggedChange } from './trail.ts';
 
@@ -52,7 +53,7 @@ export function replay(state: TrailState, news: readonly VersionedChange[]): Tra
 /** How many numbers are missing after a state: changes that were acknowledged somewhere and are not here. */
 export function missingNumbers(state: TrailState, news: readonly NumberedChange[]): number {
   const numbers = new Set(news.map(({ seq }) => seq).filter((seq) => seq > state.seq));
-  return numbers.size === 0 ? 0 : Math.max(...numbers) - state.seq - numbers.size;
+  return numbers.size === 0 ? 0 : largest(numbers, state.seq) - state.seq - numbers.size;
 }
 
 /** Tables after changes, oldest first; a table that none of them touches stays the very same array. */

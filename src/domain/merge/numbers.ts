@@ -1,4 +1,5 @@
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { largest } from '#domain/largest.ts';
 import { formatReference, isReferenced, numberOf, type ReferencedTable } from '#domain/reference.ts';
 import { tableNames, type Records, type RecordOf } from '#domain/tables.ts';
 import type { Asked } from './conflict.ts';
@@ -44,7 +45,10 @@ export function renumber(working: Working, { mine, theirs }: Copies): Renumberin
 
 /** The last number a copy has given for a kind of record. */
 const highest = ({ tables }: Copy, table: ReferencedTable): number =>
-  Math.max(tables.counters.find(({ id }) => id === table)?.last ?? 0, ...tables[table].map(({ ref }) => numberOf(table, ref)));
+  largest(
+    tables[table].map(({ ref }) => numberOf(table, ref)),
+    tables.counters.find(({ id }) => id === table)?.last ?? 0,
+  );
 
 /** What people call a record. */
 export function titleOf(record: object): string {

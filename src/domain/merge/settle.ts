@@ -1,4 +1,5 @@
-import { danglingReferences, removalOf, type Dangling } from '#domain/references.ts';
+import { danglingReferences, type Dangling } from '#domain/references.ts';
+import { removalOf } from '#domain/removal.ts';
 import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
 import type { Gathered, Working } from './records.ts';
 

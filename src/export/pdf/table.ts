@@ -1,3 +1,4 @@
+import { largest } from '#domain/largest.ts';
 import { autoTable, type CellHookData, type CellDef, type Styles } from 'jspdf-autotable';
 import type { Block, Cell } from '#report/document.ts';
 import { unbroken } from './breaks.ts';
@@ -118,9 +119,9 @@ export function table(sheet: Sheet, block: TableBlock): void {
       });
     }),
   );
-  const tallest = Math.max(
+  const tallest = largest(
+    body.flatMap((row) => row.map(({ setting, style }) => setting.lines.length * style.size * tableLead)),
     0,
-    ...body.map((row) => Math.max(...row.map(({ setting, style }) => setting.lines.length * style.size * tableLead))),
   );
   const node = tags.open('Table', { summary: block.caption });
   const rowNodes = new Map<unknown, Node>();

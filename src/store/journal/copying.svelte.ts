@@ -48,7 +48,7 @@ export class Copying {
       this.release();
       return;
     }
-    this.#queue.push(...changes);
+    this.#queue = [...this.#queue, ...changes];
     // While one attempt runs others wait and then go together.
     while (this.#running) await this.#running;
     if (this.#queue.includes(last)) await this.#run();
