@@ -109,12 +109,12 @@ test('seat, then score on one screen of a browser that refuses: all is said, all
   }
   // What is typed and not entered outlives the page, until it is entered.
   await page.keyboard.press('n');
-  await page.getByLabel('Note').pressSequentially('The letters differ');
+  await page.getByRole('textbox', { name: 'Note' }).pressSequentially('The letters differ');
   await expect.poll(() => typed(page)).toContain('The letters differ');
   await page.reload();
   await expect(page.getByText('The workshop was interrupted')).toBeVisible();
   await page.keyboard.press('n');
-  await expect(page.getByLabel('Note')).toHaveValue('The letters differ');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('The letters differ');
   await page.keyboard.press('Enter');
   await expect(page.getByText('The letters differ')).toBeVisible();
   await expect.poll(() => typed(page)).toBe('[]');
@@ -148,6 +148,10 @@ test('seat, then score on one screen of a browser that refuses: all is said, all
     await expect(page.getByText(name).first()).toBeVisible();
     await expectReadable(page, name);
   }
+  await page.keyboard.press('p');
+  await expect(page.getByRole('table')).toBeVisible();
+  await expectReadable(page, 'picture');
+  await axe(page);
 });
 
 test('hands are counted by the facilitator, and a decision without a vote says so', async ({ page }, info) => {
