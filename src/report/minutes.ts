@@ -1,4 +1,5 @@
 import { dayText } from '#domain/day.ts';
+import { offsetOf, wallTime, zoneText } from '#domain/workshop/clock.ts';
 import { minutesOf, type Minutes, type QuestionMinutes } from '#domain/workshop/minutes.ts';
 import type { Records } from '#domain/tables.ts';
 import { counted, facts, heading, id, paragraph, table, words } from './assessment/block.ts';
@@ -28,6 +29,7 @@ export function minutesBlocks(minutes: Minutes, level: 1 | 2 = 2): Block[] {
 
 function aboutBlock(minutes: Minutes): Block {
   const { startedAt, endedAt, quorum, namesRemovedOn, namesUntil } = minutes;
+  const offset = offsetOf(startedAt ?? '');
   return facts([
     ['Place', minutes.place],
     ['Date', dayText(minutes.date)],
@@ -35,7 +37,7 @@ function aboutBlock(minutes: Minutes): Block {
       'Time',
       startedAt === null
         ? ''
-        : `${time(startedAt)} to ${endedAt === null ? 'not ended' : time(endedAt)}, ${minutes.plannedMinutes} minutes planned`,
+        : `${time(startedAt, offset)} to ${endedAt === null ? 'not ended' : time(endedAt, offset)}, ${minutes.plannedMinutes} minutes planned`,
     ],
     ['Facilitator', minutes.facilitator === '' && namesRemovedOn !== '' ? nameless : minutes.facilitator],
     ['System', minutes.system],
@@ -60,11 +62,13 @@ function aboutBlock(minutes: Minutes): Block {
   ]);
 }
 
-function attendanceBlocks({ attendance, namesRemovedOn, ref }: Minutes): Block[] {
+function attendanceBlocks({ attendance, namesRemovedOn, ref, startedAt }: Minutes): Block[] {
+  const offset = offsetOf(startedAt ?? '');
+  const clock = (iso: string | null) => (iso === null ? 'the end' : wallTime(iso, offset));
   return [
     heading(3, `Attendance of ${ref}`),
     table(
-      'Who took part, and when they were there (UTC)',
+      `Who took part, and when they were there (${zoneText(offset)})`,
       [
         ['Seat', 1],
         ['Name', 4],
@@ -81,11 +85,7 @@ function attendanceBlocks({ attendance, namesRemovedOn, ref }: Minutes): Block[]
         words(competence),
         words(speaksFor),
         words(votes ? 'Votes' : 'Listens'),
-        words(
-          stays.length === 0
-            ? 'did not come'
-            : stays.map(({ from, until }) => `${from.slice(11, 16)} to ${until?.slice(11, 16) ?? 'the end'}`).join(', '),
-        ),
+        words(stays.length === 0 ? 'did not come' : stays.map(({ from, until }) => `${clock(from)} to ${clock(until)}`).join(', ')),
       ]),
       { empty: 'Nobody is recorded.' },
     ),

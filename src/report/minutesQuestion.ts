@@ -1,13 +1,15 @@
+import { offsetOf, wallTime, zoneText } from '#domain/workshop/clock.ts';
 import type { Minutes, QuestionMinutes, VoteMinutes } from '#domain/workshop/minutes.ts';
 import { counted, facts, heading, paragraph, table, words } from './assessment/block.ts';
 import type { Block } from './document.ts';
 
-/** Hours and minutes of a moment, in UTC as it is stored. */
-export const time = (iso: string | null): string => (iso === null ? '' : `${iso.slice(11, 16)} UTC`);
+/** Hours and minutes of a moment where the workshop was held, with the zone: 14:02 UTC+1. `offset`: minutes east of Greenwich. */
+export const time = (iso: string, offset: number): string => `${wallTime(iso, offset)} ${zoneText(offset)}`;
 const signed = (by: string): string => (by.trim() === '' ? 'unsigned' : by.trim());
 
 /** One question in the minutes: what was asked, every vote, the decision, and who sees it otherwise. */
-export function questionBlocks(question: QuestionMinutes, { ref }: Minutes): Block[] {
+export function questionBlocks(question: QuestionMinutes, { ref, startedAt }: Minutes): Block[] {
+  const offset = offsetOf(startedAt ?? '');
   const { number, text, about, terms, judged, object, scale, votes, change, decision, minority, notes } = question;
   const ofIt = `${ref}, question ${number}`;
   return [
@@ -26,10 +28,10 @@ export function questionBlocks(question: QuestionMinutes, { ref }: Minutes): Blo
         ...votes.map((vote) => words(String(vote.best[at] ?? 0))),
       ]),
     ),
-    ...votes.map((vote) => paragraph(voteSentence(vote, votes.length))),
+    ...votes.map((vote) => paragraph(voteSentence(vote, votes.length, offset))),
     ...votes.filter(({ attributed }) => attributed.length > 0).map((vote) => attributedTable(vote, ofIt)),
     ...(change === '' ? [] : [paragraph(`After the first reveal: ${change}`)]),
-    decisionBlock(decision),
+    decisionBlock(decision, offset),
     ...(minority.length === 0
       ? []
       : [
@@ -38,16 +40,16 @@ export function questionBlocks(question: QuestionMinutes, { ref }: Minutes): Blo
             lines: minority.map((view) => `Minority view, ${view.step === '' ? 'otherwise' : view.step}, ${signed(view.by)}: ${view.text}`),
           },
         ]),
-    ...(notes.length === 0 ? [] : [{ kind: 'list' as const, lines: notes.map((note) => `Note, ${time(note.at)}: ${note.text}`) }]),
+    ...(notes.length === 0 ? [] : [{ kind: 'list' as const, lines: notes.map((note) => `Note, ${time(note.at, offset)}: ${note.text}`) }]),
   ];
 }
 
-function voteSentence(vote: VoteMinutes, all: number): string {
+function voteSentence(vote: VoteMinutes, all: number, offset: number): string {
   const given = vote.best.reduce((sum, count) => sum + count, 0) + vote.cannotJudge;
   const name = all === 1 ? 'The vote' : `Vote ${vote.number}`;
   const { low, medium, high } = vote.confidence;
   return [
-    `${name} was revealed at ${time(vote.revealedAt)} with ${given} of ${vote.seats} in.`,
+    `${name} was revealed at ${time(vote.revealedAt, offset)} with ${given} of ${vote.seats} in.`,
     vote.agreement === '' ? '' : `${vote.agreement}: ${vote.says} The median is ${vote.median}.`,
     vote.agreement === '' ? vote.says : '',
     spread('Lowest believed', vote.low),
@@ -80,7 +82,7 @@ const attributedTable = ({ number, attributed }: VoteMinutes, ofIt: string): Blo
     ]),
   );
 
-function decisionBlock(decision: QuestionMinutes['decision']): Block {
+function decisionBlock(decision: QuestionMinutes['decision'], offset: number): Block {
   if (!decision) return paragraph('Nothing was decided.', 'strong');
   const { step, reason, range, proposal, independentVote, evidence, at, present, quorum } = decision;
   return facts([
@@ -89,6 +91,6 @@ function decisionBlock(decision: QuestionMinutes['decision']): Block {
     ['Range', range],
     ['Proposed by the vote', independentVote ? proposal : 'No independent vote was held.'],
     ['Evidence', evidence],
-    ['When', `${time(at)}, ${counted(present, 'person', 'people')} who vote present${quorum ? '' : ', without a quorum'}`],
+    ['When', `${time(at, offset)}, ${counted(present, 'person', 'people')} who vote present${quorum ? '' : ', without a quorum'}`],
   ]);
 }

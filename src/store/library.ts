@@ -43,7 +43,7 @@ export interface ReminderStart {
   readonly signOffs: number;
 }
 
-const libraryVersion = 5;
+const libraryVersion = 6;
 /** The lock of an encrypted assessment: parameters and its key under the passphrase, as one line. Nothing in it is secret. */
 export interface StoredLock {
   readonly id: string;
@@ -104,6 +104,13 @@ export interface WorkshopRun {
   readonly at: string;
 }
 
+/** A text that was typed in a workshop and not entered yet; sealed where the assessment is encrypted. */
+export interface StoredTyped {
+  readonly id: string;
+  readonly assessment: string;
+  readonly text: string | Uint8Array<ArrayBuffer>;
+}
+
 class LibraryDatabase extends Dexie {
   declare assessments: Table<LibraryEntry, string>;
   declare folders: Table<CopyFolder, string>;
@@ -115,13 +122,15 @@ class LibraryDatabase extends Dexie {
   declare boxes: Table<StoredBox, string>;
   declare ballots: Table<StoredBallot, string>;
   declare workshopRuns: Table<WorkshopRun, string>;
+  declare typed: Table<StoredTyped, string>;
   constructor() {
     super('foreweigh-library', { chromeTransactionDurability: 'strict', cache: 'immutable' });
     this.version(1).stores({ assessments: 'id, changedAt' });
     this.version(2).stores({ folders: 'id', copies: 'id', reminders: 'id' });
     this.version(3).stores({ locks: 'id', removals: 'id' });
     this.version(4).stores({ signingKeys: 'id' });
-    this.version(libraryVersion).stores({ boxes: 'id', ballots: 'id, box', workshopRuns: 'id, assessment, box' });
+    this.version(5).stores({ boxes: 'id', ballots: 'id, box', workshopRuns: 'id, assessment, box' });
+    this.version(libraryVersion).stores({ typed: 'id, assessment' });
     // A newer version's list can be read here, and nothing is written to it.
     refuseNewer(this, libraryVersion);
   }

@@ -2,6 +2,7 @@ import { journal } from './journal/journal.ts';
 import { thoroughly } from './lock/scrub.ts';
 import { isLockable } from './lock/keyring.ts';
 import { session } from './session.svelte.ts';
+import { forgetTyped } from './typedTexts.ts';
 
 /**
  * Takes the names out of a workshop of the open assessment: out of its records and the change trail in one transaction,
@@ -13,6 +14,7 @@ export async function removeNames(workshop: string): Promise<void> {
   if (id === undefined) return;
   await session.checked();
   await ledger.written();
+  await forgetTyped(id, workshop);
   if (journal.possible) await journal.noteNames(id, workshop);
   const remove = () => ledger.removeNames(workshop);
   // Of what is encrypted nothing that can be read is left in files of the browser.

@@ -1,6 +1,7 @@
 import { isoNow } from './clock.ts';
 import { library, type WorkshopRun } from './library.ts';
 import { boxesOf, emptyBoxes, moveBoxes } from './ballotBox.ts';
+import { forgetTyped, moveTyped } from './typedTexts.ts';
 
 export type { WorkshopRun } from './library.ts';
 
@@ -19,11 +20,13 @@ export const endRun = (id: string): Promise<void> => library.workshopRuns.delete
 export async function forgetRuns(assessment: string): Promise<void> {
   await library.workshopRuns.where('assessment').equals(assessment).delete();
   await emptyBoxes(await boxesOf(assessment));
+  await forgetTyped(assessment);
 }
 
 /** An assessment goes on under another id: so do its workshops under way, and what was voted in them. */
 export async function moveRuns(from: string, to: string): Promise<void> {
   await moveBoxes(from, to);
+  await moveTyped(from, to);
   const runs = await library.workshopRuns.where('assessment').equals(from).toArray();
   await library.workshopRuns.bulkPut(
     runs.map((run) => ({

@@ -32,6 +32,22 @@ function refusing() {
   });
 }
 
+/** What is stored of texts that were typed and not entered. */
+const typed = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        const opening = indexedDB.open('foreweigh-library');
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('typed').objectStore('typed').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            done(JSON.stringify(all.result));
+          };
+        };
+      }),
+  );
+
 test('seat, then score on one screen of a browser that refuses: all is said, all can be read, and it goes on', async ({ page }, info) => {
   test.setTimeout(180_000);
   await page.addInitScript(refusing);
@@ -91,6 +107,18 @@ test('seat, then score on one screen of a browser that refuses: all is said, all
     await page.keyboard.press(key === 'Escape' ? 'x' : 'Escape');
     await expect(page.getByRole('region', { name: 'Over the question' })).toHaveCount(0);
   }
+  // What is typed and not entered outlives the page, until it is entered.
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Note' }).pressSequentially('The letters differ');
+  await expect.poll(() => typed(page)).toContain('The letters differ');
+  await page.reload();
+  await expect(page.getByText('The workshop was interrupted')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('The letters differ');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The letters differ')).toBeVisible();
+  await expect.poll(() => typed(page)).toBe('[]');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Shift+Space');
   await expect(page.getByText('cannot be hidden again')).toBeVisible();
   await page.keyboard.press('Space');
@@ -120,6 +148,10 @@ test('seat, then score on one screen of a browser that refuses: all is said, all
     await expect(page.getByText(name).first()).toBeVisible();
     await expectReadable(page, name);
   }
+  await page.keyboard.press('p');
+  await expect(page.getByRole('table')).toBeVisible();
+  await expectReadable(page, 'picture');
+  await axe(page);
 });
 
 test('hands are counted by the facilitator, and a decision without a vote says so', async ({ page }, info) => {

@@ -139,6 +139,17 @@ it('makes risks of the ticked impacts by R, in one step', async () => {
   await waitFor(() => expect(session.records.risks).toHaveLength(1));
 });
 
+it('reads back with the picture of benefits and harms by P, and goes back to the decisions', async () => {
+  render(ReadBack, { props: props() });
+  await user.keyboard('p');
+  const party = session.records.parties[0]?.name ?? '';
+  const bears = screen.getAllByRole('row').find((row) => row.textContent.includes(party));
+  expect(bears).toHaveTextContent('▼5');
+  await user.keyboard('p');
+  expect(screen.queryByRole('table')).toBeNull();
+  expect(screen.getByText(/0 of 1 questions were decided/)).toBeVisible();
+});
+
 it('keeps the focus inside', async () => {
   render(Parking, { props: props('question-1') });
   const layer = screen.getByRole('region', { name: 'Parking lot' });

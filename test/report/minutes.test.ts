@@ -64,6 +64,15 @@ it('are the same for programs', async () => {
     expect(made).toContain(said);
 });
 
+it('tell their times as the clock on the wall of the room did, and say which zone that was', () => {
+  const there = text({ ...minutes, startedAt: '2026-11-20T14:30:00+05:30' });
+  expect(there).toContain('14:30 UTC+5:30 to 16:00 UTC+5:30');
+  expect(there).toContain('when they were there (UTC+5:30)');
+  expect(there).toContain('14:48 to 16:00');
+  expect(there).toContain('Note, 14:51 UTC+5:30');
+  expect(there).not.toMatch(/\b09:|UTC[^+]/);
+});
+
 it('say in two sentences what came of it', () => {
   expect(minutesFinding(minutes)).toEqual({
     strong: '2 of 3 questions decided.',

@@ -142,6 +142,7 @@ export const workshopSchema = z.strictObject({
   parking: z.array(parkedSchema).max(limits.list),
   raised: z.array(raisedSchema).max(1_000),
   state: z.enum(['planned', 'running', 'ended']),
+  /** With the offset of the place where it was held: minutes tell their times by it. */
   startedAt: moment.nullable(),
   endedAt: moment.nullable(),
   live: liveSchema,

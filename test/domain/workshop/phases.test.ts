@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, elapsed, secondsOf, stop } from '#domain/workshop/clock.ts';
+import { clockText, elapsed, offsetOf, secondsOf, stop, wallTime, zoneText } from '#domain/workshop/clock.ts';
 import { paceOf, paceText, timingOf } from '#domain/workshop/pace.ts';
 import { again, arrive, back, entryOf, forward, leftOf, withoutVote } from '#domain/workshop/phases.ts';
 import { ballotOf, isAnswer, isWhole, readTally, voters } from '#domain/workshop/votes.ts';
@@ -67,6 +67,16 @@ describe('clocks', () => {
     expect(elapsed(running, '2026-11-27T08:00:00Z')).toBe(30);
     expect(stop(running, '2026-11-27T09:00:05Z')).toEqual({ spent: 35, runningSince: null });
     expect([clockText(3275), clockText(0), clockText(-70)]).toEqual(['54:35', '0:00', '1:10']);
+  });
+
+  it.each([
+    ['2026-11-27T09:00:00Z', '00:30', 'UTC'],
+    ['2026-11-27T10:00:00+01:00', '01:30', 'UTC+1'],
+    ['2026-11-27T05:30:00-03:30', '21:00', 'UTC-3:30'],
+    ['2026-11-27T14:30:00+05:30', '06:00', 'UTC+5:30'],
+  ])('a workshop that began at %s tells half past midnight in Greenwich as %s %s', (startedAt, time, zone) => {
+    const offset = offsetOf(startedAt);
+    expect([wallTime('2026-11-28T00:30:00Z', offset), zoneText(offset)]).toEqual([time, zone]);
   });
 
   it('begin with the welcome; a phase has its planned time and what was given, and goes below nought', () => {

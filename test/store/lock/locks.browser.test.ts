@@ -9,6 +9,7 @@ import { journal } from '#store/journal/journal.ts';
 import { openAsItIs } from '#store/journal/raw.ts';
 import { BallotBox, boxesOf, boxId } from '#store/ballotBox.ts';
 import { library } from '#store/library.ts';
+import { keepTyped, typedBefore } from '#store/typedTexts.ts';
 import { interruptedRuns, noteRun, runId } from '#store/workshopRuns.ts';
 import { locks } from '#store/lock/locks.svelte.ts';
 import { recover } from '#store/recovery.ts';
@@ -221,14 +222,18 @@ it('leaves nothing of the plain one behind, and nothing of the encrypted one onc
   await expect(session.open(id)).rejects.toBeInstanceOf(AssessmentLocked);
 });
 
-it('takes a vote that is under way along when the lock comes off: still sealed, and offered on Home', async () => {
+it('takes a vote that is under way along when the lock comes off: still sealed, and offered on Home; what is typed comes, too', async () => {
   const scale = ['s1', 's2'].map((step) => ({ id: step, label: step, anchor: '' }));
   const box = new BallotBox(boxId(id, 'question-1', 1));
   await box.type('a', 2, { asks: 'best', scale });
   await box.skip(['b']);
   const run = { ref: 'WS-1', where: 'question 1, Vote', seats: 2, planned: 60, total: { spent: 0, runningSince: null } };
   await noteRun({ ...run, id: runId(id, 'w'), assessment: id, workshop: 'w', box: box.id });
+  for (const text of [canary, `${canary} is`, `${canary} is typed`]) void keepTyped(id, 'w/question-1/note', text);
+  await expect.poll(() => typedBefore(id, 'w/question-1/note')).toBe(`${canary} is typed`);
+  expect(await everythingStored()).not.toContain(canary);
   const to = await locks.remove(id, passphrase);
+  expect([await typedBefore(id, 'w/question-1/note'), await typedBefore(to, 'w/question-1/note')]).toEqual(['', `${canary} is typed`]);
   expect(await boxesOf(id)).toEqual([]);
   const moved = new BallotBox(boxId(to, 'question-1', 1));
   expect(await moved.front()).toEqual({ filled: [{ slot: 'a', answers: 0, whole: true }], skipped: ['b'] });

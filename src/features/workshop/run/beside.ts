@@ -3,6 +3,7 @@ import type { Workshop } from '#domain/workshop/workshop.ts';
 import type { WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 import { boxesOf, emptyBoxes } from '#store/ballotBox.ts';
+import { forgetTyped } from '#store/typedTexts.ts';
 import { endRun, noteRun, runId } from '#store/workshopRuns.ts';
 import { placeText } from './records.ts';
 
@@ -32,10 +33,11 @@ export async function emptyRevealed(questions: readonly WorkshopQuestion[]): Pro
   if (revealed.length > 0) await emptyBoxes(revealed);
 }
 
-/** The session was left on purpose; once the workshop is over, votes that nobody revealed are forgotten too. */
+/** The session was left on purpose; once the workshop is over, votes that nobody revealed and texts nobody entered go. */
 export async function endSession(workshop: Workshop, questions: readonly WorkshopQuestion[]): Promise<void> {
   await endRun(runId(assessment.id, workshop.id));
   if (workshop.state !== 'ended') return;
+  await forgetTyped(assessment.id, workshop.id);
   const ids = new Set(questions.map(({ id }) => id));
   await emptyBoxes((await boxesOf(assessment.id)).filter((box) => ids.has(box.split('/')[1] ?? '')));
 }

@@ -6,7 +6,7 @@ import { parts, phaseLabels, partLabels, type Live, type Workshop } from '#domai
 import type { WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 import type { Draft } from '#store/draft.ts';
-import { isoNow } from './now.ts';
+import { isoNow, localNow, utcOf } from './now.ts';
 
 /** What the trail says of a reveal; undo stops there, because nothing that was seen can be unseen. */
 export const revealIntent = (ref: string): string => `${ref}: reveal votes`;
@@ -48,10 +48,13 @@ async function moved(draft: Draft, id: string, to: Place, at: string): Promise<W
       parts.indexOf(to.part) > parts.indexOf('welcome') && now.participants.every(({ presence }) => presence.length === 0);
     return {
       ...now,
-      ...(begins ? { state: 'running' as const, startedAt: now.startedAt ?? at } : {}),
+      ...(begins ? { state: 'running' as const, startedAt: now.startedAt ?? localNow() } : {}),
       // Nobody took attendance: whoever was planned for is taken to be there, and can be corrected.
       participants: afterWelcome
-        ? now.participants.map((one) => ({ ...one, presence: [{ id: crypto.randomUUID(), from: now.startedAt ?? at, until: null }] }))
+        ? now.participants.map((one) => ({
+            ...one,
+            presence: [{ id: crypto.randomUUID(), from: now.startedAt === null ? at : utcOf(now.startedAt), until: null }],
+          }))
         : now.participants,
       live: arrive(now.live, to, at),
     };
