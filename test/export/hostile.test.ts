@@ -100,7 +100,9 @@ describe('PDF', () => {
     try {
       const path = join(folder, 'report.pdf');
       writeFileSync(path, bytes);
-      const text = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', maxBuffer: 200_000_000 });
+      // Without the running lines of upright pages: a text may run on over the page.
+      const inside = ['-x', '0', '-y', '64', '-W', '2000', '-H', '718'];
+      const text = execFileSync('pdftotext', ['-raw', ...inside, path, '-'], { encoding: 'utf8', maxBuffer: 200_000_000 });
       const outside = new TextDecoder('latin1').decode(bytes).replace(/stream\r?\n[\s\S]*?endstream/g, '');
       return { document, text: bare(text), outside };
     } finally {
