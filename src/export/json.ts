@@ -65,6 +65,9 @@ export async function savedFileText(file: SavedFile): Promise<string> {
   return `${JSON.stringify({ ...rest, integrity }, null, 2)}\n`;
 }
 
+/** How many bytes such a text has, but for its hash: what is counted against what can be opened again. */
+export const textBytes = (content: object): number => new TextEncoder().encode(JSON.stringify(content, null, 2)).length;
+
 /** Whether a file still is what it was when it was saved. A statement about change, not about who or when. */
 export async function checkIntegrity(file: SavedFile): Promise<'unchanged' | 'changed' | 'absent'> {
   if (!file.integrity) return 'absent';

@@ -5,6 +5,7 @@ import { documentControlSection } from './assessment/front.ts';
 import { impactSection } from './assessment/impacts.ts';
 import { reportModel, type ReportInput } from './assessment/input.ts';
 import { methodSection } from './assessment/method.ts';
+import { movementSection } from './assessment/movement.ts';
 import { openSection } from './assessment/questions.ts';
 import { riskSection } from './assessment/risks.ts';
 import { summarySection } from './assessment/summary.ts';
@@ -33,14 +34,15 @@ export function assessmentReport(input: ReportInput): ReportDocument {
       ...methodSection(model),
       ...impactSection(model),
       ...riskSection(model),
+      ...movementSection(model),
       ...treatmentSection(model),
       ...acceptanceSection(model),
       ...applicabilitySection(model),
-      ...traceSection(model),
       ...minutesSection(model.records),
       ...openSection(model),
       ...historySection(model),
       ...closingSection(model),
+      ...traceSection(model),
       ...appendixSection(model),
     ],
   };

@@ -2,7 +2,7 @@ import type { LoggedChange } from '#domain/change/trail.ts';
 import { dayAfter, dayText } from '#domain/day.ts';
 import { isOverdue } from '#domain/treatment/treatment.ts';
 import { counted, heading, id, listed, paragraph, table, words } from './assessment/block.ts';
-import { stepsNewestFirst, stepTable } from './assessment/closing.ts';
+import { sinceApproval, stepsNewestFirst, stepTable } from './assessment/closing.ts';
 import { documentControl } from './assessment/control.ts';
 import { entrySection, levelCell } from './assessment/entries.ts';
 import { reportModel, type ReportInput, type ReportModel } from './assessment/input.ts';
@@ -22,12 +22,11 @@ const soon = 90;
  */
 export function managementReview(input: ReportInput): ReportDocument {
   const model = reportModel(input);
-  const since = lastApproval(model);
   return {
     control: documentControl(model, 'Management review'),
     blocks: [
       ...summarySection(model, { questions: 'the end of this document lists them', counts: '' }),
-      ...changeSection(model, since),
+      ...changeSection(model),
       ...attentionSection(model),
       ...decisionSection(model),
       ...openSection(model, 'Declared limitations and open questions'),
@@ -36,19 +35,12 @@ export function managementReview(input: ReportInput): ReportDocument {
   };
 }
 
-/** The day of the last approval of the whole assessment; empty when there was none. */
-const lastApproval = ({ records }: ReportModel): string =>
-  records.signOffs
-    .filter(({ subject, decision }) => subject === 'assessment' && decision !== 'rejected')
-    .map(({ on }) => on)
-    .sort()
-    .at(-1) ?? '';
-
 /** Tables whose changes are issues and needs from outside (9.3.2 b, c), not work on the assessment. */
 const surroundings = new Set(['organization', 'interestedParties', 'systems']);
 
-function changeSection(model: ReportModel, since: string): Block[] {
-  const steps = stepsNewestFirst(model.changes.filter(({ at }) => at.slice(0, 10) > since));
+function changeSection(model: ReportModel): Block[] {
+  const { approval, since, before } = sinceApproval(model);
+  const steps = stepsNewestFirst(approval ? since : before);
   const touches = ({ edits }: LoggedChange, tables: ReadonlySet<string>) => edits.some(({ table: name }) => tables.has(name));
   const added = (name: string) =>
     new Set(steps.flatMap(({ edits }) => edits.filter((e) => e.table === name && !e.before).map((e) => e.id)));
@@ -58,7 +50,9 @@ function changeSection(model: ReportModel, since: string): Block[] {
   const impacts = refs(model.records.impacts, added('impacts'));
   const outside = steps.filter((step) => touches(step, surroundings));
   const from =
-    since === '' ? 'Since this assessment was started, because none was approved yet' : `Since the approval of ${dayText(since)}`;
+    approval === undefined
+      ? 'Since this assessment was started, because none was approved yet'
+      : `Since version ${approval.version} was approved on ${dayText(approval.on)}`;
   return [
     heading(1, 'What changed', 'changes'),
     paragraph(`${from}: ${counted(steps.length, 'step')}. The JSON file holds all of them.`),

@@ -1,3 +1,4 @@
+import type { LoggedChange } from '#domain/change/trail.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
 import type { Records } from '#domain/tables.ts';
 import type { PackOptions } from '#export/pack.ts';
@@ -45,6 +46,10 @@ export const uncoveredIn = (source: ReportSource): Promise<Uncovered[]> => order
 /** Freezes the records for an approval, with their hash. `previous`: the hash of the version approved before. */
 export const freezeVersion = (records: Records, catalogues: SavedFile['catalogues'], previous: string): Promise<SealedVersion> =>
   ordered({ make: 'version', records, catalogues, previous });
+
+/** How many bytes a saved file of this has. */
+export const sizeOfFile = (tables: Records, changes: readonly LoggedChange[]): Promise<number> =>
+  ordered({ make: 'size', tables, changes });
 
 /** Whether a version still is what was approved: it is unpacked and hashed, which takes long for a large one. */
 export const checkVersion = ({ contentHash, previous, frozen }: SealedVersion): Promise<boolean> =>

@@ -1,4 +1,5 @@
 import '#security.ts';
+import type { LoggedChange } from '#domain/change/trail.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
 import type { Records } from '#domain/tables.ts';
 import type { PackOptions } from '#export/pack.ts';
@@ -26,6 +27,8 @@ export type MakingOrder =
   | { readonly make: 'uncovered'; readonly source: ReportSource }
   /** A version frozen for an approval. */
   | { readonly make: 'version'; readonly records: Records; readonly catalogues: SavedFile['catalogues']; readonly previous: string }
+  /** How many bytes a saved file of this has. */
+  | { readonly make: 'size'; readonly tables: Records; readonly changes: readonly LoggedChange[] }
   /** Whether a version still is what was approved. */
   | { readonly make: 'intact'; readonly version: SealedVersion };
 /** What the worker tells the page. */
@@ -75,6 +78,10 @@ async function made(order: MakingOrder): Promise<unknown> {
     case 'version': {
       const { sealVersion } = await import('#export/seal.ts');
       return sealVersion(order.records, order.catalogues, order.previous);
+    }
+    case 'size': {
+      const { savedFile, textBytes } = await import('#export/json.ts');
+      return textBytes(savedFile(order.tables, order.changes, { madeWith: '', savedAt: '', catalogues: [] }));
     }
     case 'intact': {
       const { isVersionIntact } = await import('#export/seal.ts');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openFile } from '#domain/file/openFile.ts';
-import { checkSize } from '#domain/file/limits.ts';
+import { checkRoom, checkSize, fileLimits } from '#domain/file/limits.ts';
 import { currentVersion } from '#domain/file/migrations.ts';
 import { csv } from '#export/csv.ts';
 import { savedFile, savedFileText } from '#export/json.ts';
@@ -74,6 +74,14 @@ describe('a bad file is refused with its problem and place', () => {
   it('too large, before it is read', () => {
     const refused = checkSize(50_000_001);
     expect(refused).toEqual({ ok: false, issues: [{ path: '', message: expect.stringMatching(/51 MB; at most 50 MB/) as string }] });
+  });
+
+  it('is not made in the first place: what would not open again is told before it is kept', () => {
+    expect(checkRoom(fileLimits.bytes, 'version 2.0 kept').ok).toBe(true);
+    const refused = checkRoom(fileLimits.bytes + 1, 'version 2.0 kept');
+    expect(refused.ok ? '' : refused.issues[0]?.message).toMatch(
+      /^With version 2[.]0 kept, the file of this assessment would have 51 MB, and at most 50 MB can be opened again[.] Nothing was recorded[.]/,
+    );
   });
 
   it('cut at every place of its first thousand characters', () => {

@@ -82,7 +82,7 @@ describe.each([
 test('a management review tells what changed since the last approval, and what is late', () => {
   const document = managementReview(input);
   const changed = section(document, 'What changed');
-  expect(changed).toContain('Since the approval of 1 November 2026: 2 steps.');
+  expect(changed).toContain('was approved on 1 November 2026: 2 steps.');
   expect(changed).toContain(`New risks: ${risk?.ref ?? ''}.`);
   expect(changed).toContain('Name a new law');
   expect(changed).not.toContain('Before the approval');

@@ -23,5 +23,13 @@ export const checkSize = (bytes: number, most: number = fileLimits.bytes): Resul
     ? accept(bytes)
     : refuse(`The file has ${megabytes(bytes)} MB; at most ${megabytes(most)} MB can be opened. Choose a smaller file.`);
 
+/** Refuses what would make a saved file of so many bytes too large to be opened again. `what`: what was to be kept. */
+export const checkRoom = (bytes: number, what: string): Result<number> =>
+  bytes <= fileLimits.bytes
+    ? accept(bytes)
+    : refuse(
+        `With ${what}, the file of this assessment would have ${megabytes(bytes)} MB, and at most ${megabytes(fileLimits.bytes)} MB can be opened again. Nothing was recorded. Save its PDF and sign that, or divide the assessment into several.`,
+      );
+
 /** Megabytes as people read them, rounded up. */
 export const megabytes = (bytes: number): string => Math.ceil(bytes / 1_000_000).toLocaleString('en');

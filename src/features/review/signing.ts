@@ -1,4 +1,5 @@
 import { catalogueVersions } from '#catalogue/versions.ts';
+import { checkRoom } from '#domain/file/limits.ts';
 import { approvalLabels, isApproval, lastApproval, type SignOff } from '#domain/review/approval.ts';
 import { approvedVersions, type StandingOf } from '#domain/review/approvalStanding.ts';
 import { approvedPart } from '#domain/review/version.ts';
@@ -42,6 +43,20 @@ async function sealed(records: Records, standingOf: StandingOf): Promise<SealedV
   return freeze(approvedPart(records), [...catalogueVersions], previous);
 }
 
+/** So many changes are measured here, sooner than a worker has started. */
+const measuredHere = 1_000;
+
+/** Refused where the file could not be opened again once it keeps this: in the record, and in the change that makes it. */
+async function checkFits(entry: SignOff): Promise<Result<number>> {
+  const { tables, changes } = await session.snapshot();
+  const { savedFile, textBytes } = await import('#export/json.ts');
+  const here = tables.risks.length < frozenHere && changes.length < measuredHere;
+  const size = here
+    ? textBytes(savedFile(tables, changes, { madeWith: '', savedAt: '', catalogues: [] }))
+    : await (await import('#workers/making.ts')).sizeOfFile(tables, changes);
+  return checkRoom(size + 2 * textBytes({ entry: [[entry]] }), `version ${entry.version} kept`);
+}
+
 /** Records a sign-off with the version it speaks for: one step. `withKey`: also signed by this browser's key. */
 export async function signOff(statement: Statement, withKey: boolean): Promise<Result<SignOff>> {
   const version = statement.version.trim();
@@ -55,13 +70,16 @@ export async function signOff(statement: Statement, withKey: boolean): Promise<R
   const recordedAt = new Date().toISOString();
   const said = { ...statement, version, id: crypto.randomUUID(), recordedAt, contentHash, previous };
   const signature = withKey ? await sign(said, await ownKey()) : null;
+  const entry: SignOff = { ...said, frozen: [...frozen], signature };
+  const fits = await checkFits(entry);
   // Something was changed while the hash was computed: then it is not what is signed.
   if (session.records !== before) return signOff(statement, withKey);
+  if (!fits.ok) return refuse(fits.issues[0]?.message ?? '', 'version');
   return assessment.ledger.write(`Sign off: ${approvalLabels[statement.subject]}`, async (draft) => {
     const about = await draft.get('assessment', 'assessment');
     const approved = statement.subject === 'assessment' ? { state: stateAfter(statement) } : {};
     if (about) await draft.put('assessment', { ...about, version, ...approved });
-    return draft.put('signOffs', { ...said, frozen: [...frozen], signature });
+    return draft.put('signOffs', entry);
   });
 }
 

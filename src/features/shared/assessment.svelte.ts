@@ -4,8 +4,7 @@ import { questionnaire } from '#catalogue/questionnaire.ts';
 import { scoredImpacts } from '#domain/impact/screening.ts';
 import type { Impact } from '#domain/impact/impact.ts';
 import { askedSections, type AskedSection } from '#domain/impact/questionLayer.ts';
-import type { SignOff } from '#domain/review/approval.ts';
-import type { ApprovalStanding } from '#domain/review/approvalStanding.ts';
+import type { StandingOf } from '#domain/review/approvalStanding.ts';
 import type { AuditorQuestions } from '#report/auditorQuestions.ts';
 import { session } from '#store/session.svelte.ts';
 import { today } from '#ui/format.ts';
@@ -44,9 +43,10 @@ export const assessment = {
   get questions(): AuditorQuestions | undefined {
     return questions.of(session.records, assessment.today);
   },
-  /** How an approval stands against what is here, the same on every screen. Undefined while a large one is compared. */
-  standing(signOff: SignOff, subject: SignOff['subject'] = signOff.subject): ApprovalStanding | undefined {
-    return questions.standing(signOff, subject, session.records, assessment.today);
+  /** How approvals stand against what is here, the same on every screen. It answers undefined while a large one is compared. */
+  get standing(): StandingOf {
+    const [{ records }, { today: on }] = [session, assessment];
+    return (signOff, subject = signOff.subject) => questions.standing(signOff, subject, records, on);
   },
   /** Impacts without those of banned uses: only these stand for a severity (domain brief 5.2). */
   get scored(): readonly Impact[] {

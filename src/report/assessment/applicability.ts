@@ -9,13 +9,13 @@ import { sinceApprovedSoa, type SoaComparison } from '#report/soaComparison.ts';
 import { facts, heading, id, ids, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
-/** Section 8: the Statement of Applicability in published order, own controls after it (42001 6.1.3 f). */
+/** Section 9: the Statement of Applicability in published order, own controls after it (42001 6.1.3 f). */
 export function applicabilitySection({ soa, records, risks, catalogues }: ReportModel): Block[] {
   const count = (state: SoaRow['decision']['state']) => soa.filter((row) => row.decision.state === state).length;
   const approved = lastApproval(records.signOffs, 'statement-of-applicability', false);
   const open = risksWithoutControl(soa, risks);
   return [
-    heading(1, '8 Statement of Applicability', 'statement-of-applicability'),
+    heading(1, '9 Statement of Applicability', 'statement-of-applicability'),
     facts([
       ['Controls of Annex A', String(catalogues.annexA.length)],
       ['Own controls', String(records.controls.length)],

@@ -1,4 +1,6 @@
 import type { LoggedChange } from '#domain/change/trail.ts';
+import { dayText } from '#domain/day.ts';
+import { lastApproval, type SignOff } from '#domain/review/approval.ts';
 import { matrixTable } from '#report/criteriaReport.ts';
 import type { Block } from '#report/document.ts';
 import { matrixFigure } from '#report/matrixFigure.ts';
@@ -10,19 +12,46 @@ import type { ReportModel } from './input.ts';
 /** Longest history that is printed; a report is read by people, the whole trail is in the JSON file. */
 const printedSteps = 400;
 
-/** Section 12: who changed what, when and why, one row for each step. */
-export function historySection({ changes }: ReportModel): Block[] {
-  const all = stepsNewestFirst(changes);
-  const printed = all.slice(0, printedSteps);
+/** Section 12: who changed what, when and why, one row for each step; what came after the last approval first. */
+export function historySection(model: ReportModel): Block[] {
+  const { approval, since, before } = sinceApproval(model);
+  const [newer, older] = [stepsNewestFirst(since), stepsNewestFirst(before)];
+  const printed = older.slice(0, Math.max(0, printedSteps - newer.length));
+  const all = newer.length + older.length;
+  const rest = all > printedSteps ? `The last ${printedSteps} of ${all.toLocaleString('en')} steps` : 'All steps';
+  const version = approval ? `version ${approval.version} was approved on ${dayText(approval.on)}` : '';
   return [
     heading(1, '12 Change history', 'history'),
-    paragraph(
-      all.length > printed.length
-        ? `The last ${printed.length} of ${all.length.toLocaleString('en')} steps, newest first. The JSON file of this assessment holds all of them with the values before and after.`
-        : 'All steps, newest first. The JSON file of this assessment holds the values before and after each of them.',
-    ),
-    stepTable('Steps that changed this assessment, newest first', printed),
+    paragraph(`${rest}, newest first. The JSON file of this assessment holds all of them with the values before and after.`),
+    ...(approval
+      ? [
+          heading(2, `Since ${version}`),
+          stepTable(`Steps since ${version}, newest first`, newer.slice(0, printedSteps), 'Nothing was changed since.'),
+          heading(2, 'Up to that approval'),
+        ]
+      : []),
+    stepTable(approval ? `Steps until ${version}, newest first` : 'Steps that changed this assessment, newest first', printed),
   ];
+}
+
+/** The trail parted at the last approval of the whole assessment; all of it is before where there was none. */
+export function sinceApproval({ records, changes }: Pick<ReportModel, 'records' | 'changes'>): {
+  readonly approval: SignOff | undefined;
+  readonly since: readonly LoggedChange[];
+  readonly before: readonly LoggedChange[];
+} {
+  const approval = lastApproval(records.signOffs, 'assessment', false);
+  const born = changes.findLastIndex(({ edits }) =>
+    edits.some(({ table: name, id: of, after }) => name === 'signOffs' && of === approval?.id && after),
+  );
+  if (!approval) return { approval, since: [], before: changes };
+  // A file may come without the beginning of its trail.
+  const later = ({ at }: LoggedChange) => (approval.recordedAt ? at > approval.recordedAt : at.slice(0, 10) > approval.on);
+  if (born < 0) return { approval, since: changes.filter(later), before: changes.filter((change) => !later(change)) };
+  // Signing is one step of several changes.
+  const signing = changes[born]?.step;
+  const end = changes.findLastIndex(({ step }) => step === signing) + 1;
+  return { approval, since: changes.slice(end), before: changes.slice(0, end) };
 }
 
 /** One change for each step, the newest first, with the reason given anywhere in the step. */
@@ -36,7 +65,7 @@ export function stepsNewestFirst(changes: readonly LoggedChange[]): LoggedChange
 }
 
 /** Who changed what, when and why. */
-export const stepTable = (caption: string, steps: readonly LoggedChange[]): Block =>
+export const stepTable = (caption: string, steps: readonly LoggedChange[], empty = 'No change is recorded.'): Block =>
   table(
     caption,
     [
@@ -51,7 +80,7 @@ export const stepTable = (caption: string, steps: readonly LoggedChange[]): Bloc
       words(change.carried ? `${change.intent} (in another copy, brought here by a merge)` : change.intent),
       words(change.why),
     ]),
-    { empty: 'No change is recorded.' },
+    { empty },
   );
 
 /** Sign-off with room for signatures, and the figures of the summary as tables. */

@@ -8,8 +8,8 @@ import { decisionWords } from './entries.ts';
 import { impactAnswers } from './impactTrace.ts';
 import type { ReportModel } from './input.ts';
 
-/** Section 9: the threads an auditor follows, from impact to decision and back, and where they break. */
-export const traceSection = (model: ReportModel, title = '9 Traceability'): Block[] => [
+/** The threads an auditor follows, from impact to decision and back, and where they break. */
+export const traceSection = (model: ReportModel, title = 'Appendix: traceability'): Block[] => [
   heading(1, title, 'traceability'),
   heading(2, 'From impact to risk'),
   impactsToRisks(model),

@@ -10,11 +10,11 @@ import { refsOf, type ReportModel } from './input.ts';
 const byDue = (a: Treatment, b: Treatment) =>
   (a.due || '9999').localeCompare(b.due || '9999') || a.ref.localeCompare(b.ref, 'en', { numeric: true });
 
-/** Section 6: the treatment plan by due date (42001 6.1.3, 8.3). */
+/** Section 7: the treatment plan by due date (42001 6.1.3, 8.3). */
 export function treatmentSection(model: ReportModel): Block[] {
   const plan = [...model.records.treatments].sort(byDue);
   return [
-    heading(1, '6 Treatment plan', 'treatment-plan'),
+    heading(1, '7 Treatment plan', 'treatment-plan'),
     paragraph('By due date. A target is what a treatment is expected to reach; only a verified effect makes it residual.'),
     table(
       'Treatment plan by due date',
@@ -92,11 +92,11 @@ function reopenedTable({ records, today }: ReportModel): Block[] {
   return [table('Risks that are open again, because a treatment does not work or is late', columns, rows)];
 }
 
-/** Section 7: who accepted what, for how long, with room to sign (42001 6.1.3 h). */
+/** Section 8: who accepted what, for how long, with room to sign (42001 6.1.3 h). */
 export function acceptanceSection({ records, criteria, today }: ReportModel): Block[] {
   const accepted = records.risks.filter((risk) => risk.acceptance !== null);
   return [
-    heading(1, '7 Acceptances', 'acceptances'),
+    heading(1, '8 Acceptances', 'acceptances'),
     paragraph(
       'Typed names are statements. Sign in the last column, or sign this document electronically with the tool your organization trusts.',
     ),
