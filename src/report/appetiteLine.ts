@@ -21,12 +21,11 @@ export function stairPoints(steps: readonly number[]): { readonly x: number; rea
   ]);
 }
 
-/** A stair as the path of an SVG, in cells of a size, starting a little above the matrix as a drawn line does. */
-export function stairPath(steps: readonly number[], width: number, height: number, above = 0): string {
-  const [first, ...points] = stairPoints(steps);
-  if (!first) return '';
-  return [`M${first.x * width} ${first.y * height - above}`, ...points.map(({ x, y }) => `L${x * width} ${y * height}`)].join('');
-}
+/** A stair as the path of an SVG, in square cells of a size. */
+export const stairPath = (steps: readonly number[], side: number): string =>
+  stairPoints(steps)
+    .map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x * side} ${y * side}`)
+    .join('');
 
 /** Words that say nothing about which kind of harm is meant. */
 const fillers = new Set(['and', 'of', 'the', 'to', 'in', 'for', 'a']);
