@@ -1,4 +1,5 @@
 import { lineReach, type LineFrame, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { initials } from './cellName.ts';
 
 /** The lines of one category as steps: for each likelihood, lowest first, how many consequence steps lie within. */
 export interface AppetiteLine {
@@ -27,18 +28,6 @@ export const stairPath = (steps: readonly number[], side: number): string =>
     .map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x * side} ${y * side}`)
     .join('');
 
-/** Words that say nothing about which kind of harm is meant. */
-const fillers = new Set(['and', 'of', 'the', 'to', 'in', 'for', 'a']);
-
-/** "PD" for "Privacy and data protection": at most two letters, as a notch has room for. */
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .filter((word) => word !== '' && !fillers.has(word.toLowerCase()))
-    .slice(0, 2)
-    .map((word) => word.charAt(0).toUpperCase())
-    .join('');
-
 /** Where kinds of harm differ: a cell beyond the strictest line that some kinds still carry. */
 export interface Notch {
   /** `l3/c2` */
@@ -57,7 +46,7 @@ export function notches(criteria: RiskCriteria): Notch[] {
       const names = own.filter(({ reach }) => column < (reach[row] ?? 0)).map(({ name }) => name);
       const [first = ''] = names;
       const more = names.length > 1 ? `+${names.length - 1}` : '';
-      return names.length === 0 ? [] : [{ cell: `${l.id}/${c.id}`, text: `${initials(first)}${more}`, names }];
+      return names.length === 0 ? [] : [{ cell: `${l.id}/${c.id}`, text: `${initials(first).slice(0, 2)}${more}`, names }];
     }),
   );
 }
