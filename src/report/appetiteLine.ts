@@ -1,4 +1,5 @@
 import { lineReach, type LineFrame, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { initials } from './cellName.ts';
 
 /** The lines of one category as steps: for each likelihood, lowest first, how many consequence steps lie within. */
 export interface AppetiteLine {
@@ -21,23 +22,10 @@ export function stairPoints(steps: readonly number[]): { readonly x: number; rea
   ]);
 }
 
-/** A stair as the path of an SVG, in cells of a size, starting a little above the matrix as a drawn line does. */
-export function stairPath(steps: readonly number[], width: number, height: number, above = 0): string {
-  const [first, ...points] = stairPoints(steps);
-  if (!first) return '';
-  return [`M${first.x * width} ${first.y * height - above}`, ...points.map(({ x, y }) => `L${x * width} ${y * height}`)].join('');
-}
-
-/** Words that say nothing about which kind of harm is meant. */
-const fillers = new Set(['and', 'of', 'the', 'to', 'in', 'for', 'a']);
-
-/** "PD" for "Privacy and data protection": at most two letters, as a notch has room for. */
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .filter((word) => word !== '' && !fillers.has(word.toLowerCase()))
-    .slice(0, 2)
-    .map((word) => word.charAt(0).toUpperCase())
+/** A stair as the path of an SVG, in square cells of a size. */
+export const stairPath = (steps: readonly number[], side: number): string =>
+  stairPoints(steps)
+    .map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x * side} ${y * side}`)
     .join('');
 
 /** Where kinds of harm differ: a cell beyond the strictest line that some kinds still carry. */
@@ -58,7 +46,7 @@ export function notches(criteria: RiskCriteria): Notch[] {
       const names = own.filter(({ reach }) => column < (reach[row] ?? 0)).map(({ name }) => name);
       const [first = ''] = names;
       const more = names.length > 1 ? `+${names.length - 1}` : '';
-      return names.length === 0 ? [] : [{ cell: `${l.id}/${c.id}`, text: `${initials(first)}${more}`, names }];
+      return names.length === 0 ? [] : [{ cell: `${l.id}/${c.id}`, text: `${initials(first).slice(0, 2)}${more}`, names }];
     }),
   );
 }

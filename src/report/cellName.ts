@@ -16,7 +16,7 @@ const listed = new Intl.ListFormat('en');
 export const initials = (name: string): string =>
   name
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '' && !/^(and|of|the|for|or)$/i.test(word))
+    .filter((word) => word !== '' && !/^(and|of|the|for|or|to|in|a)$/i.test(word))
     .map((word) => word.slice(0, 1).toUpperCase())
     .join('')
     .slice(0, 3);

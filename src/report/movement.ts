@@ -3,10 +3,20 @@ import type { Risk } from '#domain/risk/risk.ts';
 import type { Treatment } from '#domain/treatment/treatment.ts';
 import { trajectory, type Stop } from './trajectory.ts';
 
+/** A cell by the numbers of its steps; each axis counts from its lowest step, 0. */
+export type CellPlace = Pick<Stop, 'likelihood' | 'consequence'>;
 type Place = Pick<Stop, 'likelihood' | 'consequence' | 'rank'>;
 
+/** What goes the same way, drawn as one arrow. */
+export interface Way {
+  readonly from: CellPlace;
+  readonly to: CellPlace;
+  readonly refs: readonly string[];
+  readonly worse: boolean;
+}
+
 /** Risks that go from one cell to another between two stages, as one arrow. */
-export interface Movement {
+export interface Movement extends Way {
   readonly from: Place;
   readonly to: Place;
   /** `R-004 current to target`, in the order of the risks. */
@@ -17,6 +27,10 @@ export interface Movement {
 
 /** How many arrows are drawn before somebody asks for all. */
 export const fewMovements = 12;
+
+/** The largest arrows, or all of them; what got worse comes last, so that nothing is drawn over it. `ways` are the largest first. */
+export const arrowsToDraw = (ways: readonly Way[], whole: boolean): Way[] =>
+  (whole ? [...ways] : ways.slice(0, fewMovements)).sort((a, b) => Number(a.worse) - Number(b.worse));
 
 /** Every move between stages, the same pair of cells merged; the largest first. Missing stages are skipped, never guessed. */
 export function movements(risks: readonly Risk[], treatments: readonly Treatment[], criteria: RiskCriteria): Movement[] {

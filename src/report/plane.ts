@@ -6,6 +6,7 @@ import { appetiteLine, type AppetiteLine } from './appetiteLine.ts';
 import type { Comparison, Movement } from './comparison.ts';
 import type { LevelMark } from './document.ts';
 import { levelMark } from './level.ts';
+import type { CellPlace, Way } from './movement.ts';
 
 /** A cell in a picture of movement. Rows count from the top, columns from the left. */
 export interface PlaneCell {
@@ -19,27 +20,17 @@ export interface PlaneCell {
   readonly name: string;
 }
 
-/** Risks that went the same way, as one arrow. */
-export interface Arrow {
-  readonly from: readonly [row: number, column: number];
-  readonly to: readonly [row: number, column: number];
-  readonly refs: readonly string[];
-  readonly worse: boolean;
-}
-
 /** The matrix of one moment with what moved since another: screens draw it. */
 export interface Plane {
   readonly likelihood: readonly { readonly id: string; readonly label: string }[];
   readonly consequence: readonly { readonly id: string; readonly label: string }[];
   readonly rows: readonly (readonly PlaneCell[])[];
   readonly line: AppetiteLine;
-  readonly arrows: readonly Arrow[];
+  /** Risks that went the same way, the largest first. */
+  readonly arrows: readonly Way[];
   /** References of what has no place in this matrix: not placed, or on a step that is no longer there. */
   readonly unplaced: readonly string[];
 }
-
-/** How many arrows are drawn before "Show all" (C.3). */
-export const shownArrows = 12;
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
@@ -84,10 +75,10 @@ export function plane({ criteria, risks }: Frozen, stage: Stage, comparison?: Co
 const keyOf = ({ likelihood, consequence }: FrozenPlace) => `${likelihood}/${consequence}`;
 
 function placeFinder({ likelihood, consequence }: FrozenCriteria) {
-  return (place: FrozenPlace): readonly [number, number] | undefined => {
+  return (place: FrozenPlace): CellPlace | undefined => {
     const l = likelihood.findIndex(({ id }) => id === place.likelihood);
     const c = consequence.findIndex(({ id }) => id === place.consequence);
-    return l < 0 || c < 0 ? undefined : [likelihood.length - 1 - l, c];
+    return l < 0 || c < 0 ? undefined : { likelihood: l, consequence: c };
   };
 }
 
@@ -100,19 +91,14 @@ function by(movements: readonly Movement[], end: (movement: Movement) => FrozenP
   return found;
 }
 
-/** Largest first, and what got worse last, so that it is drawn on top. */
-function arrows(movements: readonly Movement[], at: ReturnType<typeof placeFinder>): Arrow[] {
-  const merged = new Map<string, Arrow>();
+function arrows(movements: readonly Movement[], at: ReturnType<typeof placeFinder>): Way[] {
+  const merged = new Map<string, Way>();
   for (const { from, to, ref, fate } of movements) {
     const [start, end] = [from && at(from), to && at(to)];
-    if (!start || !end || (start[0] === end[0] && start[1] === end[1])) continue;
+    if (!start || !end || (start.likelihood === end.likelihood && start.consequence === end.consequence)) continue;
     const worse = fate === 'worse';
-    const key = `${start.join('/')} ${end.join('/')} ${String(worse)}`;
+    const key = [start.likelihood, start.consequence, end.likelihood, end.consequence, worse].join('/');
     merged.set(key, { from: start, to: end, refs: [...(merged.get(key)?.refs ?? []), ref], worse });
   }
   return [...merged.values()].sort((a, b) => b.refs.length - a.refs.length);
 }
-
-/** The largest arrows, or all of them; what got worse comes last. */
-export const arrowsToDraw = (all: readonly Arrow[], whole: boolean): Arrow[] =>
-  (whole ? [...all] : all.slice(0, shownArrows)).sort((a, b) => Number(a.worse) - Number(b.worse));

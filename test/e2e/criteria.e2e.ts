@@ -216,6 +216,35 @@ test('by mouse: drag a line, paint, take steps away with their mapping, give a r
   expect(mapped.tables.risks.some(({ stages }) => stages['current']?.likelihood === 'l5')).toBe(false);
 });
 
+test('another size shows what becomes of each step, rewrites no score, and offers the mapped places', async ({ page }) => {
+  const address = await openExample(page);
+  const before = (await file(page, address)).tables.risks;
+  await page.goto(`${address}/criteria`);
+  await page.getByRole('button', { name: 'Change the criteria' }).click();
+  await page.getByRole('button', { name: '3 × 3' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change to 3 × 3' });
+  await expect(dialog).toContainText('No score is rewritten');
+  // Every step that goes is named, with the one it becomes and the risks that stand there; the first choice may be changed.
+  await expect(dialog.getByRole('combobox')).not.toHaveCount(0);
+  await expect(dialog.getByText(/risks? stands? here: R-\d+/).first()).toBeVisible();
+  await axe(page);
+  await dialog.getByRole('button', { name: 'Leave it as it is' }).click();
+  await expect(page.getByRole('grid').getByRole('gridcell')).toHaveCount(25);
+  await page.getByRole('button', { name: '3 × 3' }).click();
+  await dialog.getByRole('button', { name: 'Use 3 × 3' }).click();
+  await expect(page.getByRole('grid').getByRole('gridcell')).toHaveCount(9);
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toContainText(/would wait to be placed again/);
+  await page.getByRole('button', { name: 'Save as version 2, ask for approval' }).click();
+  await page.getByLabel('Approved by').fill('Ada Vos');
+  await page.getByLabel('Role of the approver').fill('Director');
+  await page.getByRole('button', { name: 'Approve version 2' }).click();
+  await expect(page.getByRole('link', { name: /^Look again at \d+ placements?/ })).toBeVisible();
+  await saved(page);
+  expect((await file(page, address)).tables.risks).toEqual(before);
+  await page.goto(`${address}/criteria/again`);
+  await expect(page.getByRole('button', { name: /^Take the mapped place for all \d+/ })).toBeVisible();
+});
+
 test('a sketch asks before it is dropped, and before the page goes', async ({ page }) => {
   const address = await openExample(page);
   await page.goto(`${address}/criteria`);

@@ -47,6 +47,12 @@ test('the matrix is saved as SVG whose text other programs read, and as PNG in t
   expect(await coloured(browser, readFileSync(await download(page, 'Save PNG')))).toBe(0);
   await dialog.getByRole('radio', { name: 'Light' }).check();
   expect(await coloured(browser, readFileSync(await download(page, 'Save PNG')))).toBeGreaterThan(1_000);
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await dialog.getByRole('button', { name: 'Copy PNG' }).click();
+  await expect(page.getByText('Figure copied.')).toBeVisible();
+  const held = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => [...types]));
+  expect(held).toEqual(['image/png']);
 });
 
 /** How many pixels of a picture have a colour at all. */

@@ -53,6 +53,7 @@ test('from the first visit to eight placed risks, by keyboard, in less than thre
   await person.press('Enter');
 
   const card = page.getByRole('region', { name: 'Place risks' });
+  const before = person.seconds;
   for (const [index, [likelihood, consequence]] of judgements.entries()) {
     await expect(card.getByRole('status')).toHaveText(`${index + 1} of 8`, { timeout: 20_000 });
     await expect(page.locator('[data-at]:focus')).toHaveCount(1);
@@ -70,6 +71,7 @@ test('from the first visit to eight placed risks, by keyboard, in less than thre
   }
 
   await expect(card.getByRole('heading', { name: '8 of 8 placed' })).toBeVisible();
+  expect((person.seconds - before) / judgements.length, 'seconds for a card').toBeLessThanOrEqual(12);
   const finding = page.locator('.finding');
   await expect(finding).toContainText(/^6 of 8 risks are beyond the appetite line\./);
   person.read(await finding.innerText());

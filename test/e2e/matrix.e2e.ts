@@ -287,6 +287,18 @@ test('every key of the matrix does what its list says, and a key can be given to
     await page.keyboard.press('Escape');
     await at('4/1');
   }
+  // Enter on a risk opens it, also once it is chosen; Escape on its title leads back.
+  const title = page.getByRole('complementary', { name: 'Risk' }).getByRole('heading', { level: 2 }).first();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowRight');
+  for (let time = 0; time < 2; time += 1) {
+    await page.keyboard.press('Enter');
+    await expect(title).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(marks('4/1').nth(1)).toBeFocused();
+  }
+  await page.keyboard.press('Escape');
+  await at('4/1');
   // A nudge is one step and asks why.
   await page.keyboard.press('Enter');
   await page.keyboard.press('Shift+ArrowRight');
@@ -350,6 +362,38 @@ test('every key of the matrix does what its list says, and a key can be given to
   await page.keyboard.press('n');
   await page.keyboard.press('b');
   await expect(page.getByRole('complementary', { name: 'Risk' })).toContainText('R-005');
+});
+
+test('a drag that ends nowhere, or is broken off, moves nothing; two clicks open a risk', async ({ page }) => {
+  await openThree(page);
+  const chip = page.getByRole('button', { name: /^R-001 / }).first();
+  const [from, to, title] = [
+    await chip.boundingBox(),
+    await cell(page, possibleSerious).boundingBox(),
+    await page.getByRole('heading', { level: 1 }).boundingBox(),
+  ];
+  if (!from || !to || !title) throw new Error('nothing to drag');
+  const stays = () => expect(cell(page, likelySevere)).toHaveAttribute('aria-label', / 1 risk: R-001\.$/);
+  const lift = async () => {
+    await page.mouse.move(from.x + 8, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 60, to.y + 40, { steps: 6 });
+    await expect(page.locator('.clone')).toBeVisible();
+  };
+  await lift();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.clone')).toHaveCount(0);
+  await page.mouse.up();
+  await stays();
+  await lift();
+  await page.mouse.move(title.x + 5, title.y + 5, { steps: 4 });
+  await page.mouse.up();
+  await stays();
+  await expect(page.getByRole('button', { name: 'Undo', exact: true }).first()).toBeDisabled();
+
+  await chip.dblclick();
+  await expect(page).toHaveURL(/risks\/R-001/);
+  await expect(page.getByRole('complementary', { name: 'Risk' }).getByRole('heading', { level: 2 }).first()).toBeFocused();
 });
 
 test('with swapped axes a drag ends where it is dropped', async ({ page }) => {
@@ -427,5 +471,17 @@ test.describe('by touch', () => {
     await page.getByRole('complementary', { name: 'Risk' }).getByRole('button', { name: 'Move', exact: true }).first().tap();
     await cell(page, '0/0').tap();
     await expect(page.getByLabel('R-001 is now at Almost certain, Negligible. Why?')).toBeVisible();
+
+    // Marks that stand together are smaller than a finger: a tap on one gives their list.
+    await page.getByRole('button', { name: 'Leave it open' }).tap();
+    await cell(page, '4/1')
+      .getByRole('button', { name: /^R-002 / })
+      .tap();
+    const list = page.getByRole('complementary', { name: 'Risk' });
+    await expect(list.getByRole('heading', { name: 'Rare, Minor' })).toBeVisible();
+    const entry = list.getByRole('button', { name: /^R-002 / });
+    expect((await entry.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await entry.tap();
+    await expect(list).toContainText('R-002');
   });
 });

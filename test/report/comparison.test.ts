@@ -3,7 +3,8 @@ import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { freeze, freezeCriteria, readWith } from '#domain/review/snapshot.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import { compare, comparisonSentence, criteriaDifferences } from '#report/comparison.ts';
-import { arrowsToDraw, plane, shownArrows } from '#report/plane.ts';
+import { arrowsToDraw, fewMovements } from '#report/movement.ts';
+import { plane } from '#report/plane.ts';
 import { aPlacedRisk, aRisk, fiveByFive, threeByThree } from '../support/samples.ts';
 
 const criteria = fiveByFive();
@@ -120,8 +121,8 @@ describe('the picture', () => {
 
   it('merges risks that went the same way, and draws what got worse last', () => {
     expect(arrowsToDraw(model.arrows, false)).toEqual([
-      { from: [0, 4], to: [4, 0], refs: ['R-001', 'R-002'], worse: false },
-      { from: [4, 0], to: [0, 4], refs: ['R-003'], worse: true },
+      { from: { likelihood: 4, consequence: 4 }, to: { likelihood: 0, consequence: 0 }, refs: ['R-001', 'R-002'], worse: false },
+      { from: { likelihood: 0, consequence: 0 }, to: { likelihood: 4, consequence: 4 }, refs: ['R-003'], worse: true },
     ]);
   });
   it('counts what came and what left, and says it', () => {
@@ -134,12 +135,12 @@ describe('the picture', () => {
   });
   it('draws the twelve largest arrows until all are asked for', () => {
     const many = Array.from({ length: 20 }, (_, index) => ({
-      from: [0, 0] as const,
-      to: [1, index] as const,
+      from: { likelihood: 0, consequence: 0 },
+      to: { likelihood: 1, consequence: index },
       refs: ['x'],
       worse: index < 2,
     }));
-    expect(arrowsToDraw(many, false)).toHaveLength(shownArrows);
+    expect(arrowsToDraw(many, false)).toHaveLength(fewMovements);
     expect(arrowsToDraw(many, true)).toHaveLength(20);
     expect(
       arrowsToDraw(many, true)
@@ -151,7 +152,7 @@ describe('the picture', () => {
     const small = freezeCriteria(threeByThree());
     const now = readWith(after, small);
     const movements = compare(before, now, 'current');
-    expect(plane(now, 'current', movements).arrows.every(({ from }) => from[0] < small.likelihood.length)).toBe(true);
+    expect(plane(now, 'current', movements).arrows.every(({ from }) => from.likelihood < small.likelihood.length)).toBe(true);
     expect(movements.movements).toHaveLength(4);
   });
 });

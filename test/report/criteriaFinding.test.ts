@@ -117,7 +117,7 @@ it('shows the reason that was given for a value choice', () => {
 
 it('draws a line as steps from the top', () => {
   expect(appetiteLine(approved, 'privacy').appetite).toEqual([2, 2, 1, 1, 1]);
-  expect(stairPath([2, 1], 10, 20, 5)).toBe('M10 -5L10 20L20 20L20 40');
+  expect(stairPath([2, 1], 10)).toBe('M10 0L10 10L20 10L20 20');
 });
 
 it('names in a notch who carries more where kinds differ', () => {

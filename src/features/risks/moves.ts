@@ -4,6 +4,7 @@ import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { rankOf } from '#domain/criteria/scale.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import {
+  moveTo,
   noPlacement,
   noStanding,
   overallConsequence,
@@ -12,6 +13,7 @@ import {
   type Scenario,
   type Span,
   type Stage,
+  type Standing,
 } from '#domain/risk/placement.ts';
 import { identifyRisk, placementAt, placeRisk, type Risk } from '#domain/risk/risk.ts';
 import { levelIdAt } from '#domain/criteria/matrix.ts';
@@ -169,6 +171,39 @@ export const changePlacement = (risk: Risk, stage: Stage, intent: string, change
     const placement = placementAt(now, stage);
     return placeRisk(now, stage, { ...placement, ...change(placement), criteriaId: assessment.criteria?.id ?? null });
   });
+
+/**
+ * A press on a stepper, to positions on both scales (-1: not known). With both known it is a move, which asks why; one
+ * alone is a judgement that waits for the other.
+ */
+export async function stepCase(
+  risk: Risk,
+  stage: Stage,
+  scenario: Scenario,
+  to: { readonly likelihood: number; readonly consequence: number },
+  goesOn: OpenMove | undefined,
+): Promise<OpenMove | undefined> {
+  const { criteria } = assessment;
+  const likelihood = criteria?.likelihood[to.likelihood]?.id;
+  const consequence = criteria?.consequence[to.consequence]?.id;
+  const bad = scenario === 'bad-case';
+  if (likelihood !== undefined && consequence !== undefined) {
+    const what = { ids: [risk.id], name: bad ? `Bad case of ${risk.ref}` : risk.ref, scenario };
+    return moveRisks(what, stage, { likelihood, consequence }, goesOn);
+  }
+  if (!criteria || (likelihood ?? consequence) === undefined) return goesOn;
+  const judge = (now: Standing): Standing => {
+    if (consequence === undefined) return { ...now, likelihood: likelihood ?? null };
+    return { ...moveTo(criteria.consequence, now, '', consequence), likelihood: now.likelihood };
+  };
+  const axis = consequence === undefined ? 'likelihood' : 'consequence';
+  await changePlacement(risk, stage, `Judge the ${axis}${bad ? ' of the bad case' : ''}`, (now) => {
+    const { likelihood: l, consequences, overall } = judge(bad ? (now.badCase ?? noStanding) : now);
+    const standing = { likelihood: l, consequences, overall };
+    return bad ? { badCase: standing } : standing;
+  });
+  return goesOn;
+}
 
 /** Says that a risk cannot be judged yet. It stays unknown: that is never the lowest step. */
 export const leaveOpen = (risk: Risk) =>

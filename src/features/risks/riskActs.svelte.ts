@@ -10,12 +10,15 @@ import { identifyAt, moveRisks, placedWords, putInOrder, stretchRange, undoneWor
 import { PlaceRun, unplacedRisks } from './placeRun.svelte.ts';
 import type { RiskView } from './riskView.svelte.ts';
 
-/** Gives the matrix the focus back, at the cell that had it. */
-export const focusMatrix = (): void => document.querySelector<HTMLElement>('[data-at][tabindex="0"]')?.focus({ preventScroll: true });
+/** Gives the matrix the focus back, at the cell or at the risk in it that had it. */
+export const focusMatrix = (): void =>
+  document.querySelector<HTMLElement>('[data-at][tabindex="0"], [data-at] [data-mark][tabindex="0"]')?.focus({ preventScroll: true });
 
 /** What a person does on the Risks screen, and what is under way: a lifted risk, an open question, place mode. */
 export class RiskActs {
   readonly #view: RiskView;
+  /** The risk whose inspector takes the focus once it is there: an address is followed a moment after it was set. */
+  #opening: string | undefined;
   /** What is being moved, if anything. */
   lifted = $state.raw<Lifted>();
   /** A move whose reason is still asked for. */
@@ -40,12 +43,18 @@ export class RiskActs {
     this.#last = undefined;
   };
 
-  readonly select = async (id: string, open = false): Promise<void> => {
+  readonly select = (id: string, open = false): void => {
     const risk = this.#view.risk(id);
     if (!risk) return;
+    this.#opening = open ? id : undefined;
+    if (this.#view.selected?.id === id) this.arrived(id, document.querySelector<HTMLElement>('.inspector h2'));
     goTo(assessment.href.risks(risk.ref));
-    await tick();
-    if (open) document.querySelector<HTMLElement>('.inspector h2')?.focus();
+  };
+
+  /** The inspector of a risk is there, with this title. */
+  readonly arrived = (id: string, title: HTMLElement | null): void => {
+    if (this.#opening === id) title?.focus();
+    this.#opening = undefined;
   };
 
   /** Every move ends here: it is announced, and its reason is asked for. */

@@ -1,4 +1,5 @@
 import { stageLabels, stages } from '#domain/risk/placement.ts';
+import { assessment } from '#features/shared/assessment.svelte.ts';
 import { setQuery } from '#features/shared/query.svelte.ts';
 import type { Shortcuts } from '#ui/keys.svelte.ts';
 import { toast } from '#ui/toast.ts';
@@ -14,6 +15,7 @@ export const riskKeys = (view: RiskView, acts: RiskActs): Shortcuts => ({
   f: { label: 'Filter', run: focusFilter },
   p: { label: 'Place the risks that are not placed, one by one', run: acts.startPlacing },
   t: { label: 'Matrix or table', run: () => setQuery({ view: view.view === 'table' ? '' : 'table' }) },
+  c: { label: 'Compare with a snapshot', run: () => (location.hash = assessment.href.compare()) },
   u: { label: 'Ranges of all risks shown', run: acts.toggleRanges },
   // Only while there is something to clear: Escape has other meanings elsewhere.
   ...(view.typed === '' ? {} : { Escape: { label: 'Clear the filters', run: () => setQuery({ f: '' }) } }),
