@@ -1,5 +1,7 @@
 import { manifestPath, packFormat, packManifestSchema, type PackManifest, type PackPreset } from '#domain/file/packManifest.ts';
+import type { ReportDocument } from '#report/document.ts';
 import { packContents, type PackEntry } from '#report/pack/contents.ts';
+import { fileAppendix } from '#report/pack/fileAppendix.ts';
 import { packPlan, type PackPlan } from '#report/pack/packPlan.ts';
 import { presetWords } from '#report/pack/presets.ts';
 import { csv } from './csv.ts';
@@ -20,6 +22,9 @@ export interface PackOptions extends Pick<PrintOptions, 'paper'> {
   readonly progress?: (done: number, total: number) => void;
 }
 
+/** Where the report stands in a pack. */
+const reportPath = '01-report.pdf';
+
 type Files = readonly (readonly [path: string, bytes: Uint8Array])[];
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text.toWellFormed());
@@ -32,29 +37,30 @@ export async function makePack(
   const { file, input } = await reportInput(source);
   const plan = packPlan(input, preset);
   const about = { preset, madeWith: source.madeWith, madeAt: source.savedAt, title: plan.document.control.title, hash: input.facts.sha256 };
-  progress(5, 100);
-  // Pages are most of the work.
-  const pdf = await print(plan.document, {
-    paper,
-    // Only where the assessment itself is in the pack.
-    attachment: plan.holdsAssessment ? await attachmentOf(file) : undefined,
-    progress(done, total) {
-      progress(5 + Math.round((done / total) * 65), 100);
-    },
+  const entries = packContents(preset, {
+    criteria: plan.figures.some(({ kind }) => kind === 'matrix'),
+    assessments: input.records.impactAssessments.map(({ ref }) => ref),
   });
+  progress(5, 100);
   const made = new Map<string, Uint8Array>([
-    ['01-report.pdf', pdf],
+    ['00-READ-ME.txt', utf8(packReadMe(about, entries))],
     ...(plan.holdsAssessment ? [['02-assessment.foreweigh.json', utf8(await savedFileText(file))] as const] : []),
     ...(await tableFiles(plan)),
     ...figureFiles(plan),
     ['viewer.html', utf8(await viewerPage(plan.document))],
   ]);
-  const entries = packContents(preset, {
-    criteria: plan.figures.some(({ kind }) => kind === 'matrix'),
-    assessments: input.records.impactAssessments.map(({ ref }) => ref),
+  const others = await Promise.all(entries.filter(({ path }) => path !== reportPath).map((entry) => described(entry, made)));
+  progress(20, 100);
+  // Pages are most of the work. They come last, so that they can name the files that come with them.
+  const pdf = await print(plan.holdsAssessment ? withFiles(plan.document, others) : plan.document, {
+    paper,
+    // Only where the assessment itself is in the pack.
+    attachment: plan.holdsAssessment ? await attachmentOf(file) : undefined,
+    progress(done, total) {
+      progress(20 + Math.round((done / total) * 75), 100);
+    },
   });
-  made.set('00-READ-ME.txt', utf8(packReadMe(about, entries)));
-  progress(85, 100);
+  made.set(reportPath, pdf);
   const parts = await Promise.all(entries.map((entry) => described(entry, made)));
   const manifest = packManifestSchema.parse({
     format: packFormat,
@@ -71,6 +77,13 @@ export async function makePack(
   progress(100, 100);
   return { manifest, bytes };
 }
+
+type Described = Awaited<ReturnType<typeof described>>;
+
+const withFiles = (document: ReportDocument, files: readonly Described[]): ReportDocument => ({
+  ...document,
+  blocks: [...document.blocks, ...fileAppendix(files.map(({ entry, bytes, sha256 }) => ({ ...entry, bytes: bytes.length, sha256 })))],
+});
 
 async function described(entry: PackEntry, made: ReadonlyMap<string, Uint8Array>) {
   const bytes = made.get(entry.path);

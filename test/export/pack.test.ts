@@ -58,6 +58,17 @@ describe('a pack', () => {
     expect(manifest).toMatchObject({ preset, leftOut: presetWords[preset].leftOut, madeAt: exampleSource.savedAt });
   });
 
+  it('for a certifier prints what came with the report, with the hash of each file', async () => {
+    const { files, manifest } = await made(exampleSource, 'certifier');
+    const { pages } = await readPdf(files['01-report.pdf'] ?? new Uint8Array());
+    const printed = pages.flatMap(({ placed }) => placed.map(({ text }) => text)).join('');
+    const bare = printed.replace(/\s+/g, '').split('Thesefilescameinonepack').at(-1) ?? '';
+    for (const { path, sha256: hash } of manifest.parts.filter((part) => part.path !== '01-report.pdf')) {
+      expect(bare).toContain(path);
+      expect(bare, path).toContain(hash);
+    }
+  });
+
   it('for a certifier holds the assessment, whole, with the hash of the manifest', async () => {
     const { files, manifest } = await made(exampleSource, 'certifier');
     const file = savedFileSchema.parse(JSON.parse(strFromU8(files['02-assessment.foreweigh.json'] ?? new Uint8Array())));
