@@ -44,6 +44,15 @@ it('shows each risk that moved since the newest snapshot that reads differently'
     ['R-003', 'Risk 3', 'not placed', expect.stringMatching(/^L5-C5 /), 'New, now beyond the line'],
     ['R-004', 'Risk 4', expect.stringMatching(/^L2-C2 /), 'not placed', 'Closed'],
   ]);
+  const figures = blocks.flatMap((block) => (block.kind === 'matrices' ? block.figures : []));
+  const standing = figures.map(({ title, cells }) => [
+    title,
+    cells.filter(({ count }) => count > 0).map(({ likelihood, consequence, count }) => `${likelihood} ${consequence} ${count}`),
+  ]);
+  expect(standing).toEqual([
+    ['Then', ['l5 c5 1', 'l2 c2 1', 'l1 c1 1']],
+    ['Today', ['l5 c5 1', 'l1 c1 2']],
+  ]);
 });
 
 const approval = async (risks: typeof then): Promise<SignOff> => ({

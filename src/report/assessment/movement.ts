@@ -5,7 +5,8 @@ import { lastApproval } from '#domain/review/approval.ts';
 import { freeze, type Frozen, type FrozenPlace } from '#domain/review/snapshot.ts';
 import { versionOf } from '#domain/review/version.ts';
 import { compare, comparisonSentence, criteriaDifferences, fateLabels, type Comparison, type Movement } from '#report/comparison.ts';
-import type { Block } from '#report/document.ts';
+import type { Block, MatrixFigure } from '#report/document.ts';
+import { plane } from '#report/plane.ts';
 import { heading, id, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
@@ -29,6 +30,7 @@ export function movementSection({ records, criteria }: ReportModel): Block[] {
     paragraph(comparisonSentence(today, `Since ${before.since}, as things stand today`), 'strong'),
     paragraph(comparisonSentence(target, `Since ${before.since}, once planned treatments work`)),
     ...(read.length === 0 ? [] : [paragraph(`Both are shown as they were read then and now: the criteria changed. ${read.join(' ')}`)]),
+    comparisonFigure(found, now),
     table(
       `Risks that moved since ${before.since}, as things stand today`,
       [
@@ -50,6 +52,33 @@ export function movementSection({ records, criteria }: ReportModel): Block[] {
       { empty: 'No risk moved.' },
     ),
   ];
+}
+
+/** Both moments side by side, each drawn with the criteria it was read with. */
+function comparisonFigure({ before, today }: { before: Before; today: Comparison }, now: Frozen): Block {
+  const moved = today.movements.filter(({ fate }) => fate !== 'same').length;
+  return {
+    kind: 'matrices',
+    figures: [figureOf(before.frozen, 'Then'), figureOf(now, 'Today')],
+    caption: `Then: ${before.since}. Numbers count risks as they stood; the thick line is the strictest appetite line of its day.`,
+    alt: `Two risk matrices, ${before.since} and today. ${comparisonSentence(today, 'Between them')} ${moved} of ${now.risks.length} risks moved; the table below names them.`,
+  };
+}
+
+function figureOf(frozen: Frozen, title: string): MatrixFigure {
+  const { likelihood, consequence, rows, line } = plane(frozen, 'current');
+  const downwards = [...likelihood].reverse();
+  const axis = ({ id: step, label }: { readonly id: string; readonly label: string }) => ({ id: step, label });
+  return {
+    title,
+    likelihood: likelihood.map(axis),
+    consequence: consequence.map(axis),
+    cells: rows.flatMap((row, y) =>
+      row.map(({ level, count }, x) => ({ likelihood: downwards[y]?.id ?? '', consequence: consequence[x]?.id ?? '', level, count })),
+    ),
+    appetite: line.appetite,
+    tolerance: line.tolerance,
+  };
 }
 
 /** Snapshots, newest first; where none was taken, the version approved last. */
