@@ -11,7 +11,7 @@ import { opened } from '#store/lock/openRows.ts';
 import { cipherOf, isLockable, keysOf } from '#store/lock/keyring.ts';
 import { Appending } from './appending.ts';
 import { Mirror, type Kept, type Mirrored } from './mirror.ts';
-import { readAsItIs, type Found } from './raw.ts';
+import { nativeVersion, readAsItIs, type Found } from './raw.ts';
 import { removeShelf, Shelf } from './shelf.ts';
 import { otherTab } from './turn.ts';
 
@@ -57,7 +57,7 @@ export class Keeper {
 
   /** Compares the two and makes both whole again: what is behind, spoilt or gone is written anew from the other. */
   check(): Promise<Verdict> {
-    if (isLockable(this.#id) && !keysOf(this.#id)) return Promise.resolve({ is: 'locked' });
+    if (isLockable(this.#id) && !keysOf(this.#id)) return this.#unopened();
     return this.#alone(async (mirror) => {
       const [mirrored, found] = await Promise.all([mirror.read(), this.#found()]);
       // A safety copy of a newer shape is not written into a database of this one, either.
@@ -79,6 +79,12 @@ export class Keeper {
       if (removals.length > 0) await this.#withoutNames(mirror);
       return { is: 'restored', account };
     });
+  }
+
+  /** Without its passphrase only whether there is something to open. A folder alone is what came too late to be removed. */
+  async #unopened(): Promise<Verdict> {
+    const there = (await this.readLock()) !== undefined || (await nativeVersion(databaseName(this.#id))) > 0;
+    return { is: there ? 'locked' : 'lost' };
   }
 
   noteNames(workshop: string): Promise<void> {

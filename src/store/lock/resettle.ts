@@ -55,12 +55,18 @@ const countsOf = ({ changedAt, backupAt, changesSinceBackup, seq, backupSeq }: L
 
 type Enter = (entry: LibraryEntry, records: Records) => Promise<LibraryEntry>;
 
-/** What was readable before is also written over in the browser's own files; it stays noted for removal until then. */
+/**
+ * What was readable before is also written over in the browser's own files. It stays noted for removal, so that the next
+ * opening does that once more: a browser that is ended a moment later may not have got to merging its files.
+ */
 const move = (from: string, to: string, enter: Enter): Promise<string> =>
   whileNoted(async () => {
     const work = () => moveNow(from, to, enter);
-    await (isLockable(from) ? work() : thoroughly(work));
-    await library.removals.delete(from);
+    if (!isLockable(from)) await thoroughly(work);
+    else {
+      await work();
+      await library.removals.delete(from);
+    }
     return to;
   });
 

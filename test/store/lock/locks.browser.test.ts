@@ -252,6 +252,21 @@ it('keeps what was typed and not entered, encrypted, until it is unlocked', asyn
   expect(await locks.takeLeft(id)).toEqual([]);
 });
 
+it('does not take an empty folder, which something made after the removal, for an encrypted assessment', async () => {
+  // Whatever asks the safety copy makes its folder.
+  expect(await journal.readLock('locked-gone')).toBeUndefined();
+  expect(await journal.list()).toContain('locked-gone');
+  expect(await recover()).toEqual([]);
+  expect((await library.assessments.toArray()).map((entry) => entry.id)).toEqual([id]);
+  await journal.remove('locked-gone');
+});
+
+it('writes over what was readable once more at the next opening, in case the browser was ended before it had', async () => {
+  expect(await library.removals.count()).toBe(1);
+  await session.open(id);
+  expect(await library.removals.count()).toBe(0);
+});
+
 it('finishes at the next start what a crash cut short, whichever of the two is the truth', async () => {
   const left = await createAssessment(`${canary} left`);
   // A crash after the move was decided, before the plain one was removed.
