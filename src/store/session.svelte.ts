@@ -7,6 +7,7 @@ import { databaseName } from './databaseName.ts';
 import { databaseFor, type Database, type StoredChange } from './db.ts';
 import { StorageErased } from './failures.ts';
 import { journal, type RestoreAccount } from './journal/journal.ts';
+import { nativeVersion } from './journal/raw.ts';
 import { otherTab } from './journal/turn.ts';
 import { allInOrder, inOrder } from './inOrder.ts';
 import type { Ledger } from './ledger.svelte.ts';
@@ -141,7 +142,7 @@ class Session {
     await finishRemovals().catch(() => undefined);
     const reading = readAhead(id);
     const early = await atFirstSight(id, reading);
-    const onerased = () => this.#ledger?.lose(new StorageErased(`${id} is gone`));
+    const onerased = () => this.#id === id && this.#ledger?.lose(new StorageErased(`${id} is gone`));
     const database = databaseFor(databaseName(id), { onsuperseded: () => (this.#superseded = true), onerased });
     const opening = { id, database, reading, withoutCopy };
     this.#safety = journal.possible ? 'kept' : 'absent';
@@ -170,8 +171,10 @@ class Session {
         if (this.#database === database) this.#settle(opening, found);
         else void view.ledger.written().finally(() => database.close()); // closed meanwhile; what was entered is still written
       },
-      (error: unknown) => {
-        if (this.#database === database) this.#stopped = error;
+      async (error: unknown) => {
+        // Erased while it was compared: what is on screen is all there is now, and it stays there to be saved as a file.
+        if ((await nativeVersion(databaseName(id)).catch(() => 0)) === 0) onerased();
+        else if (this.#database === database) this.#stopped = error;
       },
     );
   }

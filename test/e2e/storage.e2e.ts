@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { axe, expect, test } from './fixtures.ts';
-import { asksBeforeLeaving, saved, startEmpty, write } from './person.ts';
+import { addressOf, asksBeforeLeaving, saved, startEmpty, write } from './person.ts';
 
 test('a full storage is said at once, what was typed stays on screen, goes into files, and is saved when there is room', async ({
   page,
@@ -62,6 +62,10 @@ test('storage that the browser erases under the open page is told at once, and e
   context,
 }, info) => {
   await startEmpty(page, 'Answers questions', 'Chatbot');
+  // Saved once the check of what was opened is over: before, an erased database comes back from its safety copy.
+  await page.goto(`${addressOf(page)}/context`);
+  await write(page.getByLabel('Inside the scope'), 'The website');
+  await saved(page);
   const client = await context.newCDPSession(page);
   await client.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'indexeddb' });
   await expect(page.getByRole('alert').filter({ hasText: 'The browser erased what was stored here' })).toBeVisible();
