@@ -27,8 +27,11 @@ export async function writeCopy(folder: FileSystemDirectoryHandle, id: string, {
   await keep(id, [...earlier, copy]).catch(() => undefined);
   await writeVerified(folder, name, new TextEncoder().encode(text));
   const files = [...earlier, { ...copy, good: true }];
-  await keep(id, files);
-  await noteBackup(id, { tables, seq });
+  // At once: a tab that is closed between the two would have a copy and say that there is none.
+  await library.transaction('rw', [library.copies, library.assessments, library.reminders], async () => {
+    await keep(id, files);
+    await noteBackup(id, { tables, seq });
+  });
   const gone = new Set<WrittenCopy>();
   for (const old of superfluous(files)) if (await remove(folder, old.name)) gone.add(old);
   await keep(

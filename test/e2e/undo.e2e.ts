@@ -36,11 +36,11 @@ test('fifty mixed edits are taken back one by one after a reload, and done again
   const redo = page.getByRole('banner').getByRole('button', { name: 'Redo', exact: true });
   await expect(undo).toBeEnabled();
   for (let step = 0; step < 50; step += 1) await page.keyboard.press('Control+z');
-  await expect(undo).toBeDisabled();
+  await expect(undo).toBeDisabled({ timeout: 60_000 });
   expect(await records(page, address)).toEqual(before);
 
   await page.getByRole('heading', { level: 1 }).focus();
   for (let step = 0; step < 50; step += 1) await page.keyboard.press('Control+Shift+z');
-  await expect(redo).toBeDisabled();
+  await expect(redo).toBeDisabled({ timeout: 60_000 });
   expect(await records(page, address)).toEqual(after);
 });
