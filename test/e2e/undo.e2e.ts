@@ -44,3 +44,18 @@ test('fifty mixed edits are taken back one by one after a reload, and done again
   await expect(redo).toBeDisabled({ timeout: 60_000 });
   expect(await records(page, address)).toEqual(after);
 });
+
+test('what is typed straight after N is the title of the new risk', async ({ page }) => {
+  const address = await openExample(page);
+  await page.goto(`${address}/risks`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Risks' })).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Risk', exact: true })).toBeFocused();
+  await page.keyboard.type('Letters are not understood');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(
+    page.getByRole('complementary', { name: 'Risk' }).getByRole('heading', { name: 'Letters are not understood' }),
+  ).toBeVisible();
+});

@@ -8,6 +8,7 @@ import { goTo, query, setQuery } from '#features/shared/query.svelte.ts';
 import { toast } from '#ui/toast.ts';
 import { identifyAt, moveRisks, placedWords, putInOrder, stretchRange, undoneWords, type CellIds, type OpenMove } from './moves.ts';
 import { PlaceRun, unplacedRisks } from './placeRun.svelte.ts';
+import { fieldNamed } from '#ui/fieldNamed.ts';
 import type { RiskView } from './riskView.svelte.ts';
 
 /** Gives the matrix the focus back, at the cell or at the risk in it that had it. */
@@ -19,6 +20,8 @@ export class RiskActs {
   readonly #view: RiskView;
   /** The risk whose inspector takes the focus once it is there: an address is followed a moment after it was set. */
   #opening: string | undefined;
+  /** The same for one that was made a moment ago: what is typed next is its title, never a key of the screen. */
+  #born: string | undefined;
   /** What is being moved, if anything. */
   lifted = $state.raw<Lifted>();
   /** A move whose reason is still asked for. */
@@ -54,7 +57,10 @@ export class RiskActs {
   /** The inspector of a risk is there, with this title. */
   readonly arrived = (id: string, title: HTMLElement | null): void => {
     if (this.#opening === id) title?.focus();
-    this.#opening = undefined;
+    const field = this.#born === id && title ? fieldNamed(title.closest('.inspector') ?? title, 'Risk') : undefined;
+    field?.focus();
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select();
+    this.#opening = this.#born = undefined;
   };
 
   /** Every move ends here: it is announced, and its reason is asked for. */
@@ -152,6 +158,8 @@ export class RiskActs {
       return;
     }
     const made = await assessment.ledger.add('Identify risk', 'risks', (birth) => identifyRisk(birth, 'New risk', known));
-    if (made.ok) goTo(assessment.href.risks(made.value.ref));
+    if (!made.ok) return;
+    this.#born = made.value.id;
+    goTo(assessment.href.risks(made.value.ref));
   };
 }
