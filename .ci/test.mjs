@@ -1,6 +1,7 @@
 // `npm test`: everything there is to check, one line of truth at the end. Non-zero when anything failed.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { lastLines, playwrightFailures, vitestFailures } from './failures.mjs';
 import { installPackages, installTestPrograms, root, run, runBeside } from './setup.mjs';
 
 const begun = Date.now();
@@ -44,13 +45,13 @@ const broken = (title, name, ...args) => [title, 'node', [`test/endurance/${name
 
 function runShown(name, ...command) {
   console.log(`\n── ${name} ──`);
-  return run(...command);
+  return { status: run(...command), output: '' };
 }
 async function runHeld(name, ...command) {
   const { status, output } = await runBeside(...command);
   console.log(`\n── ${name} ──`);
   process.stdout.write(output);
-  return status;
+  return { status, output };
 }
 
 /** Steps of one lane run one after the other; lanes of one stage run beside each other. */
@@ -70,6 +71,7 @@ const stages = [
         'vitest',
         ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
         asCounted(vitestCount),
+        () => vitestFailures(read(vitestReport)),
       ],
       ['Build', 'vite', ['build', '--logLevel', 'warn']],
     ],
@@ -81,6 +83,7 @@ const stages = [
         'playwright',
         ['test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
         asCounted(playwrightCount),
+        () => playwrightFailures(read(playwrightReport)),
         { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
       ],
     ],
@@ -111,10 +114,11 @@ for (const lanes of stages) {
   const program = lanes.length === 1 ? runShown : runHeld;
   await Promise.all(
     lanes.map(async (lane) => {
-      for (const [name, command, args, count = asOne, env] of lane) {
+      for (const [name, command, args, count = asOne, failures = lastLines, env] of lane) {
         const started = Date.now();
-        const status = await program(name, command, args, env);
-        ended.push({ name, ...count(status), seconds: Math.round((Date.now() - started) / 1000) });
+        const { status, output } = await program(name, command, args, env);
+        const seconds = Math.round((Date.now() - started) / 1000);
+        ended.push({ name, ...count(status), seconds, failures: status === 0 ? [] : failures(output) });
       }
     }),
   );
@@ -123,6 +127,9 @@ for (const lanes of stages) {
 console.log('');
 for (const { name, passed, failed, seconds } of ended) {
   console.log(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(24)} ${passed} passed, ${failed} failed  (${seconds} s)`);
+}
+for (const { name, failures } of ended.filter(({ failed }) => failed > 0)) {
+  console.log([`\nFailed in ${name}:`, ...failures].join('\n'));
 }
 const sum = (key) => ended.reduce((total, step) => total + step[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed (${Math.round((Date.now() - begun) / 1000)} s)`);
