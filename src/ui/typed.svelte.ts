@@ -76,9 +76,10 @@ export class Typed {
   readonly settle = (): void => {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    // Nothing was typed: a field that lost the focus because its record is gone has nothing to ask of it either.
+    if (this.#composing || this.#from === undefined) return;
     const text = this.#held.now;
-    if (this.#composing) return;
-    const from = this.#from ?? basis.now;
+    const from = this.#from;
     this.#from = undefined;
     // Not compared with the store alone: what was handed on a moment ago is on its way there.
     if (text === this.#held.expected) return;
