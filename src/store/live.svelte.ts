@@ -16,8 +16,11 @@ export function live<A extends unknown[], T>(query: (...args: A) => Promise<T>, 
         update();
       },
     });
+    // Ended in a task of its own: an aborted query keeps the calls that led to it, and through them the screen they came from.
     return () => {
-      subscription.unsubscribe();
+      setTimeout(() => {
+        subscription.unsubscribe();
+      });
     };
   });
   return {

@@ -21,12 +21,19 @@ const isText = (control: Element): control is Control =>
 export function watchForms(): void {
   document.addEventListener('focusin', ({ target }) => {
     const form = target instanceof Element ? target.closest('form') : null;
-    if (form && !before.has(form)) before.set(form, new Map([...form.elements].filter(isText).map((field) => [field, field.value])));
+    if (!form || before.has(form)) return;
+    forgetGone();
+    before.set(form, new Map([...form.elements].filter(isText).map((field) => [field, field.value])));
   });
 }
 
-function hasBegunForm(): boolean {
+/** A form that left the screen holds its whole screen in memory for as long as it is remembered. */
+function forgetGone(): void {
   for (const form of before.keys()) if (!form.isConnected) before.delete(form);
+}
+
+function hasBegunForm(): boolean {
+  forgetGone();
   return [...before].some(([form, values]) =>
     [...form.elements].filter(isText).some((field) => field.value.trim() !== (values.get(field) ?? '').trim()),
   );
