@@ -12,7 +12,11 @@ const browsers = JSON.parse(readFileSync(`${root}test/support/browsers.json`, 'u
 const host = await hostFolder(`${root}dist`);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? browsers.find((path) => existsSync(path)),
-  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+  args: [
+    ...['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+    // The machine code that the engine goes on making for busy functions would count as memory of screens.
+    '--js-flags=--no-opt --no-maglev --no-sparkplug',
+  ],
 });
 
 /** Slope of a line through the samples, by least squares. */
