@@ -23,6 +23,22 @@ export interface PathStep {
   readonly fact: string;
 }
 
+const labels: Readonly<Record<StepId, string>> = {
+  criteria: 'Criteria and appetite',
+  context: 'Context and systems',
+  impacts: 'Impact assessment',
+  risks: 'Risks',
+  treatments: 'Treatments and controls',
+  soa: 'Statement of applicability',
+  review: 'Review and sign-off',
+  export: 'Export',
+};
+
+/** The same steps before anything was counted. */
+export const uncountedPath: readonly PathStep[] = (Object.keys(labels) as StepId[]).map((id) => ({
+  ...{ id, label: labels[id], state: 'none', part: 0, fact: '…' },
+}));
+
 /** The eight steps with their states; the rail and the overview draw them, nobody gates on them. */
 export const assessmentPath = (
   records: Records,
@@ -36,7 +52,7 @@ export const assessmentPath = (
   treatmentStep(records),
   soaStep(records, annexA),
   reviewStep(records, standingOf),
-  { id: 'export', label: 'Export', state: 'none', part: 0, fact: 'PDF, JSON, CSV' },
+  { id: 'export', label: labels.export, state: 'none', part: 0, fact: 'PDF, JSON, CSV' },
 ];
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
@@ -44,7 +60,7 @@ const stateOf = (part: number): PathStep['state'] => (part <= 0 ? 'none' : part 
 const share = (done: number, of: number) => (of === 0 ? 0 : done / of);
 
 function criteriaStep({ criteria }: Records): PathStep {
-  const step = { id: 'criteria', label: 'Criteria and appetite' } as const;
+  const step = { id: 'criteria', label: labels.criteria } as const;
   const inForce = criteriaInForce(criteria);
   if (!inForce) return { ...step, state: 'none', part: 0, fact: 'Not chosen' };
   if (inForce.state === 'draft') return { ...step, state: 'some', part: 0.5, fact: 'Draft, not approved' };
@@ -70,7 +86,7 @@ function contextStep({ organization, systems, interestedParties }: Records): Pat
   const done = answers.filter(Boolean).length;
   const part = share(done, answers.length);
   const facts = [count(systems.length, 'system', 'systems'), ...(part < 1 ? [`${done} of ${answers.length} answered`] : [])];
-  return { id: 'context', label: 'Context and systems', state: stateOf(part), part, fact: facts.join(', ') };
+  return { id: 'context', label: labels.context, state: stateOf(part), part, fact: facts.join(', ') };
 }
 
 function impactStep({ systems, impactAssessments, impacts, parties }: Records): PathStep {
@@ -86,7 +102,7 @@ function impactStep({ systems, impactAssessments, impacts, parties }: Records): 
   const started = inScope.filter((system) => own(system).length > 0);
   const part = share(complete.length + 0.5 * started.filter((system) => !complete.includes(system)).length, inScope.length);
   const fact = inScope.length === 0 ? 'No system yet' : `${complete.length} of ${inScope.length} complete`;
-  return { id: 'impacts', label: 'Impact assessment', state: stateOf(part), part, fact };
+  return { id: 'impacts', label: labels.impacts, state: stateOf(part), part, fact };
 }
 
 function riskStep({ risks, criteria }: Records): PathStep {
@@ -97,7 +113,7 @@ function riskStep({ risks, criteria }: Records): PathStep {
   const ready = risks.filter((risk) => risk.owner !== '' && risk.stages.current.rationale !== '').length;
   const part = share(analysed.length + ready, risks.length * 2);
   const fact = risks.length === 0 ? 'None yet' : `${risks.length}, ${beyond} beyond the line`;
-  return { id: 'risks', label: 'Risks', state: stateOf(part), part, fact };
+  return { id: 'risks', label: labels.risks, state: stateOf(part), part, fact };
 }
 
 function treatmentStep({ risks, criteria, treatments }: Records): PathStep {
@@ -110,18 +126,18 @@ function treatmentStep({ risks, criteria, treatments }: Records): PathStep {
   const gaps = beyond.length - answered.length;
   const part = beyond.length === 0 ? (treatments.length > 0 ? 1 : 0) : share(answered.length, beyond.length);
   const fact = gaps > 0 ? count(gaps, 'gap', 'gaps') : count(treatments.length, 'treatment', 'treatments');
-  return { id: 'treatments', label: 'Treatments and controls', state: stateOf(part), part, fact };
+  return { id: 'treatments', label: labels.treatments, state: stateOf(part), part, fact };
 }
 
 function soaStep(records: Records, annexA: readonly CatalogueControl[]): PathStep {
   const rows = statementOfApplicability({ ...records, controls: listControls(annexA, records.controls) });
   const decided = rows.filter((row) => row.decision.state !== 'undecided').length;
   const part = share(decided, rows.length);
-  return { id: 'soa', label: 'Statement of applicability', state: stateOf(part), part, fact: `${decided} of ${rows.length} decided` };
+  return { id: 'soa', label: labels.soa, state: stateOf(part), part, fact: `${decided} of ${rows.length} decided` };
 }
 
 function reviewStep({ signOffs }: Records, standingOf: StandingOf): PathStep {
-  const step = { id: 'review', label: 'Review and sign-off' } as const;
+  const step = { id: 'review', label: labels.review } as const;
   const last = lastApproval(signOffs, 'assessment', false);
   if (!last)
     return {

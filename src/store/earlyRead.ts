@@ -2,11 +2,13 @@ import { databaseName } from './databaseName.ts';
 import { openAsItIs } from './journal/raw.ts';
 import { isLockable } from './lock/keyring.ts';
 
+type Row = Record<string, unknown>;
+
 /** Every row of a database at one moment, as it is, and the number of the last change in it. */
 export interface Rows {
   /** As IndexedDB counts. */
   readonly version: number;
-  readonly tables: Readonly<Record<string, readonly Record<string, unknown>[]>>;
+  readonly tables: Readonly<Record<string, readonly Row[]>>;
   readonly at: number;
 }
 
@@ -36,15 +38,26 @@ function readRows(id: string): RowsReading {
   };
 }
 
+/** What is done with risks as they come, and with the criteria that came before them; IndexedDB's version says of what shape. */
+type Prepare = (version: number, risks: Row[], criteria: Row[]) => void;
+let prepare: Prepare | undefined;
+
+/** Has risks prepared while the browser still reads the rest. What came is not checked yet, and may never be shown. */
+export function prepareWith(what: Prepare): void {
+  prepare = what;
+}
+
 async function everything(database: IDBDatabase): Promise<Rows | undefined> {
   const stores = [...database.objectStoreNames].filter((name) => name !== 'changes');
   if (stores.length === 0) return undefined;
   return new Promise((resolve, reject) => {
     const transaction = database.transaction([...stores, 'changes']);
-    const asked = stores.map((store) => [store, inParts(transaction.objectStore(store))] as const);
+    const asked = new Map<string, Row[][]>();
+    const prepared = (risks: Row[]) => prepare?.(database.version, risks, asked.get('criteria')?.flat() ?? []);
+    for (const store of stores) asked.set(store, inParts(transaction.objectStore(store), store === 'risks' ? prepared : undefined));
     const last = transaction.objectStore('changes').openKeyCursor(null, 'prev');
     transaction.oncomplete = () => {
-      const tables = Object.fromEntries(asked.map(([store, rows]) => [store, rows.flat()]));
+      const tables = Object.fromEntries([...asked].map(([store, rows]) => [store, rows.flat()]));
       resolve({ version: database.version, tables, at: Number(last.result?.key ?? 0) });
     };
     transaction.onabort = () => {
@@ -66,12 +79,15 @@ const parts = (): IDBKeyRange[] => [
  * All rows of a table by their ids, filled in as they come. The browser reads the next part of a long one while the last
  * one is unpacked here, which happens when a result is first looked at.
  */
-function inParts(store: IDBObjectStore): Record<string, unknown>[][] {
+function inParts(store: IDBObjectStore, oncome?: (part: Row[]) => void): Row[][] {
   const ranges = long.has(store.name) ? parts() : [undefined];
-  const rows: Record<string, unknown>[][] = ranges.map(() => []);
+  const rows: Row[][] = ranges.map(() => []);
   ranges.forEach((range, part) => {
-    const request = store.getAll(range) as IDBRequest<Record<string, unknown>[]>;
-    request.onsuccess = () => (rows[part] = request.result);
+    const request = store.getAll(range) as IDBRequest<Row[]>;
+    request.onsuccess = () => {
+      rows[part] = request.result;
+      oncome?.(request.result);
+    };
   });
   return rows;
 }

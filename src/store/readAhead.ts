@@ -1,6 +1,8 @@
 import { currentVersion } from '#domain/file/migrations.ts';
+import type { Risk } from '#domain/risk/risk.ts';
+import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { tableNames, type Records } from '#domain/tables.ts';
-import { rowsOf, type Rows } from './earlyRead.ts';
+import { prepareWith, rowsOf, type Rows } from './earlyRead.ts';
 import { allInOrder } from './inOrder.ts';
 import { nativeFactor } from './journal/raw.ts';
 
@@ -30,5 +32,20 @@ export function readAhead(id: string): Reading {
   };
 }
 
-const isOurs = ({ version, tables }: Rows): boolean =>
-  version === currentVersion * nativeFactor && tableNames.every((table) => Object.hasOwn(tables, table));
+/**
+ * Has each risk judged as it comes, while the browser still reads the next ones: of ten thousand, that is a tenth of the
+ * wait. The app knows how to judge; what it makes of them is kept with these very records, which are those shown later.
+ */
+export function judgeWith(judge: (risks: readonly Risk[], criteria: readonly RiskCriteria[]) => void): void {
+  prepareWith((version, risks, criteria) => {
+    if (version !== nowVersion) return;
+    try {
+      judge(risks as unknown as Risk[], criteria as unknown as RiskCriteria[]);
+    } catch {
+      // What is wrong with a record is found by whoever shows it; thrown from here it would end the reading.
+    }
+  });
+}
+
+const nowVersion = currentVersion * nativeFactor;
+const isOurs = ({ version, tables }: Rows): boolean => version === nowVersion && tableNames.every((table) => Object.hasOwn(tables, table));

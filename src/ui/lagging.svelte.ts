@@ -26,10 +26,13 @@ export class Lagging<T> {
   #seen = $state.raw<T>();
   readonly #now: () => T;
   readonly #lags: () => boolean;
+  readonly #source: (() => unknown) | undefined;
 
-  constructor(now: () => T, lags: () => boolean) {
+  /** With a `source`, what the value follows from, the value itself is made late too; else only drawing it waits. */
+  constructor(now: () => T, lags: () => boolean, source?: () => unknown) {
     this.#now = now;
     this.#lags = lags;
+    this.#source = source;
   }
 
   /** The value, or the one before while the new one waits; undefined until the first one was waited for. */
@@ -39,6 +42,10 @@ export class Lagging<T> {
 
   readonly follow: Attachment = () => {
     if (!this.#lags()) return undefined;
+    if (this.#source) {
+      this.#source();
+      return whenIdle(() => (this.#seen = this.#now()));
+    }
     const next = this.#now();
     return whenIdle(() => (this.#seen = next));
   };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Records } from '#domain/tables.ts';
 import type { CatalogueControl } from '#domain/control/control.ts';
 import { reviseCriteria } from '#domain/criteria/riskCriteria.ts';
-import { assessmentPath, type PathStep, type StepId } from '#report/path.ts';
+import { assessmentPath, uncountedPath, type PathStep, type StepId } from '#report/path.ts';
 import file from '#static/iso-42001-annex-a/2023.json' with { type: 'json' };
 import { childcare } from '../examples/childcare.ts';
 import { sampleRecords } from '../support/sampleAssessment.ts';
@@ -142,4 +142,9 @@ it('walks eight steps in order, and the shipped example has done all but the exp
   const path = assessmentPath(childcare(), annexA);
   expect(path.map(({ id }) => id)).toEqual(['criteria', 'context', 'impacts', 'risks', 'treatments', 'soa', 'review', 'export']);
   expect(path.filter(({ state }) => state !== 'complete').map(({ id }) => id)).toEqual(['export']);
+});
+
+it('has the same steps in the same order before anything is counted', () => {
+  const named = (path: readonly PathStep[]) => path.map(({ id, label }) => [id, label]);
+  expect(named(uncountedPath)).toEqual(named(assessmentPath(childcare(), annexA)));
 });

@@ -4,7 +4,7 @@ import { identifyRisk } from '#domain/risk/risk.ts';
 import { createAssessment, importAsNew, ledgerFor } from '#store/assessments.ts';
 import { openDatabase } from '#store/db.ts';
 import { databaseName } from '#store/databaseName.ts';
-import { readAhead } from '#store/readAhead.ts';
+import { judgeWith, readAhead } from '#store/readAhead.ts';
 import { sampleRecords } from '../support/sampleAssessment.ts';
 
 const written = async (id: string, title: string) => {
@@ -59,4 +59,22 @@ it.each([
     other.close();
   }
   expect(await readAhead(id).end()).toBeUndefined();
+});
+
+it('has risks judged as they come, under the criteria stored with them, each once and as the records shown later', async () => {
+  const risks = ['1', '4', '9', 'f'].map((start, at) => identifyRisk({ id: `${start}-1`, ref: `R-${at + 1}` }, `Risk ${at}`));
+  const id = await importAsNew({ tables: { ...sampleRecords, risks }, changes: [] });
+  const judged: unknown[] = [];
+  const under = new Set<unknown>();
+  judgeWith((some, criteria) => {
+    judged.push(...some);
+    criteria.forEach((one) => under.add(one));
+    throw new Error('a record that cannot be judged');
+  });
+  const ahead = await readAhead(id).end();
+  judgeWith(() => undefined);
+  expect(judged.length).toBe(4);
+  expect(ahead?.tables.risks.every((risk, at) => risk === judged[at])).toBe(true);
+  expect([...under]).toEqual(sampleRecords.criteria);
+  expect(ahead?.tables.criteria.every((one) => under.has(one))).toBe(true);
 });

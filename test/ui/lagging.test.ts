@@ -32,3 +32,15 @@ it('is at once what it follows where waiting is not worth it', async () => {
   await view.rerender({ value: 'two' });
   expect(shows(view)).toBe('two: two');
 });
+
+it('is not even made before what is looked at was drawn, and only of the last one', async () => {
+  const made: string[] = [];
+  const make = (value: string) => (made.push(value), value.toUpperCase());
+  const view = render(LaggingHost, { value: 'one', lags: true, make });
+  expect(shows(view)).toBe('one: nothing yet');
+  await view.rerender({ value: 'two', make });
+  expect(made).toEqual([]);
+  await vi.advanceTimersByTimeAsync(60);
+  expect(shows(view)).toBe('two: TWO');
+  expect(made).toEqual(['two']);
+});

@@ -192,8 +192,8 @@ const confidenceOrder = ['low', null, 'medium', 'high'] as const;
 export function byPriority(criteria: RiskCriteria, stage: Stage = 'current') {
   const places = new Map<Risk, readonly number[]>();
   const placeOf = (risk: Risk) => {
-    const place = places.get(risk) ?? priorityOf(risk, criteria, stage) ?? [-1];
-    places.set(risk, place);
+    let place = places.get(risk);
+    if (!place) places.set(risk, (place = priorityOf(risk, criteria, stage) ?? [-1]));
     return place;
   };
   return (a: Risk, b: Risk): number => {
