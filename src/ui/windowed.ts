@@ -3,9 +3,9 @@ export type Piece =
   { readonly kind: 'row'; readonly index: number } | { readonly kind: 'gap'; readonly key: string; readonly rows: number };
 
 /** Rows mounted above and below what is seen, so that scrolling meets rows and not gaps. */
-const spare = 4;
+const spare = 2;
 /** The window moves in steps, so that a scroll of a few pixels changes nothing. */
-const stride = 5;
+const stride = 4;
 /** Rows that are mounted while nobody knows how high the list is. */
 const unmeasured = 60;
 
