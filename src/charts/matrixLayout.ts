@@ -19,11 +19,22 @@ export interface CellSize {
 /** What a cell needs besides chips, and how far apart chips stand, in pixels (`CellFace`, `CellMarks`). */
 const chips = { beside: 18.5, width: 36, around: 14.5, top: 16, row: 27, gap: 3 } as const;
 
-/** Cells as large as the room allows, between the sizes that can still be read and that still look like one picture. */
-export function cellSize(room: number, columns: number, scale: number): CellSize {
+/** What stands above a matrix on its screen, and the names of its columns, in pixels at the ordinary letter. */
+const around = 280;
+
+/**
+ * Cells as large as the room allows, between the sizes that can still be read and that still look like one picture; flat
+ * enough that a window so high shows all rows where it can.
+ */
+export function cellSize(
+  room: number,
+  columns: number,
+  scale: number,
+  window: { readonly height: number; readonly rows: number },
+): CellSize {
   const head = Math.round(118 * scale);
   const width = Math.round(Math.max(88 * scale, Math.min(128 * scale, (room - head - 10) / columns)));
-  const height = Math.round(Math.max(72 * scale, Math.min(86 * scale, width * 0.672)));
+  const height = Math.round(Math.max(72 * scale, Math.min(86 * scale, width * 0.672, (window.height - around * scale) / window.rows)));
   const lines = Math.floor((height - chips.around - chips.top * scale + chips.gap) / chips.row);
   const most = Math.min(6, Math.max(1, Math.floor((width - chips.beside + chips.gap) / (chips.width * scale)) * lines));
   return { head, width, height, most };

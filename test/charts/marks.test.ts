@@ -44,7 +44,7 @@ it.each`
   ${25}  | ${0}  | ${false} | ${true}
   ${999} | ${0}  | ${false} | ${true}
 `('$count risks in a cell are drawn as chips, dots or one bar', ({ count, chips, dots, bar }: Record<string, number | boolean>) => {
-  const cell = drawnIn(Number(count), cellSize(900, 5, 1).most);
+  const cell = drawnIn(Number(count), cellSize(900, 5, 1, { height: 900, rows: 5 }).most);
   expect(cell.querySelectorAll('button')).toHaveLength(Number(chips));
   expect(cell.querySelector('.dots') !== null).toBe(dots);
   expect(cell.querySelector('.split') !== null).toBe(bar);
@@ -78,9 +78,12 @@ it.each([
 });
 
 test('cells are as large as the brief says where there is room, and six chips fit in one', () => {
-  expect(cellSize(900, 5, 1)).toMatchObject({ width: 128, height: 86, most: 6 });
-  expect(cellSize(1_200, 5, 18 / 14).most).toBe(6);
-  expect(cellSize(300, 7, 1)).toMatchObject({ width: 88, most: 2 });
+  const window = { height: 900, rows: 5 };
+  expect(cellSize(900, 5, 1, window)).toMatchObject({ width: 128, height: 86, most: 6 });
+  expect(cellSize(1_200, 5, 18 / 14, window).most).toBe(6);
+  expect(cellSize(300, 7, 1, window)).toMatchObject({ width: 88, most: 2 });
+  // A projector of 1280 × 800: rows as flat as can still be read, so that all five are seen.
+  expect(cellSize(1_200, 5, 18 / 14, { height: 800, rows: 5 })).toMatchObject({ height: 93, most: 6 });
 });
 
 test('a place lies where its row came out, not where it was meant to be', () => {

@@ -128,7 +128,7 @@ test('risks that look alike are flagged, and that they are not is remembered', a
   await expect(cell(page, 'R-006', 'Risk')).not.toContainText('Looks like');
 });
 
-test('on a phone the register is a list', async ({ page }) => {
+test('on a phone the register is a list, and the path waits behind one line', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const address = await openExample(page);
   await page.goto(`${address}/risks?view=table`);
@@ -138,4 +138,13 @@ test('on a phone the register is a list', async ({ page }) => {
   await axe(page);
   await list.getByRole('link', { name: 'R-002' }).click();
   await expect(page.getByLabel('Risk owner')).toBeVisible();
+
+  const path = page.getByRole('navigation', { name: 'Assessment path' });
+  await expect(path.getByRole('link')).toHaveCount(0);
+  await path.getByRole('button', { name: 'Risks', expanded: false }).press('Enter');
+  await expect(path.getByRole('link', { name: /question/ })).toBeVisible();
+  await axe(page);
+  await path.getByRole('link', { name: /^Criteria and appetite/ }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Criteria and appetite' })).toBeVisible();
+  await expect(path.getByRole('button', { name: 'Criteria and appetite', expanded: false })).toBeVisible();
 });
