@@ -47,7 +47,7 @@ async function accessibleNames(page: Page, role: string): Promise<string[]> {
   return nodes.filter((node) => node.role?.value === role).map((node) => String(node.name?.value ?? ''));
 }
 
-test('all 25 cells and the grid say what they are', async ({ page }) => {
+test('all 25 cells and the grid say what they are, and the criteria behind them are a click away', async ({ page }) => {
   await openThree(page);
   // The register below is a grid, too.
   const names = (await accessibleNames(page, 'gridcell')).filter((name) => name.includes('. Level '));
@@ -71,6 +71,8 @@ test('all 25 cells and the grid say what they are', async ({ page }) => {
   expect(
     (await accessibleNames(page, 'rowheader')).slice(0, 5).map((name) => likelihood.filter((label) => name.startsWith(label))),
   ).toEqual(likelihood.map((label) => [label]));
+  await page.getByRole('link', { name: 'Edit criteria' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Criteria and appetite' })).toBeVisible();
 });
 
 const ways: Record<string, (page: Page, address: string) => Promise<void>> = {
