@@ -69,11 +69,13 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
   add('k', 'Previous question', () => run.beside(-1));
   add('p', 'Park', opens(run, 'Parking'));
   add('m', 'Minority view', opens(run, 'Minority'));
-  if (!ownKeys.has(live.phase)) {
+  // While it is decided, N leads to the reason.
+  if (live.phase !== 'decide') {
     add('n', 'Note', opens(run, 'Notes'));
-    add('shift+n', run.view.note === '' ? 'Note on stage' : 'Note off stage', () => showNote(run), 'Shift N');
     add('i', 'New impact or risk', opens(run, 'NewImpact'));
   }
+  if (!ownKeys.has(live.phase))
+    add('shift+n', run.view.note === '' ? 'Note on stage' : 'Note off stage', () => showNote(run), 'Shift N');
   if (live.phase === 'record') add('enter', 'Accept', () => run.forward(), 'Enter');
   if (['reveal', 'discuss', 'decide'].includes(live.phase)) add('v', 'Vote again', () => run.again());
   if (['read', 'think', 'vote'].includes(live.phase)) add('x', 'Decide without a vote', () => run.withoutVote());

@@ -5,6 +5,8 @@ export interface LayerProps {
   workshop: string;
   question: string | null;
   onclose: () => void;
+  /** Parks the question on stage and goes on; only where it is open. */
+  onpark?: (() => unknown) | undefined;
 }
 
 /** Parts of a session that stand beside it, by their file. None of them holds up its first screen. */
