@@ -2,6 +2,7 @@ import { isComposing } from '#ui/composing.ts';
 import { keys, meantKey, pressedNow } from '#ui/keys.svelte.ts';
 import { voters } from '#domain/workshop/votes.ts';
 import { typeScales } from '#domain/workshop/workshop.ts';
+import { noteShown } from './records.ts';
 import type { LayerName, Run } from './run.svelte.ts';
 
 /** What a key does: for the key itself, for its button, and for the key card. */
@@ -74,8 +75,8 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
     add('n', 'Note', opens(run, 'Notes'));
     add('i', 'New impact or risk', opens(run, 'NewImpact'));
   }
-  if (!ownKeys.has(live.phase))
-    add('shift+n', run.view.note === '' ? 'Note on stage' : 'Note off stage', () => showNote(run), 'Shift N');
+  if (['reveal', 'discuss'].includes(live.phase))
+    add('shift+n', noteShown(run.question, run.view.note) === '' ? 'Note on stage' : 'Note off stage', () => showNote(run), 'Shift N');
   if (live.phase === 'record') add('enter', 'Accept', () => run.forward(), 'Enter');
   if (['reveal', 'discuss', 'decide'].includes(live.phase)) add('v', 'Vote again', () => run.again());
   if (['read', 'think', 'vote'].includes(live.phase)) add('x', 'Decide without a vote', () => run.withoutVote());
@@ -106,8 +107,9 @@ function spaceLabel({ workshop }: Run): string {
 
 /** The last note goes on stage, or off it. */
 function showNote(run: Run): void {
-  run.show({ note: run.view.note === '' ? (run.question?.notes.at(-1)?.text ?? '') : '' });
-  if (run.view.note === '') run.notice = 'N takes a note first; Shift and N show it to the room.';
+  const last = run.question?.notes.at(-1)?.text ?? '';
+  run.show({ note: noteShown(run.question, run.view.note) === '' ? last : '' });
+  if (last === '') run.notice = 'N takes a note first; Shift and N show it to the room.';
 }
 
 const isField = (target: EventTarget | null): boolean =>

@@ -24,7 +24,7 @@ export type LinkMessage =
 
 /** Joins the windows of one workshop in this browser. Without BroadcastChannel a window stands alone. */
 export class Link {
-  readonly #channel: BroadcastChannel | undefined;
+  #channel: BroadcastChannel | undefined;
 
   constructor(run: string, heard: (message: LinkMessage) => void) {
     if (typeof BroadcastChannel === 'undefined') return;
@@ -41,5 +41,7 @@ export class Link {
   close(): void {
     this.tell({ is: 'bye' });
     this.#channel?.close();
+    // What a window still does as it goes is told to nobody.
+    this.#channel = undefined;
   }
 }
