@@ -166,6 +166,9 @@ test('a workshop of twelve questions and ten people by keyboard alone, on two wi
   await expect(page.getByText('12 of 12 questions were decided, with 1 minority view.')).toBeVisible();
   await axe(page);
   await axe(stage);
+  // The room sees the picture that the facilitator turns to.
+  await page.keyboard.press('p');
+  await expect(stage.getByRole('table')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.type('end');
   await page.goto(`${address}/workshops/WS-1/minutes`);

@@ -56,7 +56,7 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
   add('a', 'Attendance', opens(run, 'Attendance'));
   add('g', 'Agenda', opens(run, 'agenda'));
   add('?', 'All keys', opens(run, 'keys'), '?');
-  add('escape', 'Leave the session', opens(run, 'leave'), 'Esc');
+  add('escape', here === 'read-back' ? 'Close the workshop' : 'Leave the session', opens(run, 'leave'), 'Esc');
   add('ctrl+z', 'Undo', () => run.undo(), 'Ctrl Z');
   if (run.kind === 'console') add('o', 'Open the stage', () => document.querySelector<HTMLElement>('[data-stage]')?.click());
   if (here !== 'parking') add('l', 'Parking lot', opens(run, 'Parking'));
@@ -149,7 +149,7 @@ export function takeKey(event: KeyboardEvent, run: Run): void {
 function leaveField(event: KeyboardEvent, run: Run): void {
   if (event.key !== 'Escape' || run.layer || !(event.target instanceof HTMLElement)) return;
   event.preventDefault();
-  event.target.blur();
+  event.target.closest<HTMLElement>('section[tabindex], [data-session]')?.focus({ preventScroll: true });
 }
 
 /** Only the key that made the room dark, or white, gives it light again; nothing else is taken. */

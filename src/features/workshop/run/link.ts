@@ -1,6 +1,8 @@
 /** What a screen shows besides where the workshop is: blank, a layer, what was typed for the room. It ends with the windows. */
 export interface View {
   readonly blank: 'dark' | 'white' | null;
+  /** What a part shows of what it has: an entry, a party, a picture. Empty: what comes first. */
+  readonly shown: string;
   /** A note that Shift+N puts on stage; empty for none. */
   readonly note: string;
 }

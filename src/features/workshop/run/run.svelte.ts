@@ -22,7 +22,7 @@ export class Run {
   readonly ref: string;
   readonly kind: WindowKind;
   readonly ballots = new Ballots((front) => this.#link?.tell({ is: 'front', front }));
-  #view = $state.raw<View>({ blank: null, note: '' });
+  #view = $state.raw<View>({ blank: null, note: '', shown: '' });
   /** What a key came to where nothing happened; gone with the next key. */
   notice = $state('');
   #barred = $state('');

@@ -54,10 +54,10 @@ export function join(workshop: Workshop, who: Pick<Participant, 'name' | 'role' 
   return editWorkshop(workshop, 'Somebody joins', (now) => {
     const seat = freeSeat(now);
     if (!seat) return now;
-    return {
-      ...now,
-      participants: [...now.participants, { ...who, id, seat, competence: '', presence: [{ id: stay, from: at, until: null }] }],
-    };
+    // As long as nobody took attendance all are taken to be there; one who joins then must not be the only one.
+    const isTaken = now.participants.length === 0 || now.participants.some(({ presence }) => presence.length > 0);
+    const presence = isTaken ? [{ id: stay, from: at, until: null }] : [];
+    return { ...now, participants: [...now.participants, { ...who, id, seat, competence: '', presence }] };
   });
 }
 

@@ -52,6 +52,9 @@ export const layerKeys =
     window.addEventListener('keydown', take);
     return () => {
       window.removeEventListener('keydown', take);
-      if (opener instanceof HTMLElement && opener.isConnected && !document.activeElement?.isConnected) opener.focus();
+      // It goes back, unless it has gone elsewhere: keys that need the focus would be dead otherwise.
+      const { activeElement: now } = document;
+      const lost = now === null || now === document.body || node.contains(now);
+      if (lost && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
   };
