@@ -36,6 +36,8 @@ export const layerKeys =
   (node) => {
     const opener = document.activeElement;
     (node.querySelector<HTMLElement>('[data-first]') ?? node).focus({ preventScroll: true });
+    // It begins at its beginning, however far what was there before had been read.
+    node.closest('[data-drop]')?.scrollTo(0, 0);
     const take = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
       const inside = event.target instanceof Node && node.contains(event.target);
