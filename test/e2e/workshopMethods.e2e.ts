@@ -19,9 +19,8 @@ async function toVote(page: Page): Promise<void> {
   }
 }
 
-/** Browsers that refuse what a stage asks for, and a disk that is full while `full` is set. */
+/** A browser that refuses full screen, and a disk that is full while `full` is set. */
 function refusing() {
-  navigator.wakeLock.request = () => Promise.reject(new DOMException('The battery is low', 'NotAllowedError'));
   Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('Permissions check failed'));
   const stores = IDBObjectStore.prototype as unknown as Record<'put', (...entry: unknown[]) => unknown>;
   stores.put = new Proxy(stores.put, {
@@ -48,8 +47,13 @@ const typed = (page: Page): Promise<string> =>
       }),
   );
 
-test('seat, then score on one screen of a browser that refuses: all is said, all can be read, and it goes on', async ({ page }, info) => {
+test('seat, then score on one screen of a browser that refuses: all is said, all can be read, and it goes on', async ({
+  page,
+  context,
+}, info) => {
   test.setTimeout(180_000);
+  // Its real permission says no to a screen that stays awake.
+  await context.grantPermissions([]);
   await page.addInitScript(refusing);
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto(`${await openWorkshop(page, info, { workshop: { method: 'seat-then-score' } })}/stage`);
@@ -156,8 +160,17 @@ test('seat, then score on one screen of a browser that refuses: all is said, all
 
 test('hands are counted by the facilitator, and a decision without a vote says so', async ({ page }, info) => {
   const address = await openWorkshop(page, info, { workshop: { method: 'tally' } });
-  await page.goto(`${address}/console`);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto(`${address}/stage`);
   await toVote(page);
+  await page.keyboard.press('Enter');
+  await page.getByLabel(/How many for each step/).fill('9×9');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('with steps of this scale')).toBeVisible();
+  await expectReadable(page, 'tally');
+  await page.keyboard.press('Escape');
+  await page.goto(`${address}/console`);
+  await expect(page.getByText('0 of 10 votes in')).toBeVisible();
   // As quickly as somebody types on a number pad, and then the rest as a line; too many are told.
   await page.keyboard.type('122');
   await votesIn(page, 3);
@@ -200,6 +213,7 @@ test('hands are counted by the facilitator, and a decision without a vote says s
 });
 
 test('ballots that people made in browsers of their own come in while the workshop runs, four answers each', async ({ page }, info) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto(`${await openWorkshop(page, info, { workshop: { method: 'ballots', asks: 'range' } })}/stage`);
   await toVote(page);
   await page.keyboard.press('Enter');
@@ -221,6 +235,7 @@ test('ballots that people made in browsers of their own come in while the worksh
     .setInputFiles([file('A', [1, 3, 2]), file('B', [2, 5, 4]), file('C', [2, 4, 3], { workshop: 'another' })]);
   await expect(page.getByText('Ready: seats A, B.')).toBeVisible();
   await expect(page.getByText('One file is not taken.')).toBeVisible();
+  await expectReadable(page, 'Ballots from files');
   await page.getByRole('button', { name: 'Take 2 votes in' }).press('Enter');
   await expect(page.getByText('Took 2 votes in.')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -82,14 +82,22 @@ test('a workshop of twelve questions and ten people by keyboard alone, on two wi
   await page.getByRole('button', { name: 'Open as new' }).press('Enter');
   await expect(page.getByRole('navigation', { name: 'Assessment path' })).toBeVisible({ timeout: 20_000 });
   const address = addressOf(page);
-  await page.evaluate(() => {
+  const watchPointer = () => {
     addEventListener('pointerdown', () => (document.documentElement.dataset['pointed'] = 'yes'), true);
-  });
+  };
+  await context.addInitScript(watchPointer);
+  await page.evaluate(watchPointer);
   await page.keyboard.press('g');
   await page.keyboard.press('w');
   await expect(page.getByRole('heading', { level: 1, name: 'Workshops' })).toBeVisible();
   await page.keyboard.press('n');
-  await expect(page.getByRole('heading', { level: 1, name: 'WS-1: Workshop 1' })).toBeVisible();
+  // A new workshop has an address of its own, and whoever leaves it leaves nothing behind.
+  await expect(page.getByRole('heading', { level: 1, name: 'New workshop' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('No workshop yet.')).toBeVisible();
+  await page.goForward();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'New workshop' })).toBeVisible();
 
   await page.keyboard.press('n');
   await expect(page.getByRole('searchbox', { name: 'Search by ID or words' })).toBeFocused();
@@ -102,6 +110,8 @@ test('a workshop of twelve questions and ten people by keyboard alone, on two wi
   await page.keyboard.press('Enter');
   const questions = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Remove question/ }) });
   await expect(questions).toHaveCount(12);
+  await expect(page.getByRole('heading', { level: 1, name: 'WS-1: Workshop 1' })).toBeVisible();
+  await expect(page).toHaveURL(/workshops[/]WS-1$/);
   const texts = await questions
     .locator('.handle')
     .evaluateAll((all) => all.map((handle) => handle.lastElementChild?.lastChild?.textContent ?? ''));
@@ -156,6 +166,9 @@ test('a workshop of twelve questions and ten people by keyboard alone, on two wi
   await expect(page.getByText('12 of 12 questions were decided, with 1 minority view.')).toBeVisible();
   await axe(page);
   await axe(stage);
+  // The room sees the picture that the facilitator turns to.
+  await page.keyboard.press('p');
+  await expect(stage.getByRole('table')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.type('end');
   await page.goto(`${address}/workshops/WS-1/minutes`);

@@ -1,6 +1,8 @@
 // Kills the browser in every phase of a workshop, in the moment after a key. At the next start Home must offer to resume
 // within three seconds, at most that one key may be missing, the votes that are in must be in, hidden and the right ones
-// when they are revealed, and the clock must stand. `--rounds 3` in `npm test`, 20 in `npm run test:endurance`.
+// when they are revealed, and the clock must stand. What was typed and not entered, or picked, must be there again once the
+// app said that it is kept, and at most the letter after that may be missing. `--rounds 3` in `npm test`, 20 in
+// `npm run test:endurance`.
 // Needs the production build in dist.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +24,9 @@ const order = ['Read', 'Think', 'Vote', 'Reveal', 'Discuss', 'Decide', 'Record']
 const targets = ['Vote', 'Reveal', 'Decide', 'Read', 'Think', 'Discuss', 'Record'];
 
 const failures = [];
-const sums = new Map(targets.map((phase) => [phase, { phase, kills: 0, keyLost: 0, keyKept: 0, 'slowest offer ms': 0, wrong: 0 }]));
+const sums = new Map(
+  targets.map((phase) => [phase, { phase, kills: 0, keyLost: 0, keyKept: 0, 'texts kept': 0, 'slowest offer ms': 0, wrong: 0 }]),
+);
 
 async function plannedFile() {
   const vite = await createServer({ root, server: { middlewareMode: true, hmr: false, ws: false }, logLevel: 'error', appType: 'custom' });
@@ -82,6 +86,39 @@ async function step(page, state) {
   return next;
 }
 
+/** Which key leads to something that can be typed, before the kill and after it, whichever of two phases that is. */
+const writes = { Read: 'n', Think: 'i', Vote: 'n', Reveal: 'n', Discuss: 'm', Decide: 'n', Record: 'p' };
+
+/** The field that a key leads to, once it has the focus. */
+async function fieldAt(page, key) {
+  await page.keyboard.press(key);
+  await page.waitForFunction(() => /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? ''));
+  return page.locator(':focus');
+}
+
+/** Types something, and picks a step where one can be picked, until the app says that it is kept; then one letter more. */
+async function write(page, target, text) {
+  if (target === 'Decide') await page.keyboard.press('2');
+  await fieldAt(page, writes[target]);
+  await page.keyboard.type(text);
+  await page.getByText('Kept, not entered').waitFor();
+  await page.keyboard.type('!');
+  await page.keyboard.press('Escape');
+}
+
+/** What is wrong with what was written before the kill; it is entered, as somebody would who goes on. */
+async function wrongIn(page, target, text) {
+  const field = await fieldAt(page, writes[target]);
+  const isThere = async () => [text, `${text}!`].includes(await field.inputValue());
+  for (let tries = 0; tries < 200 && !(await isThere()); tries += 1) await pause(25);
+  const picked = target === 'Decide' ? await page.getByRole('radio', { checked: true }).innerText() : '2';
+  const wrong = (await isThere()) && picked.startsWith('2') ? [] : [`“${text}” came back as “${await field.inputValue()}” (${picked})`];
+  if (target !== 'Decide') await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('region', { name: 'Over the question' }).waitFor({ state: 'detached' });
+  return wrong;
+}
+
 /** Words that stand in sealed votes only: if they can be read anywhere in the profile, a vote was written in clear. */
 function readable(profile) {
   return readdirSync(join(profile, 'Default'), { recursive: true, withFileTypes: true })
@@ -135,6 +172,8 @@ async function killed(engine, phases, host, file) {
         const until = Math.floor(chance() * people);
         while (state.votes < until) state = await step(browser.page, state);
       }
+      const text = `Said in ${target} of question ${state.question}`;
+      await write(browser.page, target, text);
       await press(browser.page, state);
       await pause(chance() * 120);
       await browser.kill();
@@ -151,7 +190,10 @@ async function killed(engine, phases, host, file) {
         await pause(25);
         found = await seen(browser.page);
       }
+      const lostText = await wrongIn(browser.page, target, text);
+      if (lostText.length === 0) sum['texts kept'] += 1;
       const wrong = [
+        ...lostText,
         ...(same(found, kept) || same(found, lost) ? [] : [`${JSON.stringify(lost)} became ${JSON.stringify(found)}`]),
         ...(took <= limit ? [] : [`offered after ${took} ms`]),
         ...(clear.length > 0 ? [`a vote can be read in ${clear.join(', ')}`] : []),

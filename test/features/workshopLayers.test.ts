@@ -108,6 +108,19 @@ it('lets seats leave and come back by their letter, and says when there is no qu
   expect(session.ledger.undoIntent).toBe('Seat A leaves, in WS-1');
 });
 
+it('lets somebody join who was not planned, and does not make them the only one there', async () => {
+  render(Attendance, { props: { workshop: 'workshop-1', onclose: () => undefined } });
+  await user.keyboard('+Eva{Enter}');
+  await waitFor(() => expect(workshop()?.participants[2]).toMatchObject({ seat: 'C', name: 'Eva', votes: true }));
+  expect(workshop()?.participants[2]?.presence).toMatchObject([{ until: null }]);
+  await session.ledger.edit('Nobody took attendance', 'workshops', 'workshop-1', (now) => ({
+    ...now,
+    participants: now.participants.map((one) => ({ ...one, presence: [] })),
+  }));
+  await user.keyboard('Jon{Enter}');
+  await waitFor(() => expect(workshop()?.participants[3]).toMatchObject({ seat: 'D', name: 'Jon', presence: [] }));
+});
+
 it('adds a missing party and marks it, and both are told in the minutes', async () => {
   render(Parties, { props: { workshop: 'workshop-1', onclose: () => undefined } });
   await user.keyboard('n');
@@ -140,12 +153,15 @@ it('makes risks of the ticked impacts by R, in one step', async () => {
 });
 
 it('reads back with the picture of benefits and harms by P, and goes back to the decisions', async () => {
-  render(ReadBack, { props: props() });
+  const both = { shown: '', onshow: (shown: string) => (both.shown = shown) };
+  const shown = render(ReadBack, { props: { ...props(), ...both } });
   await user.keyboard('p');
+  await shown.rerender({ ...props(), ...both });
   const party = session.records.parties[0]?.name ?? '';
   const bears = screen.getAllByRole('row').find((row) => row.textContent.includes(party));
   expect(bears).toHaveTextContent('▼5');
   await user.keyboard('p');
+  await shown.rerender({ ...props(), ...both });
   expect(screen.queryByRole('table')).toBeNull();
   expect(screen.getByText(/0 of 1 questions were decided/)).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { planWorkshop, type Workshop as Planned } from '#domain/workshop/worksho
 import { askRoom } from '#domain/workshop/workshopQuestion.ts';
 import type { Records } from '#domain/tables.ts';
 import Ballot from '#features/ballot/Ballot.svelte';
+import { addPeople, addQuestions, thinkOfWorkshop } from '#features/workshop/plan/acts.ts';
 import BallotFiles from '#features/workshop/plan/BallotFiles.svelte';
 import Overview from '#features/overview/Overview.svelte';
 import Workshop from '#features/workshop/plan/Workshop.svelte';
@@ -41,15 +42,61 @@ const planned = (known: Partial<Planned> = {}) => planWorkshop({ id: 'workshop-1
 const asked = () => questionsOf(session.records.workshopQuestions, session.records.workshops[0]?.id ?? '').map(({ text }) => text);
 
 describe('the list', () => {
-  it('plans a workshop with one key, about the only system, and goes to it', async () => {
+  it('leads to a new workshop with one key; it is there, about the only system, with the first thing that is entered', async () => {
     await open();
-    render(Workshops);
+    const list = render(Workshops);
     expect(screen.getByText('Plan a session from open questions. Ten questions fit in 75 minutes.')).toBeVisible();
     await person.keyboard('n');
+    expect(location.hash).toMatch(/\/workshops\/new$/);
+    list.unmount();
+    const plan = render(Workshop, { params: { ref: 'new' } });
+    expect(screen.getByRole('heading', { level: 1, name: 'New workshop' })).toBeVisible();
+    expect(screen.queryByRole('link', { name: /console/ })).toBeNull();
+    expect(session.records.workshops).toHaveLength(0);
+    const place = screen.getByLabelText('Place');
+    // Two fields in one breath make one workshop.
+    await person.type(place, 'Room 2');
+    await person.tab();
+    await person.type(screen.getByLabelText('Facilitator'), 'Ada');
+    await person.tab();
     await waitFor(() => {
       expect(location.hash).toMatch(/\/workshops\/WS-1$/);
     });
-    expect(session.records.workshops[0]).toMatchObject({ system: 'system-1', state: 'planned', title: 'Workshop 1' });
+    await plan.rerender({ params: { ref: 'WS-1' } });
+    await waitFor(() => {
+      expect(session.records.workshops).toMatchObject([
+        { ref: 'WS-1', system: 'system-1', state: 'planned', title: 'Workshop 1', place: 'Room 2', facilitator: 'Ada' },
+      ]);
+    });
+    // What was under the cursor stays there.
+    expect(place.isConnected).toBe(true);
+    expect(screen.getByRole('heading', { level: 1, name: 'WS-1: Workshop 1' })).toBeVisible();
+    await session.ledger.undo();
+    await session.ledger.undo();
+    await waitFor(() => {
+      expect(session.records.workshops).toHaveLength(0);
+    });
+  });
+
+  it('begins a new workshop by its questions or its people as well', async () => {
+    await open();
+    await addPeople(thinkOfWorkshop(), 'Ada; Head');
+    expect(session.records.workshops).toMatchObject([{ ref: 'WS-1', participants: [{ seat: 'A', name: 'Ada' }] }]);
+    const begun = thinkOfWorkshop();
+    await addQuestions(begun, [
+      askRoom('own', {
+        workshop: '',
+        order: 1,
+        measure: 'own',
+        text: 'How sure are we?',
+        scale: [
+          { id: 's1', label: 'Not', anchor: '' },
+          { id: 's2', label: 'Very', anchor: '' },
+        ],
+      }),
+    ]);
+    expect(session.records.workshops[1]).toMatchObject({ ref: 'WS-2', title: 'Workshop 2' });
+    expect(session.records.workshopQuestions).toMatchObject([{ workshop: begun.id, text: 'How sure are we?' }]);
   });
 
   it('plans again with the same people and nothing of what happened, and takes a removal back', async () => {

@@ -27,7 +27,7 @@ export const hrefs = (a: string) => ({
   questions: (query: Readonly<Record<string, string>> = {}) =>
     `#/a/${a}/review/questions${Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query).toString()}`}`,
   export: under(a, 'export'),
-  /** List of workshops, or one of them: `workshops('WS-1')`. */
+  /** List of workshops, one of them, or one to be planned: `workshops('WS-1')`, `workshops('new')`. */
   workshops: under(a, 'workshops'),
   /** What the room sees, what the facilitator sees, and what comes of it. */
   workshopStage: (ref: string) => `${under(a, 'workshops')(ref)}/stage`,

@@ -2,6 +2,7 @@ import { isComposing } from '#ui/composing.ts';
 import { keys, meantKey, pressedNow } from '#ui/keys.svelte.ts';
 import { voters } from '#domain/workshop/votes.ts';
 import { typeScales } from '#domain/workshop/workshop.ts';
+import { noteShown } from './records.ts';
 import type { LayerName, Run } from './run.svelte.ts';
 
 /** What a key does: for the key itself, for its button, and for the key card. */
@@ -55,7 +56,7 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
   add('a', 'Attendance', opens(run, 'Attendance'));
   add('g', 'Agenda', opens(run, 'agenda'));
   add('?', 'All keys', opens(run, 'keys'), '?');
-  add('escape', 'Leave the session', opens(run, 'leave'), 'Esc');
+  add('escape', here === 'read-back' ? 'Close the workshop' : 'Leave the session', opens(run, 'leave'), 'Esc');
   add('ctrl+z', 'Undo', () => run.undo(), 'Ctrl Z');
   if (run.kind === 'console') add('o', 'Open the stage', () => document.querySelector<HTMLElement>('[data-stage]')?.click());
   if (here !== 'parking') add('l', 'Parking lot', opens(run, 'Parking'));
@@ -69,11 +70,13 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
   add('k', 'Previous question', () => run.beside(-1));
   add('p', 'Park', opens(run, 'Parking'));
   add('m', 'Minority view', opens(run, 'Minority'));
-  if (!ownKeys.has(live.phase)) {
+  // While it is decided, N leads to the reason.
+  if (live.phase !== 'decide') {
     add('n', 'Note', opens(run, 'Notes'));
-    add('shift+n', run.view.note === '' ? 'Note on stage' : 'Note off stage', () => showNote(run), 'Shift N');
     add('i', 'New impact or risk', opens(run, 'NewImpact'));
   }
+  if (['reveal', 'discuss'].includes(live.phase))
+    add('shift+n', noteShown(run.question, run.view.note) === '' ? 'Note on stage' : 'Note off stage', () => showNote(run), 'Shift N');
   if (live.phase === 'record') add('enter', 'Accept', () => run.forward(), 'Enter');
   if (['reveal', 'discuss', 'decide'].includes(live.phase)) add('v', 'Vote again', () => run.again());
   if (['read', 'think', 'vote'].includes(live.phase)) add('x', 'Decide without a vote', () => run.withoutVote());
@@ -104,8 +107,9 @@ function spaceLabel({ workshop }: Run): string {
 
 /** The last note goes on stage, or off it. */
 function showNote(run: Run): void {
-  run.show({ note: run.view.note === '' ? (run.question?.notes.at(-1)?.text ?? '') : '' });
-  if (run.view.note === '') run.notice = 'N takes a note first; Shift and N show it to the room.';
+  const last = run.question?.notes.at(-1)?.text ?? '';
+  run.show({ note: noteShown(run.question, run.view.note) === '' ? last : '' });
+  if (last === '') run.notice = 'N takes a note first; Shift and N show it to the room.';
 }
 
 const isField = (target: EventTarget | null): boolean =>
@@ -145,7 +149,7 @@ export function takeKey(event: KeyboardEvent, run: Run): void {
 function leaveField(event: KeyboardEvent, run: Run): void {
   if (event.key !== 'Escape' || run.layer || !(event.target instanceof HTMLElement)) return;
   event.preventDefault();
-  event.target.blur();
+  event.target.closest<HTMLElement>('section[tabindex], [data-session]')?.focus({ preventScroll: true });
 }
 
 /** Only the key that made the room dark, or white, gives it light again; nothing else is taken. */

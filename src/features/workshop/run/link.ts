@@ -1,6 +1,8 @@
 /** What a screen shows besides where the workshop is: blank, a layer, what was typed for the room. It ends with the windows. */
 export interface View {
   readonly blank: 'dark' | 'white' | null;
+  /** What a part shows of what it has: an entry, a party, a picture. Empty: what comes first. */
+  readonly shown: string;
   /** A note that Shift+N puts on stage; empty for none. */
   readonly note: string;
 }
@@ -24,7 +26,7 @@ export type LinkMessage =
 
 /** Joins the windows of one workshop in this browser. Without BroadcastChannel a window stands alone. */
 export class Link {
-  readonly #channel: BroadcastChannel | undefined;
+  #channel: BroadcastChannel | undefined;
 
   constructor(run: string, heard: (message: LinkMessage) => void) {
     if (typeof BroadcastChannel === 'undefined') return;
@@ -41,5 +43,7 @@ export class Link {
   close(): void {
     this.tell({ is: 'bye' });
     this.#channel?.close();
+    // What a window still does as it goes is told to nobody.
+    this.#channel = undefined;
   }
 }

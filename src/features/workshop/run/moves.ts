@@ -11,6 +11,9 @@ import { isoNow, localNow, utcOf } from './now.ts';
 /** What the trail says of a reveal; undo stops there, because nothing that was seen can be unseen. */
 export const revealIntent = (ref: string): string => `${ref}: reveal votes`;
 
+/** Whether what was done belongs to a workshop: its words name it, WS-1 and not WS-10. */
+export const belongsTo = (intent: string, ref: string): boolean => intent.split(/[^\w-]+/).includes(ref);
+
 /**
  * Writes where a workshop is. Both windows may be a moment behind each other: then what the other one did stays, and this
  * key is lost.
@@ -35,6 +38,18 @@ export function goTo(workshop: Workshop, to: Place): Promise<boolean> {
   return write(`${workshop.ref}: go to ${where}`, async (draft) => {
     const { live } = await moved(draft, workshop.id, to, at);
     await timed(draft, { live, to, at });
+  });
+}
+
+/** Puts the question on stage aside, where it waits for its outcome as anything parked does, and goes on. */
+export function parkQuestion(workshop: Workshop, { id, order, text }: WorkshopQuestion, to: Place): Promise<boolean> {
+  const at = isoNow();
+  const parked = { id: crypto.randomUUID(), text, question: id, at, outcome: null, owner: '', due: '' };
+  return write(`${workshop.ref}: park question ${order}`, async (draft) => {
+    const { live } = await moved(draft, workshop.id, to, at);
+    await timed(draft, { live, to, at });
+    await draft.edit('workshops', workshop.id, (now) => ({ ...now, parking: [...now.parking, parked] }));
+    await draft.edit('workshopQuestions', id, (now) => ({ ...now, state: 'parked' as const }));
   });
 }
 

@@ -22,6 +22,10 @@ export const cautionFor = (question: WorkshopQuestion): Caution => cautionIn(que
 /** The vote that is under way or was revealed, and the one before it. */
 export const roundOf = ({ rounds }: WorkshopQuestion, number: number): Round | undefined => rounds.find((round) => round.number === number);
 
+/** The note that the room sees at a question: one about another question is not shown. */
+export const noteShown = (question: WorkshopQuestion | undefined, note: string): string =>
+  question?.notes.some(({ text }) => text === note) ? note : '';
+
 /** Where a workshop is, in words: `question 7, Vote`. */
 export function placeText(live: Live, questions: readonly WorkshopQuestion[]): string {
   if (live.part !== 'questions') return partLabels[live.part];

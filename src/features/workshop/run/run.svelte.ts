@@ -1,16 +1,14 @@
-import { isRunning } from '#domain/workshop/clock.ts';
 import { again, back, entryOf, forward, leftOf, withoutVote, type Way } from '#domain/workshop/phases.ts';
 import { voters } from '#domain/workshop/votes.ts';
 import type { Workshop } from '#domain/workshop/workshop.ts';
 import type { WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 import { boxId, emptyBoxes } from '#store/ballotBox.ts';
-import { session } from '#store/session.svelte.ts';
-import { announceWindow, knownRun, runId, windowsOf, type WindowKind } from '#store/workshopRuns.ts';
-import { emptyRevealed, endSession, noteWhere } from './beside.ts';
+import { announceWindow, runId, windowsOf, type WindowKind } from '#store/workshopRuns.ts';
+import { endSession, interruptedAt, noteWhere } from './beside.ts';
 import { Ballots } from './ballots.svelte.ts';
 import { Link, type LinkMessage, type View } from './link.ts';
-import { give, goTo, leaveSession, revealIntent, revealRound, setTypeScale, stopAt, toggleClock } from './moves.ts';
+import * as moves from './moves.ts';
 import { isAsked, questionsOf, workshopAt } from './records.ts';
 
 /** Layers that the two windows can open over the question, by the name of their file. */
@@ -24,7 +22,7 @@ export class Run {
   readonly ref: string;
   readonly kind: WindowKind;
   readonly ballots = new Ballots((front) => this.#link?.tell({ is: 'front', front }));
-  #view = $state.raw<View>({ blank: null, note: '' });
+  #view = $state.raw<View>({ blank: null, note: '', shown: '' });
   /** What a key came to where nothing happened; gone with the next key. */
   notice = $state('');
   #barred = $state('');
@@ -80,7 +78,7 @@ export class Run {
     });
     let leave: () => void = () => undefined;
     let over = false;
-    void this.#recover(run).then(() => {
+    void this.#recover().then(() => {
       if (over) return;
       leave = announceWindow(run, this.kind);
       this.#link?.tell({ is: 'hello' });
@@ -101,18 +99,12 @@ export class Run {
     this.windows = await windowsOf(this.#id);
   }
 
-  /** Nobody was there since the last key: its moment is when the clocks stopped. What a reveal left in a box goes. */
-  async #recover(run: string): Promise<void> {
-    const open = await windowsOf(run);
+  /** Nobody was there since the last key: its moment is when the clocks stopped. */
+  async #recover(): Promise<void> {
     const workshop = this.#workshop;
-    if (open.stage + open.console > 0 || !workshop) return;
-    await emptyRevealed(this.#questions);
-    if (!isRunning(workshop.live.total)) return;
-    const known = await knownRun(run);
-    const last = (await session.history(50)).find(({ edits }) => edits.some(({ id }) => id === workshop.id));
-    const moments = [known?.at ?? '', last?.at ?? ''].sort();
-    const moment = moments.at(-1);
-    if (moment) await this.#do(() => stopAt(workshop, moment));
+    const moment = workshop && (await interruptedAt(workshop, this.#questions));
+    if (!workshop || moment === undefined) return;
+    if (moment !== '') await this.#do(() => moves.stopAt(workshop, moment));
     this.notice = 'The workshop was interrupted and the clock stopped. T starts it again.';
   }
 
@@ -161,7 +153,7 @@ export class Run {
   async #take(workshop: Workshop, way: Way): Promise<void> {
     if (way === 'reveal') await this.#reveal(workshop, false);
     else if ('locked' in way) this.notice = this.#barred = way.locked;
-    else await goTo(workshop, way.to);
+    else await moves.goTo(workshop, way.to);
   }
 
   #with(work: (workshop: Workshop) => Promise<unknown>): Promise<unknown> {
@@ -194,8 +186,16 @@ export class Run {
     return this.#with(async (workshop) => {
       const asked = this.#questions.filter(isAsked);
       const next = asked[asked.findIndex(({ id }) => id === workshop.live.question) + by];
-      if (next && workshop.live.part === 'questions') await goTo(workshop, entryOf(next));
+      if (next && workshop.live.part === 'questions') await moves.goTo(workshop, entryOf(next));
       else this.notice = by > 0 ? 'This is the last question.' : 'This is the first question.';
+    });
+  }
+  /** The question on stage is put aside, and the next one comes. */
+  park(): Promise<unknown> {
+    return this.#with(async (workshop) => {
+      const { question } = this;
+      const way = forward({ ...workshop.live, phase: 'record' }, this.#questions.filter(isAsked));
+      if (question && typeof way === 'object' && 'to' in way) await moves.parkQuestion(workshop, question, way.to);
     });
   }
   revealNow(): Promise<unknown> {
@@ -212,20 +212,20 @@ export class Run {
     if (!question || box === '' || box !== this.ballots.id) return;
     if (done === 0) this.notice = 'No votes are in. X decides without a vote.';
     else if (!early && done < seats) this.notice = `${seats - done} of ${seats} votes are missing. R reveals now.`;
-    else if (await revealRound(workshop, question, await this.ballots.open())) await emptyBoxes([box]);
+    else if (await moves.revealRound(workshop, question, await this.ballots.open())) await emptyBoxes([box]);
   }
 
   toggleClock(): Promise<unknown> {
-    return this.#with(toggleClock);
+    return this.#with(moves.toggleClock);
   }
   give(seconds: number): Promise<unknown> {
     return this.#with(async (workshop) => {
-      if (leftOf(workshop.live, workshop.seconds, '') !== null) await give(workshop, seconds);
+      if (leftOf(workshop.live, workshop.seconds, '') !== null) await moves.give(workshop, seconds);
       else this.notice = 'No time of its own is planned here. T stops the clock.';
     });
   }
   setTypeScale(typeScale: Workshop['typeScale']): Promise<unknown> {
-    return this.#with((workshop) => setTypeScale(workshop, typeScale));
+    return this.#with((workshop) => moves.setTypeScale(workshop, typeScale));
   }
 
   /** A digit while votes come in. What it was is told to nobody. */
@@ -282,18 +282,18 @@ export class Run {
     return this.#with(async (workshop) => {
       if (this.boxNow !== '' && (this.ballots.unchoose() || (await this.ballots.undo()))) return;
       const intent = assessment.ledger.undoIntent ?? '';
-      if (intent === revealIntent(workshop.ref)) this.notice = 'Votes that were revealed cannot be hidden again.';
-      else if (!intent.startsWith(`${workshop.ref}: `)) this.notice = 'There is nothing to undo in this workshop.';
+      if (intent === moves.revealIntent(workshop.ref)) this.notice = 'Votes that were revealed cannot be hidden again.';
+      else if (!moves.belongsTo(intent, workshop.ref)) this.notice = 'There is nothing to undo in this workshop.';
       else {
         await assessment.ledger.undo();
-        this.notice = `Undone: ${intent.slice(workshop.ref.length + 2)}`;
+        this.notice = `Undone: ${intent.replace(`${workshop.ref}: `, '')}`;
       }
     });
   }
 
   /** Leaves for good: the clock stops, and Home does not offer it as interrupted. */
   async leave(): Promise<void> {
-    await this.#with(leaveSession);
+    await this.#with(moves.leaveSession);
     if (this.workshop) await endSession(this.workshop, this.#questions);
     location.hash = assessment.href.workshops(this.ref);
   }

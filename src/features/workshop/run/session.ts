@@ -1,7 +1,9 @@
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import { isRunning } from '#domain/workshop/clock.ts';
+import { assessment } from '#features/shared/assessment.svelte.ts';
 import { showTheme } from '#features/shared/theme.ts';
+import { isLockable } from '#store/lock/keyring.ts';
 import { preferences } from '#store/preferences.svelte.ts';
 import { announceAttended } from '#store/workshopRuns.ts';
 import { loadLayers } from './layers.ts';
@@ -54,3 +56,9 @@ export const onProjector: Attachment = () => {
     showTheme(preferences.theme);
   };
 };
+
+/** The name of a window. Blank says nothing, and an encrypted assessment not what it is about. */
+export function titleOf({ view, ref, kind }: Run): string {
+  if (view.blank) return 'Foreweigh';
+  return `${isLockable(assessment.id) ? 'Encrypted assessment' : `${ref} ${kind}`} – Foreweigh`;
+}

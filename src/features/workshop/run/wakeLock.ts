@@ -8,15 +8,19 @@ export function keepAwake(refused: () => void): () => void {
   let held: WakeLockSentinel | undefined;
   let told = false;
   let over = false;
+  const isOver = () => over;
   const refuse = () => {
     if (!told && !over) refused();
     told = true;
   };
   const ask = async () => {
-    if (over || document.visibilityState !== 'visible') return;
+    if (isOver() || document.visibilityState !== 'visible') return;
     try {
-      held = await wakeLock?.request('screen');
-      if (!held) refuse();
+      const lock = await wakeLock?.request('screen');
+      // Whoever left while the browser was asked does not hold it.
+      if (isOver()) await lock?.release();
+      else held = lock;
+      if (!lock) refuse();
     } catch {
       refuse();
     }

@@ -13,13 +13,16 @@ import { riskFromImpact } from '#report/impactToRisk.ts';
 import { isoNow } from '#store/clock.ts';
 import { preferences } from '#store/preferences.svelte.ts';
 import { today } from '#ui/format.ts';
+import { workshopOf } from './records.ts';
+
+// Each intent names the workshop: by that Undo in the room knows what belongs to it.
 
 const newId = () => crypto.randomUUID();
 
 const editWorkshop = ({ id, ref }: Workshop, intent: string, next: (now: Workshop) => Workshop) =>
   assessment.ledger.edit(`${intent}, in ${ref}`, 'workshops', id, next);
-const editQuestion = ({ id, order }: WorkshopQuestion, intent: string, next: (now: WorkshopQuestion) => WorkshopQuestion) =>
-  assessment.ledger.edit(`${intent} at question ${order}`, 'workshopQuestions', id, next);
+const editQuestion = ({ id, order, workshop }: WorkshopQuestion, intent: string, next: (now: WorkshopQuestion) => WorkshopQuestion) =>
+  assessment.ledger.edit(`${intent} at question ${order} of ${workshopOf(workshop)?.ref ?? ''}`, 'workshopQuestions', id, next);
 
 /** Somebody comes or leaves. The history names the seat, never the person. */
 export function comeOrGo(workshop: Workshop, person: Participant): Promise<Result<Workshop>> {
@@ -51,10 +54,10 @@ export function join(workshop: Workshop, who: Pick<Participant, 'name' | 'role' 
   return editWorkshop(workshop, 'Somebody joins', (now) => {
     const seat = freeSeat(now);
     if (!seat) return now;
-    return {
-      ...now,
-      participants: [...now.participants, { ...who, id, seat, competence: '', presence: [{ id: stay, from: at, until: null }] }],
-    };
+    // As long as nobody took attendance all are taken to be there; one who joins then must not be the only one.
+    const isTaken = now.participants.length === 0 || now.participants.some(({ presence }) => presence.length > 0);
+    const presence = isTaken ? [{ id: stay, from: at, until: null }] : [];
+    return { ...now, participants: [...now.participants, { ...who, id, seat, competence: '', presence }] };
   });
 }
 
@@ -63,6 +66,13 @@ export function park(workshop: Workshop, text: string, question: string | null):
   const parked: Parked = { id: newId(), text: text.trim(), question, at: isoNow(), outcome: null, owner: '', due: '' };
   return editWorkshop(workshop, 'Park something', (now) => ({ ...now, parking: [...now.parking, parked] }));
 }
+
+/** A question that was parked is asked in this workshop after all. */
+export const askAfterAll = ({ id, ref }: Workshop, { id: parked, question }: Parked): Promise<Result<unknown>> =>
+  assessment.ledger.write(`Ask a parked question after all, in ${ref}`, async (draft) => {
+    await draft.edit('workshops', id, (now) => ({ ...now, parking: now.parking.filter((one) => one.id !== parked) }));
+    if (question !== null) await draft.edit('workshopQuestions', question, (now) => ({ ...now, state: 'open' as const }));
+  });
 
 const outcomes = { keep: 'Keep', drop: 'Drop', give: 'Give away' } as const;
 /** What becomes of something parked. */
@@ -129,9 +139,9 @@ export const raiseParty = (workshop: Workshop, about: string, name: string): Pro
     await draft.edit('workshops', workshop.id, alsoRaised({ table: 'parties', object: party.id }));
   });
 
-export const markVulnerable = (id: string, vulnerable: boolean) =>
+export const markVulnerable = ({ ref }: Workshop, id: string, vulnerable: boolean) =>
   assessment.ledger.edit(
-    vulnerable ? 'Mark a party as at higher risk of harm' : 'Take back the mark of higher risk',
+    `${vulnerable ? 'Mark a party as at higher risk of harm' : 'Take back the mark of higher risk'}, in ${ref}`,
     'parties',
     id,
     (now) => ({

@@ -36,6 +36,8 @@ export const layerKeys =
   (node) => {
     const opener = document.activeElement;
     (node.querySelector<HTMLElement>('[data-first]') ?? node).focus({ preventScroll: true });
+    // It begins at its beginning, however far what was there before had been read.
+    node.closest('[data-drop]')?.scrollTo(0, 0);
     const take = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
       const inside = event.target instanceof Node && node.contains(event.target);
@@ -52,6 +54,9 @@ export const layerKeys =
     window.addEventListener('keydown', take);
     return () => {
       window.removeEventListener('keydown', take);
-      if (opener instanceof HTMLElement && opener.isConnected && !document.activeElement?.isConnected) opener.focus();
+      // It goes back, unless it has gone elsewhere: keys that need the focus would be dead otherwise.
+      const { activeElement: now } = document;
+      const lost = now === null || now === document.body || node.contains(now);
+      if (lost && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
   };

@@ -1,0 +1,38 @@
+import { assessment } from '#features/shared/assessment.svelte.ts';
+import { keepTyped, typedBefore } from '#store/typedTexts.ts';
+
+/** Something that is picked in a layer and not entered yet. It is kept as typed text is: through a crash, and sealed where that is. */
+export class KeptPick<V extends string | boolean | null> {
+  readonly #place: string;
+  #value = $state.raw<V | undefined>();
+
+  /** `place`: the workshop's id first, as for fields; whoever enters it forgets the place. What was kept comes back where it `fits`. */
+  constructor(place: string, fits: (value: unknown) => boolean) {
+    this.#place = place;
+    // What cannot be read is as if nobody had picked anything.
+    void this.#comeBack(fits).catch(() => undefined);
+  }
+
+  /** `undefined` while nobody picked anything. */
+  get value(): V | undefined {
+    return this.#value;
+  }
+
+  pick(value: V): void {
+    this.#value = value;
+    // A disk that is full is told once it is entered.
+    void keepTyped(assessment.id, this.#place, JSON.stringify(value)).catch(() => undefined);
+  }
+
+  /** It was entered. */
+  clear(): void {
+    this.#value = undefined;
+  }
+
+  async #comeBack(fits: (value: unknown) => boolean): Promise<void> {
+    const text = await typedBefore(assessment.id, this.#place);
+    if (text === '' || this.#value !== undefined) return;
+    const value: unknown = JSON.parse(text);
+    if (fits(value)) this.#value = value as V; // it was written by `pick` alone
+  }
+}

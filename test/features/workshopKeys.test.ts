@@ -1,0 +1,259 @@
+import { render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { phases, type Part, type Phase } from '#domain/workshop/workshop.ts';
+import Decide from '#features/workshop/layers/Decide.svelte';
+import { takeKey } from '#features/workshop/run/keys.ts';
+import { noteShown } from '#features/workshop/run/records.ts';
+import { Run, type LayerName } from '#features/workshop/run/run.svelte.ts';
+import { importAsNew } from '#store/assessments.ts';
+import { library } from '#store/library.ts';
+import { session } from '#store/session.svelte.ts';
+import { workshopRecords } from '../support/workshopFile.ts';
+import { round } from '../support/workshopSample.ts';
+
+// Every key that the room has (ux D.6), in every phase in which it means something: each does what it says. The second of
+// three questions is on stage, the stage stands alone, and the clock stands.
+
+const user = userEvent.setup();
+const workshop = () => session.records.workshops[0];
+let run: Run;
+let end: () => void = () => undefined;
+
+async function begin(part: Part, phase: Phase = 'read'): Promise<void> {
+  const records = workshopRecords({ people: 4, questions: 3 });
+  const revealed = ['reveal', 'discuss', 'decide', 'record'].includes(phase);
+  const decision = {
+    step: 's4',
+    reason: 'As in the pilot',
+    range: null,
+    proposal: 's4',
+    after: 'vote',
+    evidence: '',
+    at: '2026-11-20T09:20:00Z',
+  } as const;
+  await session.open(
+    await importAsNew({
+      tables: {
+        ...records,
+        workshops: records.workshops.map((one) => ({
+          ...one,
+          state: 'running' as const,
+          live: { ...one.live, part, phase, question: part === 'questions' ? 'question-2' : null },
+        })),
+        workshopQuestions: records.workshopQuestions.map((one, at) =>
+          at !== 1
+            ? one
+            : {
+                ...one,
+                notes: [{ id: 'note-1', text: 'The letters differ', at: '2026-11-20T09:20:00Z' }],
+                rounds: revealed ? [{ ...round(1, []), seats: 4, best: [{ step: 's4', votes: 4 }] }] : [],
+                decision: phase === 'record' ? decision : null,
+              },
+        ),
+      },
+      changes: [],
+    }),
+  );
+  run = new Run('WS-1', 'stage');
+  const leave = run.open();
+  const key = (event: KeyboardEvent) => {
+    takeKey(event, run);
+  };
+  window.addEventListener('keydown', key);
+  end = () => {
+    window.removeEventListener('keydown', key);
+    leave();
+  };
+  if (phase === 'vote') await run.ballots.use(run.boxNow);
+  // As the stage does.
+  if (phase === 'decide' || phase === 'record')
+    render(Decide, { props: { workshop: 'workshop-1', question: 'question-2', onclose: () => void run.forward() } });
+}
+afterEach(async () => {
+  end();
+  session.close();
+  await library.typed.clear();
+});
+
+type Expected = () => void;
+const isAt =
+  (phase: Phase, number = 2): Expected =>
+  () => {
+    expect(workshop()?.live).toMatchObject({ part: 'questions', phase, question: `question-${number}` });
+  };
+const isIn =
+  (part: Part): Expected =>
+  () => {
+    expect(workshop()?.live.part).toBe(part);
+  };
+const opens =
+  (layer: LayerName | undefined): Expected =>
+  () => {
+    expect(run.layer).toBe(layer);
+  };
+const says =
+  (text: string): Expected =>
+  () => {
+    expect(run.notice).toContain(text);
+  };
+const votes =
+  (count: number): Expected =>
+  () => {
+    expect(run.ballots.whole).toHaveLength(count);
+  };
+const runs =
+  (running: boolean): Expected =>
+  () => {
+    expect(workshop()?.live.total.runningSince !== null).toBe(running);
+  };
+const blank =
+  (shown: 'dark' | 'white' | null): Expected =>
+  () => {
+    expect(run.view.blank).toBe(shown);
+  };
+const given =
+  (seconds: number): Expected =>
+  () => {
+    expect(workshop()?.live.given).toBe(seconds);
+  };
+const chosen =
+  (step: string): Expected =>
+  () => {
+    expect(screen.getByRole('radio', { checked: true })).toHaveTextContent(step);
+  };
+const shown =
+  (note: string): Expected =>
+  () => {
+    expect(noteShown(run.question, run.view.note)).toBe(note);
+  };
+const reason: Expected = () => {
+  expect(screen.getByLabelText('Reason')).toHaveFocus();
+};
+const every = [...phases];
+const timed = every.filter((phase) => phase !== 'record');
+
+/** As the table of D.6 reads: keys, phases, what comes of them. */
+const keys: readonly (readonly [
+  pressed: string,
+  where: readonly Phase[],
+  expected: Expected,
+  after?: readonly [pressed: string, expected: Expected],
+])[] = [
+  [' ', ['read'], isAt('think')],
+  [' ', ['think'], isAt('vote')],
+  [' ', ['vote'], says('No votes are in. X decides without a vote.')],
+  [' ', ['vote'], says('3 of 4 votes are missing. R reveals now.'), ['3', votes(1)]],
+  [' ', ['reveal'], isAt('discuss')],
+  [' ', ['discuss'], isAt('decide')],
+  [' ', ['decide'], isAt('record')],
+  [' ', ['record'], isAt('read', 3)],
+  ['{Shift>} {/Shift}', ['read'], says('The question begins here. K leads to the one before.')],
+  ['{Shift>} {/Shift}', ['think'], isAt('read')],
+  ['{Shift>} {/Shift}', ['vote'], isAt('think')],
+  ['{Shift>} {/Shift}', ['reveal'], says('cannot be hidden again')],
+  ['{Shift>} {/Shift}', ['discuss'], isAt('reveal')],
+  ['{Shift>} {/Shift}', ['decide'], isAt('discuss')],
+  ['{Shift>} {/Shift}', ['record'], isAt('decide')],
+  ['j', every, isAt('read', 3)],
+  ['k', every, isAt('read', 1)],
+  ['3', ['vote'], votes(1)],
+  ['0', ['vote'], votes(1)],
+  ['2', ['decide'], chosen('2 Moderate')],
+  ['p', every, opens('Parking')],
+  ['{Backspace}', ['vote'], votes(0), ['3', votes(1)]],
+  ['{Control>}z{/Control}', ['vote'], votes(0), ['3', votes(1)]],
+  ['{Control>}z{/Control}', every, runs(false), ['t', runs(true)]],
+  ['l', every, opens('Parking')],
+  ['r', ['vote'], isAt('reveal'), ['3', votes(1)]],
+  ['a', every, opens('Attendance')],
+  ['v', ['reveal', 'discuss', 'decide'], isAt('vote')],
+  ['m', every.filter((phase) => phase !== 'record'), opens('Minority')],
+  [
+    'm',
+    ['record'],
+    () => {
+      expect(screen.getByRole('textbox', { name: 'Minority view' })).toHaveFocus();
+    },
+  ],
+  ['n', every.filter((phase) => phase !== 'decide'), opens('Notes')],
+  ['n', ['decide'], reason],
+  ['{Shift>}n{/Shift}', ['reveal', 'discuss'], shown('The letters differ')],
+  ['{Shift>}n{/Shift}', ['reveal', 'discuss'], shown(''), ['{Shift>}n{/Shift}', shown('The letters differ')]],
+  ['g', every, opens('agenda')],
+  ['t', every, runs(true)],
+  ['t', every, runs(false), ['t', runs(true)]],
+  ['+', timed, given(60)],
+  ['-', timed, given(-60)],
+  ['+', ['record'], says('No time of its own is planned here')],
+  ['b', every, blank('dark')],
+  ['.', every, blank('dark')],
+  ['w', every, blank('white')],
+  ['b', every, blank(null), ['b', blank('dark')]],
+  ['w', every, blank(null), ['w', blank('white')]],
+  ['w', every, blank('dark'), ['b', blank('dark')]],
+  ['f', every, says('This browser refuses full screen here.')], // this one does
+  ['?', every, opens('keys')],
+  [
+    '{Enter}',
+    ['vote'],
+    () => {
+      expect(run.ballots.skipped).toHaveLength(1);
+    },
+  ],
+  ['{Enter}', ['decide'], reason],
+  ['{Enter}', ['record'], isAt('read', 3)],
+  ['{Escape}', every, opens('leave')],
+  ['{Escape}', every, opens(undefined), ['a', opens('Attendance')]],
+];
+
+describe('keys of a question', () => {
+  it.each(keys.flatMap(([pressed, where, expected, after]) => where.map((phase) => ({ pressed, phase, expected, after }))))(
+    '$pressed in $phase',
+    async ({ pressed, phase, expected, after }) => {
+      await begin('questions', phase);
+      if (after) {
+        await user.keyboard(after[0]);
+        await waitFor(after[1]);
+      }
+      await user.keyboard(pressed);
+      await waitFor(expected);
+    },
+  );
+});
+
+describe('keys of the parts around the questions', () => {
+  it.each<[string, Part, Expected]>([
+    [
+      '3',
+      'back-row',
+      () => {
+        expect(workshop()?.typeScale).toBe(130);
+      },
+    ],
+    ['{Enter}', 'back-row', isIn('welcome')],
+    ['{Enter}', 'welcome', isIn('parties')],
+    [' ', 'welcome', isIn('parties')],
+    ['a', 'welcome', opens('Attendance')],
+    [' ', 'parties', isAt('read', 1)],
+    ['{Shift>} {/Shift}', 'parties', isIn('welcome')],
+    [' ', 'parking', isIn('read-back')],
+    [' ', 'read-back', says('This is the end. Esc, then end, closes the workshop.')],
+    ['{Escape}', 'read-back', opens('leave')],
+  ])('%s in %s', async (pressed, part, expected) => {
+    await begin(part);
+    await user.keyboard(pressed);
+    await waitFor(expected);
+  });
+
+  it('leaves by Esc and end only', async () => {
+    await begin('questions');
+    await user.keyboard('{Escape}enx');
+    expect(run.layer).toBeUndefined();
+    await user.keyboard('{Escape}end');
+    await waitFor(() => {
+      expect(location.hash).toMatch(/workshops\/WS-1$/);
+    });
+    runs(false)();
+  });
+});
