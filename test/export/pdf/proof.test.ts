@@ -32,7 +32,16 @@ const of = <K extends Block['kind']>(kind: K) => blocks.filter((block): block is
 describe('the document is controlled', () => {
   it.each([
     ...['Organization', 'Document', 'Document ID', 'Version', 'Status', 'Classification', 'Language', 'Document owner', 'Authors'],
-    ...['Approved by', 'Distribution', 'Effective on', 'Next review', 'Scope of the AI management system', 'Systems covered', 'Criteria', 'Round'],
+    ...[
+      'Approved by',
+      'Distribution',
+      'Effective on',
+      'Next review',
+      'Scope of the AI management system',
+      'Systems covered',
+      'Criteria',
+      'Round',
+    ],
     ...['Previous version', 'Made with', 'Catalogues', 'Made at', 'SHA-256 of the data'],
   ])('the first page says “%s”', (term) => {
     const value = control.rows.find(([name]) => name === term)?.[1] ?? '';
