@@ -96,7 +96,8 @@ it('goes from draft through review to approved, is voided by a change that it na
   expect(await screen.findByText('Superseded', { selector: 'td *' })).toBeVisible();
   // And so it reads where it is opened again, without anybody having said so.
   const opened = async (hash = '') => {
-    const { control, blocks } = (await openApproved(hash.slice(0, 12)))?.document ?? {};
+    const { control, pages } = (await openApproved(hash.slice(0, 12))) ?? {};
+    const blocks = pages?.flatMap((page) => page.blocks);
     const approvals = blocks?.flatMap((block) => (block.kind === 'table' && block.caption.startsWith('Approvals') ? block.rows : [])) ?? [];
     const row = (term: string) => control?.rows.find(([name]) => name === term)?.[1];
     return {
