@@ -13,7 +13,16 @@ it('reads every row and every change once and in order, though in parts', async 
   const ids = ['00', '1f', '2', '20', '3z', '4', '7', '8', '9', 'A', 'R', 'a', 'b', 'c', 'd', 'e', 'e0', 'f', 'z', '_', '-x', '.x'];
   const risks = ids.map((id, at) => aRisk({ id, ref: `R-${String(at + 1).padStart(3, '0')}` }));
   const changes = Array.from({ length: 1_203 }, (_, at): LoggedChange => ({
-    ...{ id: `c${at}`, step: `c${at}`, at: '2026-11-24T10:00:00Z', by: 'Ada', device: 'other', intent: `Change ${at}`, why: '' },
+    ...{
+      id: `c${at}`,
+      step: `c${at}`,
+      at: '2026-11-24T10:00:00Z',
+      by: 'Ada',
+      device: 'other',
+      intent: `Change ${at}`,
+      why: '',
+      undoes: null,
+    },
     edits: [],
   }));
   await session.open(await importAsNew({ tables: someRecords({ risks }), changes }));

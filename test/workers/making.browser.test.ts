@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openSavedFile } from '#workers/openFile.ts';
 import { isVersionIntact, sealVersion } from '#export/seal.ts';
+import type { SignOff } from '#domain/review/approval.ts';
 import { approvedReport } from '#export/approvedReport.ts';
 import { savedFile, textBytes } from '#export/json.ts';
 import { makeReport, type ReportSource } from '#export/report.ts';
@@ -77,11 +78,11 @@ test('a report is laid out there as it is here, and a version as it was approved
   const { document } = await makeReport(large);
   expect(await layOutReport(large)).toEqual(structuredClone({ control: document.control, pages: pagesOf(document.blocks) }));
   const sealed = await sealVersion(large.tables, [], '');
-  const signOff = {
+  const signOff: SignOff = {
     ...{ id: 's1', subject: 'assessment', version: '1.0', name: 'Ada', role: '', authority: '', decision: 'approved', conditions: '' },
     ...{ on: '2026-11-26', recordedAt: '2026-11-26T10:00:00Z', signature: null },
     ...sealed,
-  } as const;
+  };
   const signed = { ...large, tables: { ...large.tables, risks: large.tables.risks.slice(200), signOffs: [signOff] } };
   const found = await layOutVersion(signed, sealed.contentHash.slice(0, 12));
   const approved = await approvedReport(signed, sealed.contentHash.slice(0, 12));
@@ -93,7 +94,7 @@ test('a report is laid out there as it is here, and a version as it was approved
 test('a long trail and a change of many records arrive whole', async () => {
   const { tables } = source(1);
   const change = (at: number, edits: number) => ({
-    ...{ id: `c${at}`, step: `c${at}`, at: '2026-11-24T10:00:00Z', by: 'Ada', device: 'd', intent: 'Change', why: '' },
+    ...{ id: `c${at}`, step: `c${at}`, at: '2026-11-24T10:00:00Z', by: 'Ada', device: 'd', intent: 'Change', why: '', undoes: null },
     edits: Array.from({ length: edits }, (_, edit) => ({ table: 'risks' as const, id: `r${edit}`, before: null, after: null })),
   });
   const changes = [...Array.from({ length: 300 }, (_, at) => change(at, at % 3)), change(300, 950), change(301, 1)];
