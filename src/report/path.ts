@@ -48,12 +48,30 @@ export const assessmentPath = (
   criteriaStep(records),
   contextStep(records),
   impactStep(records),
-  riskStep(records),
-  treatmentStep(records),
-  soaStep(records, annexA),
+  keptRiskStep(records.risks, records.criteria),
+  keptTreatmentStep(records.risks, records.criteria, records.treatments),
+  keptSoaStep(records.risks, annexA, records.treatments, records.controls, records.applicability, records.impacts, records.parties),
   reviewStep(records, standingOf),
   { id: 'export', label: labels.export, state: 'none', part: 0, fact: 'PDF, JSON, CSV' },
 ];
+
+/**
+ * The same as `make`, which is asked again only where what it reads was replaced: to go through ten thousand risks at every
+ * change of anything would hold up the page. Kept with the first of what it reads, so that it goes with it.
+ */
+function kept<A extends readonly [object, ...object[]]>(make: (...read: A) => PathStep): (...read: A) => PathStep {
+  const known = new WeakMap<object, { readonly read: A; readonly step: PathStep }>();
+  return (...read) => {
+    const before = known.get(read[0]);
+    if (before?.read.every((part, at) => part === read[at])) return before.step;
+    const step = make(...read);
+    known.set(read[0], { read, step });
+    return step;
+  };
+}
+const keptRiskStep = kept(riskStep);
+const keptTreatmentStep = kept(treatmentStep);
+const keptSoaStep = kept(soaStep);
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 const stateOf = (part: number): PathStep['state'] => (part <= 0 ? 'none' : part >= 1 ? 'complete' : 'some');
@@ -105,7 +123,7 @@ function impactStep({ systems, impactAssessments, impacts, parties }: Records): 
   return { id: 'impacts', label: labels.impacts, state: stateOf(part), part, fact };
 }
 
-function riskStep({ risks, criteria }: Records): PathStep {
+function riskStep(risks: Records['risks'], criteria: Records['criteria']): PathStep {
   const inForce = criteriaInForce(criteria);
   const evaluations = inForce ? risks.map((risk) => evaluateRisk(risk, inForce)) : [];
   const analysed = evaluations.filter((evaluation) => evaluation.state === 'evaluated');
@@ -116,7 +134,7 @@ function riskStep({ risks, criteria }: Records): PathStep {
   return { id: 'risks', label: labels.risks, state: stateOf(part), part, fact };
 }
 
-function treatmentStep({ risks, criteria, treatments }: Records): PathStep {
+function treatmentStep(risks: Records['risks'], criteria: Records['criteria'], treatments: Records['treatments']): PathStep {
   const inForce = criteriaInForce(criteria);
   const beyond = risks.filter((risk) => {
     const evaluation = inForce && evaluateRisk(risk, inForce);
@@ -129,8 +147,17 @@ function treatmentStep({ risks, criteria, treatments }: Records): PathStep {
   return { id: 'treatments', label: labels.treatments, state: stateOf(part), part, fact };
 }
 
-function soaStep(records: Records, annexA: readonly CatalogueControl[]): PathStep {
-  const rows = statementOfApplicability({ ...records, controls: listControls(annexA, records.controls) });
+function soaStep(
+  risks: Records['risks'],
+  annexA: readonly CatalogueControl[],
+  treatments: Records['treatments'],
+  own: Records['controls'],
+  applicability: Records['applicability'],
+  impacts: Records['impacts'],
+  parties: Records['parties'],
+): PathStep {
+  const controls = listControls(annexA, own);
+  const rows = statementOfApplicability({ risks, treatments, applicability, impacts, parties, controls });
   const decided = rows.filter((row) => row.decision.state !== 'undecided').length;
   const part = share(decided, rows.length);
   return { id: 'soa', label: labels.soa, state: stateOf(part), part, fact: `${decided} of ${rows.length} decided` };

@@ -74,7 +74,8 @@ export function sharedImpactDocument(input: ReportInput, ref: string): ReportDoc
 }
 
 /** Names of people that stand inside texts of a document which leaves their own fields out: nobody can cut them there. */
-export const namesLeft = ({ blocks }: ReportDocument, records: Records): string[] => namesIn(blocks.flatMap(textsOf), records);
+export const namesLeft = ({ blocks }: Pick<ReportDocument, 'blocks'>, records: Records): string[] =>
+  namesIn(blocks.flatMap(textsOf), records);
 
 function textsOf(block: Block): readonly string[] {
   switch (block.kind) {

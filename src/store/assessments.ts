@@ -4,7 +4,7 @@ import { startAssessment } from '#domain/context/organization.ts';
 import { countersFor } from '#domain/file/openFile.ts';
 import { tableNames, type Records } from '#domain/tables.ts';
 import { isoNow } from './clock.ts';
-import { openDatabase, type Database } from './db.ts';
+import { openDatabase, type Database, type StoredChange } from './db.ts';
 import { databaseName } from './databaseName.ts';
 import type { Draft } from './draft.ts';
 import { AssessmentMissing, named, StorageUnavailable } from './failures.ts';
@@ -169,11 +169,48 @@ export async function readAssessment(id: string): Promise<Snapshot> {
 
 export const readAll = (database: Database): Promise<Snapshot> =>
   database.transaction('r', [...tableNames, 'changes'], async () => {
-    const rows = await Promise.all(tableNames.map(async (table) => [table, await database.table(table).toArray()] as const));
-    const stored = await database.changes.orderBy('seq').toArray();
+    const rows = await Promise.all(tableNames.map(async (table) => [table, await database.rows(table)] as const));
+    const stored = await trailOf(database);
     const changes = stored.map(({ seq: _, ...change }) => change);
     return { tables: Object.fromEntries(rows) as unknown as Records, changes, seq: stored.at(-1)?.seq ?? 0 };
   });
+
+/** So many changes are unpacked in one task of the page. */
+const changesAtOnce = 500;
+
+async function trailOf({ changes }: Database): Promise<StoredChange[]> {
+  const [first, last] = await Promise.all([changes.orderBy('seq').first(), changes.orderBy('seq').last()]);
+  const from = first?.seq ?? 0;
+  const parts = Array.from({ length: Math.ceil(((last?.seq ?? -1) - from + 1) / changesAtOnce) }, (_, part) => from + part * changesAtOnce);
+  return (
+    await Promise.all(
+      parts.map((at) =>
+        changes
+          .where('seq')
+          .between(at, at + changesAtOnce)
+          .toArray(),
+      ),
+    )
+  ).flat();
+}
+
+/** The last changes of a trail, newest first, in parts as well. */
+export async function lastChanges({ changes }: Database, count: number): Promise<StoredChange[]> {
+  const found: StoredChange[] = [];
+  for (let before = Infinity; found.length < count;) {
+    const part = await changes
+      .where('seq')
+      .below(before)
+      .reverse()
+      .limit(Math.min(changesAtOnce, count - found.length))
+      .toArray();
+    found.push(...part);
+    const oldest = part.at(-1)?.seq;
+    if (oldest === undefined || part.length < changesAtOnce) break;
+    before = oldest;
+  }
+  return found;
+}
 
 /** Notes that this state of an assessment was saved to a file outside the browser. What changed since is not counted in. */
 export const noteBackup = (id: string, { tables, seq }: Pick<Snapshot, 'tables' | 'seq'>): Promise<unknown> =>

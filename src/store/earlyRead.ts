@@ -1,4 +1,5 @@
 import { databaseName } from './databaseName.ts';
+import { idParts, longTables } from './idParts.ts';
 import { openAsItIs } from './journal/raw.ts';
 import { isLockable } from './lock/keyring.ts';
 
@@ -66,21 +67,17 @@ async function everything(database: IDBDatabase): Promise<Rows | undefined> {
   });
 }
 
-/** Tables that grow long. */
-const long: ReadonlySet<string> = new Set(['risks', 'treatments', 'impacts']);
-/** All ids in parts; those that browsers give begin with any digit of sixteen, so the parts are of like size. */
-const parts = (): IDBKeyRange[] => [
-  IDBKeyRange.upperBound('2', true),
-  ...['2', '4', '6', '8', 'a', 'c'].map((seam, at, { [at + 1]: next = 'e' }) => IDBKeyRange.bound(seam, next, false, true)),
-  IDBKeyRange.lowerBound('e'),
-];
+const rangeOf = ({ from, below }: (typeof idParts)[number]): IDBKeyRange => {
+  if (from === undefined) return IDBKeyRange.upperBound(below, true);
+  return below === undefined ? IDBKeyRange.lowerBound(from) : IDBKeyRange.bound(from, below, false, true);
+};
 
 /**
  * All rows of a table by their ids, filled in as they come. The browser reads the next part of a long one while the last
  * one is unpacked here, which happens when a result is first looked at.
  */
 function inParts(store: IDBObjectStore, oncome?: (part: Row[]) => void): Row[][] {
-  const ranges = long.has(store.name) ? parts() : [undefined];
+  const ranges = longTables.has(store.name) ? idParts.map(rangeOf) : [undefined];
   const rows: Row[][] = ranges.map(() => []);
   ranges.forEach((range, part) => {
     const request = store.getAll(range) as IDBRequest<Row[]>;

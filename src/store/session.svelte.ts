@@ -2,7 +2,7 @@ import { applied } from '#domain/change/replay.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
 import type { AnyTables } from '#domain/file/migrations.ts';
 import { tableNames, type RecordOf, type Records, type TableName } from '#domain/tables.ts';
-import { ledgerFor, readAll, type Snapshot } from './assessments.ts';
+import { lastChanges, ledgerFor, readAll, type Snapshot } from './assessments.ts';
 import { databaseName } from './databaseName.ts';
 import { databaseFor, type Database, type StoredChange } from './db.ts';
 import { StorageErased } from './failures.ts';
@@ -290,7 +290,7 @@ class Session {
   /** The last changes, newest first. */
   async history(count: number): Promise<LoggedChange[]> {
     await this.checked();
-    return (await this.#database?.changes.orderBy('seq').reverse().limit(count).toArray()) ?? [];
+    return this.#database ? lastChanges(this.#database, count) : [];
   }
 
   /** Asks the browser to keep this data, once there is something worth keeping; the answer is shown. */

@@ -1,24 +1,23 @@
+import type { CatalogueControl } from '#domain/control/control.ts';
 import type { Compared } from '#domain/review/approvalStanding.ts';
 import type { KnownOutside } from '#domain/review/inquiry.ts';
-import { tableNames, type Records, type TableName } from '#domain/tables.ts';
+import type { Records } from '#domain/tables.ts';
 import type { AuditorQuestion, AuditorQuestions } from '#report/auditorQuestions.ts';
+import type { Movement } from '#report/comparison.ts';
+import type { Between, Moved } from '#report/movedBetween.ts';
+import type { SoaComparison } from '#report/soaComparison.ts';
 import type { QuestionsAnswer, QuestionsOrder } from './questions.worker.ts';
-
-type Rows = readonly { readonly id: string }[];
-
-/** Rows told at once: few enough that copying them holds up nothing. */
-const atOnce = 200;
-/** Fewer changed rows than these are told in one breath with those of the next table. */
-const few = 50;
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+import { Telling } from './telling.ts';
 
 /**
- * Finds the auditor's questions of a large assessment in a worker, and how its approvals stand. It keeps the rows there and tells only what changed
+ * Finds the auditor's questions of a large assessment in a worker, how its approvals stand and how it moved. It keeps the rows there and tells only what changed
  * since, so that one edit of ten thousand risks costs one row.
  */
 export class QuestionsWorker {
   readonly #worker = new Worker(new URL('./questions.worker.ts', import.meta.url), { type: 'module', name: 'questions' });
-  readonly #told = new Map<TableName, Rows>();
+  readonly #telling = new Telling((told) => {
+    this.#worker.postMessage(told);
+  });
   readonly #questions = new Map<number, AuditorQuestion>();
   #asked = 0;
   #turn: Promise<unknown> = Promise.resolve();
@@ -34,10 +33,40 @@ export class QuestionsWorker {
   /** What differs now from each version that was approved and kept, by the id of its sign-off. */
   compare(records: Records): Promise<ReadonlyMap<string, Compared>> {
     const answer = this.#turn.then(async () => {
-      await this.#tellAll(records);
+      await this.#telling.records(records);
       const compared = this.#listen((data) => (data.kind === 'compared' ? new Map(data.approvals) : undefined));
       this.#post({ kind: 'compare' });
       return compared;
+    });
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** How the register moved between two moments; undefined where one of them is not here or cannot be read. */
+  move(records: Records, between: Between): Promise<Moved | undefined> {
+    const answer = this.#turn.then(async () => {
+      await this.#telling.records(records);
+      const movements: Movement[] = [];
+      const moved = this.#listen((data) => {
+        if (data.kind === 'movements') movements.push(...data.movements);
+        return data.kind === 'moved' ? data : undefined;
+      });
+      this.#post({ kind: 'move', between });
+      const { moved: found } = await moved;
+      if (found === 'not-readable') return undefined;
+      return { ...found, comparison: found.comparison && { ...found.comparison, movements } };
+    });
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** What reads differently in the Statement of Applicability since it was approved; undefined where no approved one was kept. */
+  sinceApprovedSoa(records: Records, annexA: readonly CatalogueControl[]): Promise<SoaComparison | undefined> {
+    const answer = this.#turn.then(async () => {
+      await this.#telling.records(records);
+      const found = this.#listen((data) => (data.kind === 'soa' ? data : undefined));
+      this.#post({ kind: 'soa', annexA });
+      return (await found).since;
     });
     this.#turn = answer.catch(() => undefined);
     return answer;
@@ -48,29 +77,10 @@ export class QuestionsWorker {
   }
 
   async #answer(number: number, records: Records, known: KnownOutside): Promise<AuditorQuestions> {
-    await this.#tellAll(records);
+    await this.#telling.records(records);
     const answered = this.#listen((data) => this.#take(number, data));
     this.#post({ kind: 'ask', number, known });
     return answered;
-  }
-
-  async #tellAll(records: Records): Promise<void> {
-    for (const table of tableNames) await this.#tell(table, records[table]);
-  }
-
-  async #tell(table: TableName, now: Rows): Promise<void> {
-    const before = this.#told.get(table);
-    if (before === now) return;
-    const inPlace = before?.length === now.length && now.every(({ id }, at) => before[at]?.id === id);
-    const known = inPlace ? undefined : new Map(before?.map((row) => [row.id, row]));
-    const changed = now.filter((row, at) => (known ? known.get(row.id) : before?.[at]) !== row);
-    for (let at = 0; at < changed.length; at += atOnce) {
-      this.#post({ kind: 'rows', table, rows: changed.slice(at, at + atOnce) });
-      if (changed.length >= few) await pause();
-    }
-    // The table is made anew from its rows, the changed among them; in the order they had, unless that changed as well.
-    this.#post({ kind: 'order', table, ids: inPlace ? undefined : now.map(({ id }) => id) });
-    this.#told.set(table, now);
   }
 
   #post(order: QuestionsOrder): void {

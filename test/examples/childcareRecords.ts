@@ -50,6 +50,7 @@ export const document: Assessment = {
   classification: 'Public example',
   owner: who.lead,
   authors: [who.lead, who.legal, who.privacy],
+  distribution: [who.director, who.privacy, 'Court of audit'],
   effectiveOn: today,
   nextReview: dayAfter(today, 30),
   round: 'Round 1, January 2013',

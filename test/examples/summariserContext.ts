@@ -27,6 +27,7 @@ export const document: Assessment = {
   classification: 'Internal',
   owner: who.lead,
   authors: [who.lead, who.privacy],
+  distribution: ['All fourteen members', 'Anyone who was in a meeting, on request'],
   effectiveOn: today,
   nextReview: '2027-03-09',
   round: 'Round 1, March 2026',

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
+import { fileLimits } from '#domain/file/limits.ts';
 import { openFile } from '#domain/file/openFile.ts';
-import { contentHash, savedFile, savedFileText } from '#export/json.ts';
+import type { SignOff } from '#domain/review/approval.ts';
+import { limits } from '#domain/text.ts';
+import { contentHash, savedFile, savedFileText, textBytes } from '#export/json.ts';
 import { isVersionIntact } from '#export/seal.ts';
 import { verifySignature } from '#export/signature.ts';
 import { openApproved } from '#features/shared/report.ts';
@@ -28,8 +31,8 @@ const draft = {
   },
   changes: [],
 };
-async function open() {
-  await session.open(await importAsNew(draft));
+async function open(signOffs: readonly SignOff[] = []) {
+  await session.open(await importAsNew({ ...draft, tables: { ...draft.tables, signOffs } }));
   location.hash = `#/a/${session.id ?? ''}/review`;
   render(Review);
 }
@@ -93,7 +96,8 @@ it('goes from draft through review to approved, is voided by a change that it na
   expect(await screen.findByText('Superseded', { selector: 'td *' })).toBeVisible();
   // And so it reads where it is opened again, without anybody having said so.
   const opened = async (hash = '') => {
-    const { control, blocks } = (await openApproved(hash.slice(0, 12)))?.document ?? {};
+    const { control, pages } = (await openApproved(hash.slice(0, 12))) ?? {};
+    const blocks = pages?.flatMap((page) => page.blocks);
     const approvals = blocks?.flatMap((block) => (block.kind === 'table' && block.caption.startsWith('Approvals') ? block.rows : [])) ?? [];
     const row = (term: string) => control?.rows.find(([name]) => name === term)?.[1];
     return {
@@ -147,4 +151,28 @@ it('brings history, versions and approvals back identical after export, erasing 
   const after = await saved();
   expect(await contentHash(after)).toBe(await contentHash(before));
   for (const entry of session.records.signOffs) expect(await isVersionIntact(entry)).toBe(true);
+});
+
+it('refuses an approval beside the form whose file could not be opened again, and records nothing', async () => {
+  const declined = (pieces: number): SignOff => ({
+    ...{ id: 'declined', subject: 'assessment', version: '0.9', name: 'Bo', role: '', authority: '', decision: 'rejected', conditions: '' },
+    ...{ on: '2026-11-24', recordedAt: null, contentHash: '', previous: '', signature: null },
+    frozen: new Array<string>(pieces).fill('x'.repeat(limits.text)),
+  });
+  const bytesWith = (pieces: number) => {
+    const tables = { ...draft.tables, signOffs: [declined(pieces)] };
+    return textBytes(savedFile(tables, [], { madeWith: '', savedAt: '', catalogues: [] }));
+  };
+  // What somebody declined to sign, and which was kept: with it the file opens still, and has 20 kB left.
+  const pieces = Math.floor((fileLimits.bytes - 20_000 - bytesWith(1)) / (bytesWith(2) - bytesWith(1))) + 1;
+  expect(bytesWith(pieces)).toBeLessThanOrEqual(fileLimits.bytes);
+  await open([declined(pieces)]);
+  const before = await session.snapshot();
+  await approve('1.0', 'Ada');
+  expect(await screen.findByText(/^With version 1.0 kept, the file of this assessment would have 5\d MB, and at most 50 MB/)).toBeVisible();
+  expect(field('Version signed off')).toHaveFocus();
+  expect(field('Version signed off')).toHaveAccessibleDescription(/Nothing was recorded/);
+  // What was typed is still there, so that it need not be typed again once the assessment is smaller.
+  expect(field('Name of the signer')).toHaveValue('Ada');
+  expect(await session.snapshot()).toEqual(before);
 });

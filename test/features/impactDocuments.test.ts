@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import type { Records } from '#domain/tables.ts';
@@ -24,6 +24,15 @@ async function show(kind: string, about: Partial<ImpactAssessment> = {}, more: P
   });
   await session.open(await importAsNew({ tables, changes: [] }));
   return render(ImpactDocuments, { props: { params: { ia: 'IA-01', kind } } });
+}
+
+/** The preview once all of it is set. */
+async function wholePreview(): Promise<HTMLElement> {
+  const article = await screen.findByRole('article');
+  await waitFor(() => {
+    expect(article.querySelector('[aria-busy]')).toHaveAttribute('aria-busy', 'false');
+  });
+  return article;
 }
 
 describe('a view for another form', () => {
@@ -54,7 +63,7 @@ describe('a view for another form', () => {
 describe('the report to share', () => {
   it('lists what it leaves out, shows what is in it, and tells names that stand inside texts', async () => {
     await show('impact-shared', { approvedBy: 'Ada Byron' });
-    const preview = await screen.findByRole('article');
+    const preview = await wholePreview();
     expect(preview).toHaveTextContent('Pays more than needed');
     expect(preview).not.toHaveTextContent('A private note');
     expect(preview).not.toHaveTextContent('Grace Hopper');
@@ -65,7 +74,7 @@ describe('the report to share', () => {
 
 it('an assessment that is not here offers those that are', async () => {
   await show('impact');
-  expect(await screen.findByRole('article')).toHaveTextContent('A private note');
+  expect(await wholePreview()).toHaveTextContent('A private note');
   session.close();
   await session.open(
     await importAsNew({ tables: someRecords({ impactAssessments: [anAssessment({ ref: 'IA-02' })], systems: [aSystem()] }), changes: [] }),

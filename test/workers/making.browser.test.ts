@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { openSavedFile } from '#workers/openFile.ts';
 import { isVersionIntact, sealVersion } from '#export/seal.ts';
-import { freezeVersion, renderPack, renderPdf, uncoveredIn } from '#workers/making.ts';
-import type { ReportSource } from '#export/report.ts';
+import type { SignOff } from '#domain/review/approval.ts';
+import { approvedReport } from '#export/approvedReport.ts';
+import { savedFile, textBytes } from '#export/json.ts';
+import { makeReport, type ReportSource } from '#export/report.ts';
+import { pagesOf } from '#report/pages.ts';
+import { freezeVersion, layOutReport, layOutVersion, renderPack, renderPdf, sizeOfFile, uncoveredIn } from '#workers/making.ts';
 import { sampleRecords } from '../support/sampleAssessment.ts';
 
 const source = (risks: number): ReportSource => ({
@@ -69,7 +73,36 @@ test('characters that no font has are found there', async () => {
   expect(await uncoveredIn(source(1))).toEqual([]);
 });
 
+test('a report is laid out there as it is here, and a version as it was approved', async () => {
+  const large = source(300);
+  const { document } = await makeReport(large);
+  expect(await layOutReport(large)).toEqual(structuredClone({ control: document.control, pages: pagesOf(document.blocks) }));
+  const sealed = await sealVersion(large.tables, [], '');
+  const signOff: SignOff = {
+    ...{ id: 's1', subject: 'assessment', version: '1.0', name: 'Ada', role: '', authority: '', decision: 'approved', conditions: '' },
+    ...{ on: '2026-11-26', recordedAt: '2026-11-26T10:00:00Z', signature: null },
+    ...sealed,
+  };
+  const signed = { ...large, tables: { ...large.tables, risks: large.tables.risks.slice(200), signOffs: [signOff] } };
+  const found = await layOutVersion(signed, sealed.contentHash.slice(0, 12));
+  const approved = await approvedReport(signed, sealed.contentHash.slice(0, 12));
+  expect(found?.signOff).toEqual({ version: '1.0', name: 'Ada', on: '2026-11-26' });
+  expect(found?.pages).toEqual(structuredClone(pagesOf(approved?.document.blocks ?? [])));
+  expect(await layOutVersion(signed, 'ffffffffffff')).toBeUndefined();
+});
+
+test('a long trail and a change of many records arrive whole', async () => {
+  const { tables } = source(1);
+  const change = (at: number, edits: number) => ({
+    ...{ id: `c${at}`, step: `c${at}`, at: '2026-11-24T10:00:00Z', by: 'Ada', device: 'd', intent: 'Change', why: '', undoes: null },
+    edits: Array.from({ length: edits }, (_, edit) => ({ table: 'risks' as const, id: `r${edit}`, before: null, after: null })),
+  });
+  const changes = [...Array.from({ length: 300 }, (_, at) => change(at, at % 3)), change(300, 950), change(301, 1)];
+  const facts = { madeWith: '', savedAt: '', catalogues: [] };
+  expect(await sizeOfFile(tables, changes)).toBe(textBytes(savedFile(tables, changes, facts)));
+});
+
 test('what breaks off is told from what was stopped', async () => {
-  const broken = { ...source(1), tables: { ...source(1).tables, risks: 'none' } } as unknown as ReportSource;
+  const broken = { ...source(1), catalogues: 'none' } as unknown as ReportSource;
   await expect(renderPack(broken, { preset: 'certifier', paper: 'a4' })).rejects.toMatchObject({ name: 'NotMade' });
 });

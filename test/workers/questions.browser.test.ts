@@ -3,6 +3,9 @@ import { annexA } from '#catalogue/annexA.ts';
 import type { Records } from '#domain/tables.ts';
 import type { SignOff } from '#domain/review/approval.ts';
 import { sealVersion } from '#export/seal.ts';
+import { undecided } from '#domain/control/applicability.ts';
+import { movedBetween, versionKey } from '#report/movedBetween.ts';
+import { sinceApprovedSoa } from '#report/soaComparison.ts';
 import { auditorQuestions } from '#report/auditorQuestions.ts';
 import { QuestionsWorker } from '#workers/questions.ts';
 import { aRisk, fiveByFive, placed, someRecords } from '../support/samples.ts';
@@ -43,6 +46,36 @@ test('a worker says what differs from an approved version, as of the last edit',
   expect((await worker.ask(changed, known))?.open).toHaveLength(auditorQuestions(changed, known).open.length);
   worker.close();
 });
+
+test(
+  'a worker says how the register moved, and what reads differently in the statement, as the page would',
+  { timeout: 60_000 },
+  async () => {
+    const worker = new QuestionsWorker();
+    const sealed = await sealVersion(many, [], '');
+    const signOff: SignOff = {
+      ...{ id: 's1', subject: 'assessment', version: '1.0', name: 'Ada', role: '', authority: '', decision: 'approved', conditions: '' },
+      ...{ on: '2026-11-26', recordedAt: '2026-11-26T10:00:00Z', signature: null },
+      ...sealed,
+    };
+    const low = { inherent: null, current: placed('l1', 'c1'), target: null, residual: null };
+    const now: Records = {
+      ...many,
+      signOffs: [signOff],
+      applicability: [{ ...undecided('A.2.2'), decision: 'included' }],
+      risks: many.risks.map((risk, at) => (at % 2 === 0 ? { ...risk, stages: low } : risk)).slice(3),
+    };
+    const between = { from: versionKey(sealed.contentHash), to: 'now', stage: 'current', reread: false } as const;
+    const moved = await worker.move(now, between);
+    expect(moved?.comparison?.movements).toHaveLength(601);
+    expect(moved).toEqual(structuredClone(movedBetween(now, between)));
+    const since = await worker.sinceApprovedSoa(now, annexA);
+    expect(since?.changes.map(({ ref }) => ref)).toEqual(['A.2.2']);
+    expect(since).toEqual(structuredClone(sinceApprovedSoa(now, annexA)));
+    expect(await worker.move(now, { ...between, from: 'V-000000000000' })).toBeUndefined();
+    worker.close();
+  },
+);
 
 test('what was asked before something newer is not answered', { timeout: 60_000 }, async () => {
   const worker = new QuestionsWorker();

@@ -13,6 +13,8 @@ export const assessmentSchema = z.strictObject({
   language: shortText,
   owner: shortText,
   authors: lineList,
+  /** Who gets the document, as people write it: names, roles, bodies. */
+  distribution: lineList,
   effectiveOn: day,
   nextReview: day,
   /** The round of risk assessment, in the organization's own words. */
@@ -32,6 +34,7 @@ export const startAssessment = (title: string): Assessment => ({
   language: 'en',
   owner: '',
   authors: [],
+  distribution: [],
   effectiveOn: '',
   nextReview: '',
   round: '',

@@ -53,9 +53,13 @@ export const statementOfApplicability = (sources: SoaSources): SoaRow[] => sourc
 
 function soaRow(control: ListedControl, sources: SoaSources): SoaRow {
   const decided = sources.applicability.find((entry) => entry.id === control.id) ?? undecided(control.id);
-  const treatments = sources.treatments.filter((treatment) => treatment.status !== 'withdrawn' && treatment.controls.includes(control.id));
+  const treatments = indexed(byControl, sources.treatments, treatmentsByControl).get(control.id) ?? [];
   const reached = new Set(treatments.flatMap((treatment) => treatment.effects.map((effect) => effect.risk)));
-  const risks = sources.risks.filter((risk) => reached.has(risk.id));
+  const places = indexed(byId, sources.risks, placesById);
+  const risks = [...reached]
+    .flatMap((id) => places.get(id) ?? [])
+    .sort((a, b) => a - b)
+    .flatMap((place) => sources.risks[place] ?? []);
   const accounted = new Set(risks.flatMap((risk) => risk.impacts));
   const impacts = sources.impacts.filter((impact) => impact.polarity === 'harm' && accounted.has(impact.id));
   const decision = decide(decided, treatments);
@@ -84,6 +88,27 @@ function soaRow(control: ListedControl, sources: SoaSources): SoaRow {
     contradictions: contradictions(decided, decision, treatments, { reasons, lostLinks }),
   };
 }
+
+// Lists of records are replaced, never changed: each is gone through once, not once for each of the controls.
+const byControl = new WeakMap<readonly Treatment[], Map<string, Treatment[]>>();
+const byId = new WeakMap<readonly Risk[], Map<string, number>>();
+
+function indexed<L extends object, I>(known: WeakMap<L, I>, list: L, make: (list: L) => I): I {
+  const index = known.get(list) ?? make(list);
+  known.set(list, index);
+  return index;
+}
+
+function treatmentsByControl(treatments: readonly Treatment[]): Map<string, Treatment[]> {
+  const index = new Map<string, Treatment[]>();
+  for (const treatment of treatments) {
+    if (treatment.status === 'withdrawn') continue;
+    for (const control of new Set(treatment.controls)) index.set(control, [...(index.get(control) ?? []), treatment]);
+  }
+  return index;
+}
+
+const placesById = (risks: readonly Risk[]): Map<string, number> => new Map(risks.map(({ id }, place) => [id, place]));
 
 function decide(decided: Applicability, treatments: readonly Treatment[]): Decision {
   if (decided.decision === 'excluded') return { state: 'excluded' };

@@ -94,7 +94,8 @@ const declarationsOf2 = (tables: AnyTables): Row[] =>
     })),
   );
 
-const withoutDeclared = ({ declared: _, ...row }: Row): Row => row;
+/** Version 2 of the assessment: declarations moved out; who gets the document. */
+const documentOf2 = ({ declared: _, ...row }: Row): Row => ({ distribution: [], ...row });
 /** Version 2 of impacts: how each right is touched, what the measures leave, and the round before. Nobody said any of it before. */
 const impactOf2 = (row: Row): Row => ({
   ...row,
@@ -153,7 +154,7 @@ export const upTo2 = (tables: AnyTables): AnyTables => ({
     .map((risk) => ({ distinctFrom: [], ...withScenarios(stampedRisk(risk, tables['criteria'] ?? [])) }))
     .map(withSeenImpacts(tables['impacts'] ?? [], tables['parties'] ?? [])),
   snapshots: tables['snapshots'] ?? [],
-  assessment: (tables['assessment'] ?? []).map(withoutDeclared),
+  assessment: (tables['assessment'] ?? []).map(documentOf2),
   signOffs: (tables['signOffs'] ?? []).map((row) => ({ recordedAt: null, previous: '', frozen: [], signature: null, ...row })),
   declarations: tables['declarations'] ?? declarationsOf2(tables),
   handovers: tables['handovers'] ?? [],

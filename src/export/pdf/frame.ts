@@ -25,7 +25,8 @@ export function cover(sheet: Sheet, control: DocumentControl): void {
     .join('  ·  ');
   sheet.flow('P', line, { size: 10.4, bold: true });
   sheet.y += 14;
-  facts(sheet, { kind: 'facts', rows: control.rows });
+  // Close together, so that the hash still stands on the first page.
+  facts(sheet, { kind: 'facts', rows: control.rows }, 4.5);
 }
 
 /** As many of the parts, from the first on, as have room side by side; none is cut. The cover prints all of them. */

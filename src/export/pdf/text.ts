@@ -66,7 +66,7 @@ const digest = /^[0-9a-f]{64}$/;
 const hash: Style = { size: 8, mono: true };
 
 /** Terms and values in two columns; a long value runs on over the page. */
-export function facts(sheet: Sheet, { rows }: Of<'facts'>): void {
+export function facts(sheet: Sheet, { rows }: Of<'facts'>, pad = 8): void {
   const { tags, type, doc } = sheet;
   const first = Math.min(170, sheet.width * 0.32);
   const step = fact.size * 1.36;
@@ -76,7 +76,7 @@ export function facts(sheet: Sheet, { rows }: Of<'facts'>): void {
     const left = type.set(name, term, first - 12);
     const right = type.set(value, styleFor(value), sheet.width - first);
     const total = Math.max(left.lines.length, right.lines.length);
-    if (total <= 12) sheet.need(total * step + 8);
+    if (total <= 12) sheet.need(total * step + pad);
     tags.open('TR');
     const head = tags.open('TH', { scope: 'Row' });
     tags.close();
@@ -84,8 +84,8 @@ export function facts(sheet: Sheet, { rows }: Of<'facts'>): void {
     tags.close();
     tags.close();
     for (let i = 0; i < total;) {
-      sheet.need(step + 8);
-      const count = Math.max(1, Math.min(total - i, Math.floor((sheet.room - 8) / step)));
+      sheet.need(step + pad);
+      const count = Math.max(1, Math.min(total - i, Math.floor((sheet.room - pad) / step)));
       for (const [node, setting, style, x] of [
         [head, left, term, margin.left],
         [data, right, styleFor(value), margin.left + first],
@@ -94,14 +94,14 @@ export function facts(sheet: Sheet, { rows }: Of<'facts'>): void {
         if (part.length === 0 && i > 0) continue;
         tags.begin(node);
         part.forEach((line, k) => {
-          sheet.line(line, setting, style, x, sheet.y + 4 + step * k + fact.size * 0.95);
+          sheet.line(line, setting, style, x, sheet.y + pad / 2 + step * k + fact.size * 0.95);
         });
         tags.end();
         part.forEach((line, k) => {
-          sheet.linkReferences(node, line, setting, style, x, sheet.y + 4 + step * k + fact.size * 0.95);
+          sheet.linkReferences(node, line, setting, style, x, sheet.y + pad / 2 + step * k + fact.size * 0.95);
         });
       }
-      sheet.y += count * step + 8;
+      sheet.y += count * step + pad;
       i += count;
       if (i < total) sheet.turn();
     }

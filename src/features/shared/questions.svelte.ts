@@ -13,6 +13,8 @@ import { manyUnsaved } from '#domain/review/documentRules.ts';
 import type { KnownBackup } from '#domain/review/inquiry.ts';
 import type { Records } from '#domain/tables.ts';
 import { auditorQuestions, type AuditorQuestions } from '#report/auditorQuestions.ts';
+import { movedBetween, type Between, type Moved } from '#report/movedBetween.ts';
+import { sinceApprovedSoa, type SoaComparison } from '#report/soaComparison.ts';
 import { libraryEntry, type LibraryEntry } from '#store/library.ts';
 import { live } from '#store/live.svelte.ts';
 import { session } from '#store/session.svelte.ts';
@@ -84,6 +86,18 @@ class Questions {
       const compared = found.get(signOff.id);
       return compared && standingFrom(compared, subject);
     };
+  }
+
+  /** How the register moved between two moments, of a large one however long it takes; undefined where one of them cannot be read. */
+  movedBetween(records: Records, between: Between): Moved | undefined | Promise<Moved | undefined> {
+    if (!isLarge(records)) return movedBetween(records, between);
+    return (this.#worker ??= new QuestionsWorker()).move(records, between);
+  }
+
+  /** The same for what reads differently in the Statement of Applicability since it was approved. */
+  sinceApprovedSoa(records: Records): SoaComparison | undefined | Promise<SoaComparison | undefined> {
+    if (!isLarge(records)) return sinceApprovedSoa(records, annexA);
+    return (this.#worker ??= new QuestionsWorker()).sinceApprovedSoa(records, annexA);
   }
 
   /** What this device knows of copies outside the browser. */

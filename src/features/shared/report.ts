@@ -2,14 +2,13 @@ import { annexA } from '#catalogue/annexA.ts';
 import { objectives, riskSources } from '#catalogue/annexC.ts';
 import { dimensions, questionnaire } from '#catalogue/questionnaire.ts';
 import { catalogueVersions } from '#catalogue/versions.ts';
-import { signOffsInOrder, type SignOff } from '#domain/review/approval.ts';
-import { approvedVersions } from '#domain/review/approvalStanding.ts';
-import { versionOf } from '#domain/review/version.ts';
-import type { SavedFile } from '#domain/file/savedFile.ts';
+import type { SignOff } from '#domain/review/approval.ts';
+import { approvedReport } from '#export/approvedReport.ts';
 import { makeReport, type ReportKind, type ReportSource } from '#export/report.ts';
 import { madeWith } from './madeWith.ts';
 import { questions } from './questions.svelte.ts';
-import type { ReportDocument } from '#report/document.ts';
+import type { DocumentControl } from '#report/document.ts';
+import { pagesOf, type Page } from '#report/pages.ts';
 import { session } from '#store/session.svelte.ts';
 
 /** What a report of the open assessment is made from: one consistent read, now. */
@@ -31,30 +30,31 @@ export async function reportSource(): Promise<ReportSource> {
   };
 }
 
-/** The open assessment as a file and as a report, or as a document about one of its impact assessments. */
-export const openReport = async (
-  kind?: ReportKind,
-  of?: string,
-): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> => makeReport(await reportSource(), kind, of);
+/** A report as a screen shows it. */
+export interface ShownReport {
+  readonly control: DocumentControl;
+  readonly pages: readonly Page[];
+}
+/** An approved version on screen: who approved it, and when. */
+export type ShownVersion = ShownReport & { readonly signOff: Pick<SignOff, 'version' | 'name' | 'on'> };
+
+/** With fewer risks than these a report is made here, sooner than a worker has started. */
+const madeHere = 50;
+
+/** The open assessment as a report, or as a document about one of its impact assessments. */
+export async function openReport(kind?: ReportKind, of?: string): Promise<ShownReport> {
+  const source = await reportSource();
+  if (source.tables.risks.length >= madeHere) return (await import('#workers/making.ts')).layOutReport(source, { kind, of });
+  const { control, blocks } = (await makeReport(source, kind, of)).document;
+  return { control, pages: pagesOf(blocks) };
+}
 
 /** An approved version as it was approved, by the first digits of its hash; undefined where it is not here. */
-export async function openApproved(hash: string): Promise<{ readonly document: ReportDocument; readonly signOff: SignOff } | undefined> {
+export async function openApproved(hash: string): Promise<ShownVersion | undefined> {
   const source = await reportSource();
-  const signOff = source.tables.signOffs.find(({ contentHash, frozen }) => frozen.length > 0 && contentHash.startsWith(hash));
-  const version = signOff && versionOf(signOff);
-  if (!version) return undefined;
-  // Who signed it, and what was signed before: the version before is part of its control block.
-  const ordered = signOffsInOrder(source.tables.signOffs);
-  const signOffs = ordered.slice(0, ordered.findLastIndex(({ contentHash }) => contentHash === signOff.contentHash) + 1);
-  const born = source.changes.findIndex(({ edits }) => edits.some(({ id, after }) => id === signOff.id && after !== null));
-  const superseded = approvedVersions(source.tables.signOffs).some((entry) => entry.superseded && entry.hash === signOff.contentHash);
-  // A later version was approved: nobody has to say so, and nobody can forget to.
-  const assessment = version.assessment.map((about) => (superseded ? { ...about, state: 'superseded' as const } : about));
-  const tables = { ...version, assessment, signOffs };
-  const changes = source.changes.slice(0, Math.max(0, born));
-  const savedAt = signOff.recordedAt ?? source.savedAt;
-  const { document } = await makeReport({ ...source, tables, changes, savedAt, backup: undefined, approvedHash: signOff.contentHash });
-  return { document, signOff };
+  if (source.tables.risks.length >= madeHere) return (await import('#workers/making.ts')).layOutVersion(source, hash);
+  const found = await approvedReport(source, hash);
+  return found && { control: found.document.control, pages: pagesOf(found.document.blocks), signOff: found.signOff };
 }
 
 /** A moment in this person's time zone with its offset (domain brief 8.1): `2026-11-24T15:02:00+01:00`. */

@@ -1,8 +1,8 @@
-import { freeze, type Frozen, type Snapshot } from '#domain/review/snapshot.ts';
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { approvedVersions } from '#domain/review/approvalStanding.ts';
-import type { SignOff } from '#domain/review/approval.ts';
-import { versionOf } from '#domain/review/version.ts';
+import type { Snapshot } from '#domain/review/snapshot.ts';
+import type { Records } from '#domain/tables.ts';
+import { versionKey } from '#report/movedBetween.ts';
 import { formatDate } from '#ui/format.ts';
 
 /** A point in time that can be compared: a snapshot, an approved version, or now. */
@@ -12,7 +12,6 @@ export interface Moment {
   readonly label: string;
   /** As a sentence says it: 3 March 2026, or the name where two were taken on one day. */
   readonly when: string;
-  readonly frozen: Frozen;
   readonly snapshot: Snapshot | undefined;
 }
 
@@ -20,8 +19,9 @@ interface Dated extends Moment {
   readonly at: string;
 }
 
-/** All points in time, oldest first, now last. */
-export function momentsOf(snapshots: readonly Snapshot[], now: Frozen | undefined, signOffs: readonly SignOff[] = []): Moment[] {
+/** All points in time, oldest first, now last. Nothing is unpacked for it. */
+export function momentsOf(records: Records): Moment[] {
+  const { snapshots, signOffs, criteria } = records;
   const days = snapshots.map(({ takenAt }) => formatDate(takenAt));
   const taken = snapshots.map((snapshot, index): Dated => {
     const day = days[index] ?? '';
@@ -30,26 +30,18 @@ export function momentsOf(snapshots: readonly Snapshot[], now: Frozen | undefine
       key: snapshot.ref,
       label: `${snapshot.ref} ${snapshot.name}, ${day}`,
       when: alone ? day : `“${snapshot.name}” (${day})`,
-      frozen: snapshot.frozen,
       snapshot,
       at: snapshot.takenAt,
     };
   });
-  const earlier = [...taken, ...approvedMoments(signOffs)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return [...earlier, ...(now ? [{ key: 'now', label: 'Now', when: 'now', frozen: now, snapshot: undefined }] : [])];
-}
-
-/** Approved versions hold all there was, so where the risks stood follows from them. */
-const approvedMoments = (signOffs: readonly SignOff[]): Dated[] =>
-  approvedVersions(signOffs).flatMap(({ hash, signOffs: [first] }) => {
-    const records = versionOf(first);
-    const criteria = records && criteriaInForce(records.criteria);
-    if (!criteria) return [];
-    const at = first.recordedAt ?? first.on;
-    const label = `Version ${first.version}, approved ${formatDate(first.on)}`;
-    const frozen = freeze(records.risks, records.treatments, criteria);
-    return [{ key: `V-${hash.slice(0, 12)}`, label, when: `version ${first.version}`, frozen, snapshot: undefined, at }];
+  const approved = approvedVersions(signOffs).map((version): Dated => {
+    const [{ version: number, on, recordedAt }] = version.signOffs;
+    const label = `Version ${number}, approved ${formatDate(on)}`;
+    return { key: versionKey(version.hash), label, when: `version ${number}`, snapshot: undefined, at: recordedAt ?? on };
   });
+  const earlier = [...taken, ...approved].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return [...earlier, ...(criteriaInForce(criteria) ? [{ key: 'now', label: 'Now', when: 'now', snapshot: undefined }] : [])];
+}
 
 /** The two moments an address names, in its order; without one the latest snapshot and now. */
 export function pairOf(moments: readonly Moment[], address: string): readonly [Moment | undefined, Moment | undefined] {

@@ -6,7 +6,7 @@ import { preferences } from '#store/preferences.svelte.ts';
 import { session } from '#store/session.svelte.ts';
 
 /** The register as it is now; undefined until there are criteria to read it with. */
-export function frozenNow(): Frozen | undefined {
+function frozenNow(): Frozen | undefined {
   const { criteria, records } = assessment;
   return criteria && freeze(records.risks, records.treatments, criteria);
 }

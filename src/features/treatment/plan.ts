@@ -6,13 +6,13 @@ import { assessment } from '#features/shared/assessment.svelte.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 
 /** A new treatment, linked to a risk where it was asked for there. An opportunity is pursued; the rest is a choice. */
-export async function plan(risk?: Risk): Promise<string | undefined> {
+export async function plan(risk?: Risk): Promise<Meant | undefined> {
   const known: Partial<Treatment> = risk
     ? { effects: [{ risk: risk.id, expected: '' }], option: risk.kind === 'opportunity' ? 'pursue' : null }
     : {};
   const intent = risk ? `Plan treatment of ${risk.ref}` : 'Plan treatment';
   const made = await assessment.ledger.add(intent, 'treatments', (birth) => planTreatment(birth, 'New treatment', known));
-  return made.ok ? made.value.ref : undefined;
+  return made.ok ? made.value : undefined;
 }
 
 /** Which treatment is meant. A form keeps it, so that what was typed last never goes to the record that is shown next. */

@@ -42,6 +42,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
       'Approved by',
       [...new Set(approvals.map(({ name, role, on }) => [name, role, dayText(on)].filter((part) => part !== '').join(', ')))].join('; '),
     ],
+    ['Distribution', listed(about.distribution)],
     ['Effective on', dayText(about.effectiveOn)],
     ['Next review', dayText(about.nextReview)],
     ['Scope of the AI management system', organization?.scopeIn ?? ''],

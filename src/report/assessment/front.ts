@@ -59,12 +59,15 @@ export const approvalTable = ({ records, changes }: Pick<ReportModel, 'records' 
 export function documentControlSection(model: ReportModel): Block[] {
   const { records, changes, facts: made } = model;
   const hashes = hashLines(signedOff(signOffsInOrder(records.signOffs), records, changes));
+  const distribution = records.assessment[0]?.distribution ?? [];
   return [
     heading(1, 'Document control and conventions', 'document-control'),
     heading(2, 'Approvals'),
     approvalTable(model),
     ...(hashes.length === 0 ? [] : [paragraph('What exactly was approved:'), { kind: 'list' as const, lines: hashes }]),
     paragraph(`${statementNotice} ${signatureNotice}`, 'small'),
+    heading(2, 'Distribution'),
+    distribution.length === 0 ? paragraph('It is not recorded who gets this document.') : { kind: 'list', lines: distribution },
     heading(2, 'How to read this report'),
     {
       kind: 'list',

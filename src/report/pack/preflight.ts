@@ -89,7 +89,7 @@ function peopleIn({
   applicability,
 }: Records): Set<string> {
   const all = [
-    ...assessment.flatMap(({ owner, authors }) => [owner, ...authors]),
+    ...assessment.flatMap(({ owner, authors, distribution }) => [owner, ...authors, ...distribution]),
     ...risks.flatMap(({ owner, acceptance }) => [owner, acceptance?.by ?? '']),
     ...treatments.flatMap(({ owner, monitor, approver, verifiedBy }) => [owner, monitor, approver, verifiedBy]),
     ...signOffs.map(({ name }) => name),

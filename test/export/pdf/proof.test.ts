@@ -32,14 +32,23 @@ const of = <K extends Block['kind']>(kind: K) => blocks.filter((block): block is
 describe('the document is controlled', () => {
   it.each([
     ...['Organization', 'Document', 'Document ID', 'Version', 'Status', 'Classification', 'Language', 'Document owner', 'Authors'],
-    ...['Approved by', 'Effective on', 'Next review', 'Scope of the AI management system', 'Systems covered', 'Criteria', 'Round'],
+    ...[
+      'Approved by',
+      'Distribution',
+      'Effective on',
+      'Next review',
+      'Scope of the AI management system',
+      'Systems covered',
+      'Criteria',
+      'Round',
+    ],
     ...['Previous version', 'Made with', 'Catalogues', 'Made at', 'SHA-256 of the data'],
   ])('the first page says “%s”', (term) => {
     const value = control.rows.find(([name]) => name === term)?.[1] ?? '';
     expect(value).not.toBe('');
     expect(pageTexts[0]).toContain(bare(term));
-    // A long one is cut nowhere either.
-    expect(pageTexts.slice(0, 2).join('')).toContain(bare(value));
+    // A long one is cut nowhere either, and the hash at the end still stands there.
+    expect(pageTexts[0]).toContain(bare(value));
   });
 
   it('every page has id, version, state, date, classification, page x of y and the short hash', () => {
@@ -49,6 +58,13 @@ describe('the document is controlled', () => {
         expect(text.toLowerCase(), `page ${at + 1}`).toContain(bare(part).toLowerCase());
       expect(text).toContain(`Page${at + 1}of${pageTexts.length}`);
     });
+  });
+
+  it('who gets it stands under document control, one line each', () => {
+    const sent = exampleSource.tables.assessment[0]?.distribution ?? [];
+    expect(sent.length).toBeGreaterThan(1);
+    const start = blocks.findIndex((block) => block.kind === 'heading' && block.text === 'Distribution');
+    expect(blocks[start + 1]).toEqual({ kind: 'list', lines: sent });
   });
 
   it('the last page ends with the whole hash, and the tool’s offset of time stands on the first', () => {

@@ -18,7 +18,7 @@ const bad = aPlacedRisk('l4', 'c4', { id: 'risk-2', ref: 'R-002', title: 'Other'
 
 async function show(given: Partial<Records>, ref?: string) {
   await session.open(await importAsNew({ tables: someRecords({ criteria: [fiveByFive()], risks: [worst, bad], ...given }), changes: [] }));
-  render(Treatments, { props: { params: ref === undefined ? {} : { ref } } });
+  return render(Treatments, { props: { params: ref === undefined ? {} : { ref } } });
 }
 const treatment = () => session.records.treatments[0];
 
@@ -131,6 +131,28 @@ it('removes a treatment and brings it back', async () => {
   await session.ledger.undo();
   await waitFor(() => {
     expect(treatment()?.ref).toBe('T-01');
+  });
+});
+
+it('puts what is typed straight after N into what will be done, and the focus where the inspector was opened from', async () => {
+  const { rerender } = await show({ treatments: [aTreatment()] });
+  await person.keyboard('n');
+  await waitFor(() => {
+    expect(location.hash).toMatch(/treatments\/T-02$/);
+  });
+  await rerender({ params: { ref: 'T-02' } });
+  expect(screen.getByLabelText('What will be done')).toHaveFocus();
+  // T would have shown the board.
+  await person.keyboard('Test{Tab}');
+  await waitFor(() => {
+    expect(session.records.treatments[1]?.action).toBe('Test');
+  });
+  expect(location.hash).not.toContain('board');
+  await person.click(screen.getByRole('button', { name: 'Close' }));
+  expect(screen.getByRole('link', { name: 'T-02' })).toHaveFocus();
+  await person.click(screen.getByRole('button', { name: 'Remove T-02' }));
+  await waitFor(() => {
+    expect(within(screen.getByRole('region', { name: 'Treatment plan' })).getByRole('link', { name: 'T-01' })).toHaveFocus();
   });
 });
 
