@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { annexA } from '#catalogue/annexA.ts';
@@ -6,7 +6,7 @@ import type { Records } from '#domain/tables.ts';
 import Soa from '#features/controls/Soa.svelte';
 import { importAsNew } from '#store/assessments.ts';
 import { session } from '#store/session.svelte.ts';
-import { aDecision, anOwnControl, aPlacedRisk, aTreatment, fiveByFive, someRecords } from '../../support/samples.ts';
+import { aDecision, anOwnControl, aPlacedRisk, aSystem, aTreatment, fiveByFive, someRecords } from '../../support/samples.ts';
 
 const person = userEvent.setup();
 beforeAll(() => {
@@ -76,6 +76,28 @@ it('takes state, owner and evidence of a control that applies', async () => {
   await waitFor(() => {
     expect(decision('A.2.2')).toMatchObject({ status: 'in-place', evidence: 'Minutes', owner: 'Bo' });
     expect(screen.queryByText(/no evidence is named/)).toBeNull();
+  });
+});
+
+it('takes scope of the decision, objective, guidance, checks, what holds until then, and whether outsiders may see it', async () => {
+  await show({ systems: [aSystem()], applicability: [aDecision('A.2.2', { decision: 'included' })] }, 'A.2.2');
+  await person.type(screen.getByLabelText('What holds until it is in place'), 'Weekly look');
+  await person.tab();
+  await person.click(screen.getByText('Scope, guidance and checks'));
+  await person.click(screen.getByRole('checkbox', { name: 'S-1 Chat assistant' }));
+  const inGroup = (legend: string) => within(screen.getByText(legend).closest('fieldset') ?? document.body);
+  await person.click(inGroup('Objectives it serves').getAllByRole('checkbox')[0] ?? document.body);
+  await person.click(screen.getByLabelText(/^Guidance of Annex B was considered/));
+  await person.type(screen.getByLabelText('How the guidance was considered'), 'Read');
+  await person.tab();
+  await person.click(inGroup('May be shared outside').getByRole('radio', { name: 'Yes' }));
+  await fireEvent.change(screen.getByLabelText('Last check'), { target: { value: '2026-11-01' } });
+  await fireEvent.change(screen.getByLabelText('Next check'), { target: { value: '2027-05-01' } });
+  await waitFor(() => {
+    expect(decision('A.2.2')).toMatchObject({
+      ...{ interim: 'Weekly look', systems: ['system-1'], guidanceConsidered: true, guidanceNote: 'Read', shareable: true },
+      ...{ objectives: [expect.any(String)], lastCheck: '2026-11-01', nextCheck: '2027-05-01' },
+    });
   });
 });
 

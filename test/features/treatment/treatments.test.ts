@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import type { Records } from '#domain/tables.ts';
@@ -70,6 +70,30 @@ it('takes every field, keeps what was typed, and shows the target beside where t
   });
   expect(screen.getByText(/ after$/, { selector: '.chip' })).toBeVisible();
   expect(session.records.risks[0]?.stages.current).toEqual(worst.stages.current);
+});
+
+it('takes where it lands, who approves and watches, by when, what holds until then and what if it fails', async () => {
+  await show({ treatments: [aTreatment()] }, 'T-01');
+  const said = {
+    'Process it lands in': 'Release',
+    Resources: '2 days',
+    'Approved by': 'Bo',
+    'What holds until then': 'Hand check',
+    'If it does not work': 'Switch off',
+    'Who watches that it goes on working': 'Cy',
+  };
+  for (const [label, text] of Object.entries(said)) {
+    await person.type(screen.getByLabelText(label), text);
+    await person.tab();
+  }
+  await fireEvent.change(screen.getByLabelText('Due'), { target: { value: '2026-12-24' } });
+  await fireEvent.change(screen.getByLabelText('Approved on'), { target: { value: '2026-11-24' } });
+  await waitFor(() => {
+    expect(treatment()).toMatchObject({
+      ...{ process: 'Release', resources: '2 days', approver: 'Bo', interim: 'Hand check', fallback: 'Switch off', monitor: 'Cy' },
+      ...{ due: '2026-12-24', approvedOn: '2026-11-24' },
+    });
+  });
 });
 
 it('adds a control by its number, one that is suggested, and an own one', async () => {
