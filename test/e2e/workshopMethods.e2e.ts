@@ -159,7 +159,7 @@ test('seat, then score on one screen of a browser that refuses: all is said, all
 });
 
 test('hands are counted by the facilitator, and a decision without a vote says so', async ({ page }, info) => {
-  const address = await openWorkshop(page, info, { workshop: { method: 'tally' } });
+  const address = await openWorkshop(page, info, { workshop: { method: 'tally', typeScale: 160 } });
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto(`${address}/stage`);
   await toVote(page);
@@ -167,7 +167,8 @@ test('hands are counted by the facilitator, and a decision without a vote says s
   await page.getByLabel(/How many for each step/).fill('9×9');
   await page.keyboard.press('Enter');
   await expect(page.getByText('with steps of this scale')).toBeVisible();
-  await expectReadable(page, 'tally');
+  // The back row needs the largest type: all of it is that large.
+  await expectReadable(page, 'tally', 28 * 1.6);
   await page.keyboard.press('Escape');
   await page.goto(`${address}/console`);
   await expect(page.getByText('0 of 10 votes in')).toBeVisible();

@@ -5,12 +5,14 @@ import { phases, type Part, type Phase } from '#domain/workshop/workshop.ts';
 import Decide from '#features/workshop/layers/Decide.svelte';
 import { takeKey } from '#features/workshop/run/keys.ts';
 import { noteShown } from '#features/workshop/run/records.ts';
+import StageFoot from '#features/workshop/run/StageFoot.svelte';
+import VoteView from '#features/workshop/run/VoteView.svelte';
 import { Run, type LayerName } from '#features/workshop/run/run.svelte.ts';
 import { importAsNew } from '#store/assessments.ts';
 import { library } from '#store/library.ts';
 import { session } from '#store/session.svelte.ts';
 import { workshopRecords } from '../support/workshopFile.ts';
-import { round } from '../support/workshopSample.ts';
+import { person, round } from '../support/workshopSample.ts';
 
 // Every key that the room has (ux D.6), in every phase in which it means something: each does what it says. The second of
 // three questions is on stage, the stage stands alone, and the clock stands.
@@ -256,4 +258,38 @@ describe('keys of the parts around the questions', () => {
     });
     runs(false)();
   });
+});
+
+it('counts up, outlined, when the time of a phase is over, and takes votes all the same', async () => {
+  await begin('questions', 'vote');
+  await session.ledger.edit('The time is over', 'workshops', 'workshop-1', (now) => ({
+    ...now,
+    live: { ...now.live, inPhase: { spent: 90, runningSince: null } },
+  }));
+  const now = workshop();
+  if (!now) throw new Error('there is no workshop');
+  render(StageFoot, { props: { run, workshop: now } });
+  const here = screen.getByText('+0:40').closest('li');
+  expect(here).toHaveAttribute('aria-current', 'step');
+  expect(here).toHaveClass('over');
+  await user.keyboard('3');
+  await waitFor(votes(1));
+});
+
+it('lets somebody who comes late vote in the vote that is under way', async () => {
+  await begin('questions', 'vote');
+  await user.keyboard('3');
+  await waitFor(votes(1));
+  await session.ledger.edit('Somebody joins', 'workshops', 'workshop-1', (now) => ({
+    ...now,
+    participants: [...now.participants, person(4)].map((one) => ({
+      ...one,
+      presence: [{ id: `stay-${one.id}`, from: '2026-11-20T09:00:00Z', until: null }],
+    })),
+  }));
+  const [now, asked] = [workshop(), run.question];
+  if (!now || !asked) throw new Error('there is no question');
+  render(VoteView, { props: { run, workshop: now, question: asked } });
+  expect(screen.getByText('1 of 5 votes in')).toBeVisible();
+  expect(screen.getByRole('listitem', { name: 'Seat E, open' })).toBeVisible();
 });
