@@ -3,6 +3,9 @@ import { origin } from '../support/server.ts';
 import { workshopFile } from '../support/workshopFile.ts';
 import { expect, test } from './fixtures.ts';
 
+// A tab of its own loads the app, whenever it comes.
+test.use({ served: 'loading' });
+
 /** Keeps every lock the browser gives, so that it can be asked whether it is still held. */
 const keepLocks = `{
   const ask = WakeLock.prototype.request;
