@@ -1,8 +1,7 @@
+import { listed } from '#domain/listed.ts';
 import { BlockedUpgrade } from '#store/failures.ts';
 import type { OpenTab } from '#store/tabs.ts';
 import { formatMoment } from '#ui/format.ts';
-
-const list = new Intl.ListFormat('en-GB');
 
 /** What a failure means to the person and what to do now. One row a failure: word a failure here and nowhere else. */
 export interface FailureText {
@@ -129,7 +128,7 @@ export function failureText(error: unknown): FailureText {
 /** Names the tabs to close: by what they show, and since when. */
 function closeThese(tabs: readonly OpenTab[]): string {
   const named = tabs.map(({ title, since }) => `“${title}”, open since ${formatMoment(since)}`);
-  return `Close ${tabs.length === 1 ? 'the other tab that shows' : `the ${tabs.length} other tabs that show`} ${list.format(named)}. Then reload this one.`;
+  return `Close ${tabs.length === 1 ? 'the other tab that shows' : `the ${tabs.length} other tabs that show`} ${listed(named)}. Then reload this one.`;
 }
 
 /** Whether somebody should be told at once, outside any screen. */

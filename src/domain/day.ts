@@ -1,19 +1,20 @@
-const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+import { lazily } from './lazily.ts';
+
+const long = lazily(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }));
+const inNumbers = lazily(() => new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' }));
 
 /** `2026-06-03` as people write it: 3 June 2026. Plain arithmetic, because reports have no clock. Empty stays empty. */
 export function dayText(iso: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   if (!match) return '';
-  return long.format(countOf(match) * 86_400_000);
+  return long().format(countOf(match) * 86_400_000);
 }
 
 /** A day a number of days later, as ISO date: review dates from review intervals. */
 export function dayAfter(iso: string, days: number): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   if (!match) return '';
-  const parts = new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' }).formatToParts(
-    (countOf(match) + days) * 86_400_000,
-  );
+  const parts = inNumbers().formatToParts((countOf(match) + days) * 86_400_000);
   const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eitherOf } from './listed.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -9,7 +10,6 @@ const kinds: Readonly<Record<string, string>> = {
   object: 'a record',
   null: 'nothing',
 };
-const listed = new Intl.ListFormat('en', { type: 'disjunction' });
 const named = (name: string): string => `“${name.slice(0, 60).toWellFormed()}”`;
 const count = (amount: number | bigint): string => amount.toLocaleString('en');
 
@@ -19,7 +19,7 @@ function words(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_type':
       return issue.input === undefined ? 'this is missing' : `this should be ${kinds[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return `this should be ${listed.format(issue.values.slice(0, 8).map((value) => named(String(value))))}`;
+      return `this should be ${eitherOf(issue.values.slice(0, 8).map((value) => named(String(value))))}`;
     case 'unrecognized_keys':
       return `${issue.keys.slice(0, 3).map(named).join(', ')} is not known here`;
     case 'too_big':

@@ -1,5 +1,6 @@
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { scenarios, type Scenario } from '#domain/risk/placement.ts';
+import { listed } from '#domain/listed.ts';
 import { scenarioLabels } from './caseText.ts';
 
 /** As much of a mark as its words need. */
@@ -11,7 +12,6 @@ interface Marked {
 
 /** "1 risk", "2 risks". */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-const listed = new Intl.ListFormat('en');
 /** `PR` for Privacy, `FR` for Fundamental rights: what fits in the notch of a cell. */
 export const initials = (name: string): string =>
   name
@@ -27,8 +27,8 @@ export function forKinds({ appetite }: RiskCriteria, category: string, kinds: re
   if (one !== undefined) return ` for ${one}`;
   const spared = appetite.filter((line) => !kinds.includes(line)).map(({ name }) => name);
   if (spared.length === 0) return '';
-  if (kinds.length <= 3) return ` for ${listed.format(kinds.map(({ name }) => name))}`;
-  return spared.length <= 2 ? ` for all kinds but ${listed.format(spared)}` : ` for ${kinds.length} of ${appetite.length} kinds`;
+  if (kinds.length <= 3) return ` for ${listed(kinds.map(({ name }) => name))}`;
+  return spared.length <= 2 ? ` for all kinds but ${listed(spared)}` : ` for ${kinds.length} of ${appetite.length} kinds`;
 }
 
 /** The risks that are counted in a cell: few by reference, many by number. */
@@ -44,7 +44,5 @@ export const companionsText = (marks: readonly Marked[]): string =>
   scenarios
     .map((scenario) => ({ scenario, refs: marks.filter((mark) => mark.scenario === scenario).map((mark) => mark.ref) }))
     .filter(({ refs }) => refs.length > 0)
-    .map(
-      ({ scenario, refs }) => ` ${scenarioLabels[scenario]} of ${refs.length <= 6 ? listed.format(refs) : counted(refs.length, 'risk')}.`,
-    )
+    .map(({ scenario, refs }) => ` ${scenarioLabels[scenario]} of ${refs.length <= 6 ? listed(refs) : counted(refs.length, 'risk')}.`)
     .join('');

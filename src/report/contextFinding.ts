@@ -1,4 +1,5 @@
 import type { Records } from '#domain/tables.ts';
+import { listed } from '#domain/listed.ts';
 
 /** What the context still lacks, in one sentence (42001 clause 4). */
 export function contextFinding({
@@ -21,7 +22,7 @@ export function contextFinding({
   ];
   const strong = `${systems.length} ${systems.length === 1 ? 'system' : 'systems'}, ${interestedParties.length} interested ${interestedParties.length === 1 ? 'party' : 'parties'}.`;
   if (missing.length === 0) return { strong, rest: 'Everything that clause 4 asks for has an answer.' };
-  return { strong, rest: `Still to say: ${new Intl.ListFormat('en-GB').format(missing)}.` };
+  return { strong, rest: `Still to say: ${listed(missing)}.` };
 }
 
 /** What the inventory says: how many systems are in scope, and which lack a purpose or foreseeable misuse. */
@@ -33,6 +34,6 @@ export function systemsFinding(systems: Records['systems']): { readonly strong: 
   if (open.length === 0) return { strong, rest: 'Each has a purpose and foreseeable misuse.' };
   return {
     strong,
-    rest: `Purpose or foreseeable misuse is missing for ${new Intl.ListFormat('en-GB').format(open.map((system) => system.ref))}.`,
+    rest: `Purpose or foreseeable misuse is missing for ${listed(open.map((system) => system.ref))}.`,
   };
 }

@@ -2,6 +2,7 @@ import { conditionState, heardOrWhyNot, isApproved } from '#domain/impact/decisi
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import type { Treatment } from '#domain/treatment/treatment.ts';
 import { dayText } from '#domain/day.ts';
+import { listed } from '#domain/listed.ts';
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
@@ -33,5 +34,5 @@ export function approvalText(about: ImpactAssessment): string {
     ...(approvedRole.trim() === '' ? ['the role'] : []),
     ...(approvedOn === '' ? ['the date'] : []),
   ];
-  return `Not approved yet: ${new Intl.ListFormat('en-GB').format(missing)} ${missing.length === 1 ? 'is' : 'are'} missing.`;
+  return `Not approved yet: ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing.`;
 }

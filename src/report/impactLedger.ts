@@ -4,6 +4,7 @@ import type { Impact } from '#domain/impact/impact.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import type { Dimension } from '#domain/impact/questionnaire.ts';
 import { severityOf } from '#domain/impact/severity.ts';
+import { listed } from '#domain/listed.ts';
 
 /** One cell of the ledger. The three states that most tools merge into one blank stay apart: rated, none, not answered. */
 export interface LedgerCell {
@@ -117,9 +118,8 @@ const number = (count: number) => words[count] ?? String(count);
 
 /** How many names a sentence takes before it says only how many there are. */
 const namesAtMost = 4;
-const listed = new Intl.ListFormat('en-GB');
 const named = (parties: readonly AffectedParty[]) =>
-  parties.length > namesAtMost ? `${parties.length} of the affected parties` : listed.format(parties.map((party) => party.name));
+  parties.length > namesAtMost ? `${parties.length} of the affected parties` : listed(parties.map((party) => party.name));
 
 /** The sentence on distribution: who bears the severe harms, who gets the largest benefits, whether those are the same. */
 export function impactFinding(model: LedgerModel): { readonly strong: string; readonly rest: string } {

@@ -1,4 +1,5 @@
 import type { Risk } from '#domain/risk/risk.ts';
+import { listed } from '#domain/listed.ts';
 
 /** Two risks that may be the same one, and why that is thought. */
 export interface LookAlike {
@@ -102,9 +103,6 @@ function alike(first: Read, second: Read | undefined, names: LookAlikeNames): Lo
     why: `The ${byTitle ? 'titles' : 'statements'} share ${listed(words)}; ${place}.`,
   };
 }
-
-const list = new Intl.ListFormat('en-GB');
-const listed = (words: readonly string[]): string => list.format(words);
 
 const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): string[] => [...a].filter((word) => b.has(word));
 

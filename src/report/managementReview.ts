@@ -1,7 +1,8 @@
+import { listed } from '#domain/listed.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
 import { dayAfter, dayText } from '#domain/day.ts';
 import { isOverdue } from '#domain/treatment/treatment.ts';
-import { counted, heading, id, listed, paragraph, table, words } from './assessment/block.ts';
+import { counted, heading, id, paragraph, table, words } from './assessment/block.ts';
 import { sinceApproval, stepsNewestFirst, stepTable } from './assessment/closing.ts';
 import { documentControl } from './assessment/control.ts';
 import { entrySection, levelCell } from './assessment/entries.ts';

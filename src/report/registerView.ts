@@ -1,6 +1,7 @@
 import { evaluateRisk, priorityOf } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Treatment } from '#domain/treatment/treatment.ts';
+import { lazily } from '#domain/lazily.ts';
 import { levelText } from './level.ts';
 import { nextStep, registerColumns, type RegisterContext } from './riskRegister.ts';
 import type { Column } from './table.ts';
@@ -31,7 +32,7 @@ export function chosenColumns(headers: readonly string[], standard: readonly str
 /** Whether a column starts with the highest when it is first sorted by: levels and steps do, words do not. */
 export const startsHighest = (header: string): boolean => columnNamed(header)?.order !== undefined;
 
-const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const words = lazily(() => new Intl.Collator('en', { numeric: true, sensitivity: 'base' }));
 
 type Key = { readonly known: true; readonly order: readonly number[] | string } | { readonly known: false };
 
@@ -61,7 +62,7 @@ function keyOf(column: RegisterColumn, risk: Risk, context: RegisterContext): Ke
 }
 
 function between(a: readonly number[] | string, b: readonly number[] | string): number {
-  if (typeof a === 'string' || typeof b === 'string') return words.compare(String(a), String(b));
+  if (typeof a === 'string' || typeof b === 'string') return words().compare(String(a), String(b));
   for (let index = 0; index < a.length; index += 1) {
     const difference = (a[index] ?? 0) - (b[index] ?? 0);
     if (difference !== 0) return difference;

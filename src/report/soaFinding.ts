@@ -1,9 +1,9 @@
 import type { SoaRow } from '#domain/control/statementOfApplicability.ts';
 import type { Records } from '#domain/tables.ts';
+import { listed } from '#domain/listed.ts';
 import { uncoveredRisks } from './statementOfApplicability.ts';
 
 const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
-const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 /** More references than this make a sentence nobody reads. */
 const named = 6;
 
@@ -32,5 +32,5 @@ function gapSentence(refs: readonly string[], risks: number): string {
   if (refs.length === 0) return 'Every risk beyond the line has a control or another answer.';
   const count = small[refs.length] ?? String(refs.length);
   const shown = refs.length > named ? [...refs.slice(0, named - 1), `${refs.length - named + 1} more`] : refs;
-  return `${count} ${refs.length === 1 ? 'risk beyond the line has' : 'risks beyond the line have'} no control yet: ${and.format(shown)}.`;
+  return `${count} ${refs.length === 1 ? 'risk beyond the line has' : 'risks beyond the line have'} no control yet: ${listed(shown)}.`;
 }

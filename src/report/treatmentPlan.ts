@@ -13,6 +13,7 @@ import {
   type Treatment,
 } from '#domain/treatment/treatment.ts';
 import { dayText } from '#domain/day.ts';
+import { listed } from '#domain/listed.ts';
 import { tabulate, type Column, type Table } from './table.ts';
 
 /** What a treatment is read with. */
@@ -69,10 +70,9 @@ export function reopenedBecause(risk: Risk, treatments: readonly Treatment[], to
       .map(({ ref }) => ref),
   );
   const say = (refs: readonly string[] | undefined, one: string, many: string) =>
-    refs && refs.length > 0 ? [`${listText(refs)} ${refs.length === 1 ? one : many}`] : [];
+    refs && refs.length > 0 ? [`${listed(refs)} ${refs.length === 1 ? one : many}`] : [];
   return [...say(failed, 'does not work', 'do not work'), ...say(late, 'is late', 'are late')].join('; ');
 }
-const listText = (refs: readonly string[]): string => new Intl.ListFormat('en-GB').format(refs);
 
 /** The due day as people write it, and whether it has passed. */
 export function dueText(treatment: Treatment, { today }: Pick<PlanContext, 'today'>): string {

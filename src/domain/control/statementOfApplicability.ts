@@ -4,6 +4,7 @@ import type { Impact } from '#domain/impact/impact.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Treatment } from '#domain/treatment/treatment.ts';
+import { listed } from '#domain/listed.ts';
 import { undecided, type Applicability, type InclusionReason } from './applicability.ts';
 import type { ListedControl } from './control.ts';
 import { hasEvidence } from './evidence.ts';
@@ -125,8 +126,7 @@ function draft(decision: Decision, treatments: readonly Treatment[], risks: read
   return `Included to treat ${list(risks.map((risk) => risk.ref))} ${through}.${harms}`;
 }
 
-const list = (refs: readonly string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format([...refs].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
+const list = (refs: readonly string[]): string => listed([...refs].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
 
 /** Risks, treatments and impacts that a text names, once each. */
 const mentions = (text: string): string[] => [...new Set(text.match(/\b[RTI]-\d+\b/g) ?? [])];

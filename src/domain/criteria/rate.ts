@@ -1,4 +1,5 @@
 import { z } from '#domain/zod.ts';
+import { lazily } from '#domain/lazily.ts';
 
 /** How many of each period a year has. */
 const perYear = { day: 365, week: 52, month: 12, year: 1, decade: 0.1, century: 0.01 } as const;
@@ -24,10 +25,10 @@ export function stepForRate<S extends { readonly atLeast: Rate | null }>(scale: 
   return scale.findLast((step) => step.atLeast !== null && timesPerYear(step.atLeast) <= rate) ?? scale[0];
 }
 
-const number = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
+const number = lazily(() => new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 }));
 
 /** "once a year", "20 times a year". */
-export const rateText = ({ times, period }: Rate): string => `${times === 1 ? 'once' : `${number.format(times)} times`} a ${period}`;
+export const rateText = ({ times, period }: Rate): string => `${times === 1 ? 'once' : `${number().format(times)} times`} a ${period}`;
 
 /** How often a step is expected, in words, from its own bound and that of the step above. */
 export function frequencyText(own: Rate | null, next: Rate | null): string {

@@ -1,4 +1,5 @@
 import type { TableName } from '#domain/tables.ts';
+import { listed as inWords } from '#domain/listed.ts';
 import type { Inquiry } from './inquiry.ts';
 
 /** `hard`: would likely become a nonconformity. Where two sources weigh a rule differently, the heavier weight counts. */
@@ -66,7 +67,6 @@ export const fact = (name: string, value: string | number | readonly string[]): 
   return `${name}: ${text === '' ? 'none' : text}`;
 };
 
-const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const sentences = new Map<string, string>();
 const mostSentences = 1_000;
 /** More names than this make a question nobody reads. */
@@ -76,7 +76,7 @@ const named = 6;
 export function listed(names: readonly string[]): string {
   const shown = names.length > named ? [...names.slice(0, named - 1), `${names.length - named + 1} more`] : names;
   const key = shown.join('|');
-  const text = sentences.get(key) ?? and.format(shown);
+  const text = sentences.get(key) ?? inWords(shown);
   // Thousands of risks lack the same few things, and lists are slow to format.
   if (sentences.size < mostSentences) sentences.set(key, text);
   return text;

@@ -1,3 +1,4 @@
+import { lazily } from '#domain/lazily.ts';
 import { questionsAbout, type AuditorQuestion } from '#report/auditorQuestions.ts';
 import { query } from '#features/shared/query.svelte.ts';
 
@@ -29,7 +30,7 @@ const isShown = ({ weight, handover }: AuditorQuestion): boolean => {
   return show === '' || weight === show;
 };
 
-const inOrder = new Intl.Collator('en', { numeric: true });
+const inOrder = lazily(() => new Intl.Collator('en', { numeric: true }));
 /** What nobody has a day for comes last. */
 const dueOf = ({ handover }: AuditorQuestion): string => handover?.due ?? '9999';
 
@@ -37,8 +38,8 @@ const dueOf = ({ handover }: AuditorQuestion): string => handover?.due ?? '9999'
 export function inView(questions: readonly AuditorQuestion[]): readonly AuditorQuestion[] {
   const { rule, sort } = questionView;
   const found = questionsAbout(questions, questionView).filter((question) => isShown(question) && (rule === '' || question.rule === rule));
-  if (sort === 'due') return found.toSorted((a, b) => inOrder.compare(dueOf(a), dueOf(b)));
-  if (sort === 'object') return found.toSorted((a, b) => inOrder.compare(a.on.ref, b.on.ref));
+  if (sort === 'due') return found.toSorted((a, b) => inOrder().compare(dueOf(a), dueOf(b)));
+  if (sort === 'object') return found.toSorted((a, b) => inOrder().compare(a.on.ref, b.on.ref));
   return found;
 }
 

@@ -1,10 +1,11 @@
+import { listed } from '#domain/listed.ts';
 import { recipientLabels } from '#domain/context/recipients.ts';
 import { ringLabels, type AffectedParty, type PartyOrigin, type PartyStatement } from '#domain/impact/affectedParty.ts';
 import type { ImpactAssessment } from '#domain/impact/impactAssessment.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block } from '#report/document.ts';
 import { fromTheMiddle } from '#report/impactLedger.ts';
-import { heading, id, listed, table, words } from './block.ts';
+import { heading, id, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
 const yesNo = (value: boolean | null) => (value === null ? '' : value ? 'Yes' : 'No');

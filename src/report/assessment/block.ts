@@ -60,5 +60,3 @@ export const table = (
 
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-export const listed = (entries: readonly string[]): string => conjunction.format(entries);

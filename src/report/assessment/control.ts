@@ -6,7 +6,7 @@ import { dayText } from '#domain/day.ts';
 import { documentState, previousVersion, signedOff } from '#report/approvals.ts';
 import type { DocumentControl } from '#report/document.ts';
 import { orNotRecorded } from '#report/table.ts';
-import { listed } from './block.ts';
+import { listed } from '#domain/listed.ts';
 import type { ReportModel } from './input.ts';
 
 export const stateLabels = { draft: 'Draft', 'in-review': 'In review', approved: 'Approved', superseded: 'Superseded' } as const;

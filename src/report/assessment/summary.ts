@@ -1,3 +1,4 @@
+import { listed } from '#domain/listed.ts';
 import { isSevere, readImpact } from '#domain/impact/severity.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
@@ -7,7 +8,7 @@ import type { Block } from '#report/document.ts';
 import { levelMark } from '#report/level.ts';
 import { matrixFigure } from '#report/matrixFigure.ts';
 import { afterStage } from '#report/riskRegister.ts';
-import { counted, heading, id, level, listed, paragraph, table, words } from './block.ts';
+import { counted, heading, id, level, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
 /** Where a document holds what its summary speaks of. */

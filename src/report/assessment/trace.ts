@@ -1,9 +1,10 @@
+import { listed } from '#domain/listed.ts';
 import { severeHarmsWithoutRisk } from '#domain/control/statementOfApplicability.ts';
 import { ofLatestRounds } from '#domain/impact/rounds.ts';
 import { isTreated, treatmentsOf } from '#domain/treatment/treatment.ts';
 import { dayText } from '#domain/day.ts';
 import type { Block, Cell } from '#report/document.ts';
-import { heading, id, listed, table, words } from './block.ts';
+import { heading, id, table, words } from './block.ts';
 import { decisionWords } from './entries.ts';
 import { impactAnswers } from './impactTrace.ts';
 import type { ReportModel } from './input.ts';

@@ -1,3 +1,4 @@
+import { listed } from '#domain/listed.ts';
 import { startAssessment } from '#domain/context/organization.ts';
 import { recipientLabels } from '#domain/context/recipients.ts';
 import { dayText } from '#domain/day.ts';
@@ -6,7 +7,7 @@ import type { Records } from '#domain/tables.ts';
 import { questionsOf, timePlan } from '#domain/workshop/planning.ts';
 import { methodLabels, type Workshop } from '#domain/workshop/workshop.ts';
 import type { WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
-import { counted, facts, heading, listed, paragraph, table, words } from '#report/assessment/block.ts';
+import { counted, facts, heading, paragraph, table, words } from '#report/assessment/block.ts';
 import type { Block, Cell, DocumentControl, Poster, PosterScale, ReportDocument } from '#report/document.ts';
 
 /** What is known about the making of a hand-out. */
