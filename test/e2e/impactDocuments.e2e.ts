@@ -8,7 +8,7 @@ test('the light example opens from Home with its tier, severities and links, and
   page,
 }, info) => {
   await page.goto('./');
-  await page.getByRole('button', { name: 'Look at a light one' }).click();
+  await page.getByRole('button', { name: 'Look at a small example' }).click();
   await expect(page.getByRole('navigation', { name: 'Assessment path' })).toBeVisible({ timeout: 20_000 });
   const address = addressOf(page);
 
