@@ -14,10 +14,15 @@ export interface CellSize {
   readonly height: number;
   /** How many chips a cell has room for. */
   readonly most: number;
+  /** The same where the cell also says its level in a word, which goes under the chips where it is narrow (`CellFace`). */
+  readonly mostBesideWord: number;
 }
 
 /** What a cell needs besides chips, and how far apart chips stand, in pixels (`CellFace`, `CellMarks`). */
-const chips = { beside: 18.5, width: 36, around: 14.5, top: 16, row: 27, gap: 3 } as const;
+const chips = { beside: 18.5, width: 36, around: 14.5, top: 16, row: 27, gap: 3, word: 17 } as const;
+
+/** Letters across a cell, inside its edges, up to which the word of its level goes to its foot (`CellFace`). */
+const narrow = 7.3;
 
 /** What stands above a matrix on its screen, and the names of its columns, in pixels at the ordinary letter. */
 const around = 280;
@@ -35,9 +40,13 @@ export function cellSize(
   const head = Math.round(118 * scale);
   const width = Math.round(Math.max(88 * scale, Math.min(128 * scale, (room - head - 10) / columns)));
   const height = Math.round(Math.max(72 * scale, Math.min(86 * scale, width * 0.672, (window.height - around * scale) / window.rows)));
-  const lines = Math.floor((height - chips.around - chips.top * scale + chips.gap) / chips.row);
-  const most = Math.min(6, Math.max(1, Math.floor((width - chips.beside + chips.gap) / (chips.width * scale)) * lines));
-  return { head, width, height, most };
+  const across = Math.floor((width - chips.beside + chips.gap) / (chips.width * scale));
+  const foot = width - chips.beside <= narrow * atLetter * scale ? chips.word * scale : 0;
+  const fit = (below: number) => {
+    const lines = Math.floor((height - chips.around - chips.top * scale - below + chips.gap) / chips.row);
+    return Math.min(6, Math.max(1, across * lines));
+  };
+  return { head, width, height, most: fit(0), mostBesideWord: fit(foot) };
 }
 
 /** The cells of a matrix as they are laid out: rows differ in height where words need more room. */

@@ -84,6 +84,9 @@ test('cells are as large as the brief says where there is room, and six chips fi
   expect(cellSize(300, 7, 1, window)).toMatchObject({ width: 88, most: 2 });
   // A projector of 1280 × 800: rows as flat as can still be read, so that all five are seen.
   expect(cellSize(1_200, 5, 18 / 14, { height: 800, rows: 5 })).toMatchObject({ height: 93, most: 6 });
+  // Where the word of a level has to go under the chips, there is a row of them less in that cell.
+  expect(cellSize(740, 5, 18 / 14, window)).toMatchObject({ most: 4, mostBesideWord: 2 });
+  expect(cellSize(900, 5, 1, window).mostBesideWord).toBe(6);
 });
 
 test('a place lies where its row came out, not where it was meant to be', () => {
