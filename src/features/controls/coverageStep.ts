@@ -25,10 +25,10 @@ export async function stepCoverage(row: SoaRow, risk: Risk): Promise<Result<unkn
   }
 }
 
-/** Through the treatment that answers the risk already; else through a new one. */
+/** Through a treatment of this risk alone; else through a new one, because another would link its other risks as well. */
 const link = ({ control }: SoaRow, risk: Risk) =>
   assessment.ledger.write(`Link ${control.ref} with ${risk.ref}`, async (draft) => {
-    const [known] = treatmentsOf(risk, assessment.records.treatments);
+    const known = treatmentsOf(risk, assessment.records.treatments).find(({ effects }) => effects.length === 1);
     if (known) await draft.edit('treatments', known.id, (now) => ({ ...now, controls: [...new Set([...now.controls, control.id])] }));
     else
       await draft.add('treatments', (birth) =>

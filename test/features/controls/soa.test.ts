@@ -264,11 +264,14 @@ it('plans a treatment with Space where none answers the risk, and links nothing 
   await press('A.9.2', risk.ref);
   await press('A.2.2', risk.ref);
   await press('A.4.2', 'R-003');
+  // The treatment it has serves another risk as well, which nobody pointed at.
+  await press('A.4.3', risk.ref);
   await waitFor(() => {
-    expect(session.records.treatments).toHaveLength(2);
+    expect(session.records.treatments).toHaveLength(3);
   });
   expect(session.records.treatments).toMatchObject([
     { controls: ['A.9.2'] },
     { controls: ['A.4.2'], effects: [{ risk: 'r-bare' }], status: 'planned', option: null },
+    { controls: ['A.4.3'], effects: [{ risk: risk.id }] },
   ]);
 });
