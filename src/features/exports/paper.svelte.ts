@@ -1,8 +1,8 @@
 import { mount, unmount } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
-import PrintBlock from '#features/shared/PrintBlock.svelte';
 import type { Block } from '#report/document.ts';
-import type { Page } from '#report/pages.ts';
+import { inBreaths, type Page } from '#report/pages.ts';
+import PrintPiece from './PrintPiece.svelte';
 
 /** How long one task may go on (ms); its last step takes some more. */
 const taskLength = 8;
@@ -13,29 +13,30 @@ const taskLength = 8;
  * `follow` belongs on the element they are put into. Of a report in one part there is nothing to make.
  */
 export class Paper {
-  readonly #blocks: readonly Block[];
+  readonly #breaths: readonly (readonly Block[])[];
   readonly #pieces: HTMLElement[] = [];
   #made = $state(0);
 
   constructor(pages: readonly Page[]) {
-    this.#blocks = pages.length < 2 ? [] : pages.flatMap(({ blocks }) => blocks);
+    this.#breaths = pages.length < 2 ? [] : pages.flatMap(({ blocks }) => inBreaths(blocks));
   }
 
   /** How many of how many pieces are there. */
   get made(): { readonly done: number; readonly total: number } {
-    return { done: this.#made, total: this.#blocks.length };
+    return { done: this.#made, total: this.#breaths.length };
   }
 
   /** Whether all of it can be printed now. */
   get whole(): boolean {
-    return this.#made >= this.#blocks.length;
+    return this.#made >= this.#breaths.length;
   }
 
-  /** Block after block as elements that nothing follows any more: what makes them would cost more than they do. */
+  /** Piece after piece as elements that nothing follows any more: what makes them would cost more than they do. */
   *#steps(): Generator<undefined> {
-    for (const block of this.#blocks.slice(this.#pieces.length)) {
+    for (const blocks of this.#breaths.slice(this.#pieces.length)) {
       const holder = document.createElement('div');
-      const made = mount(PrintBlock, { target: holder, props: { block, onjump: () => undefined } });
+      // Many in one: mounting costs more than most blocks.
+      const made = mount(PrintPiece, { target: holder, props: { blocks } });
       yield;
       this.#pieces.push(plain(holder));
       yield;
@@ -54,7 +55,7 @@ export class Paper {
     };
     let asked = setTimeout(make);
     const put = (): void => {
-      if (this.#pieces.length === this.#blocks.length) place.replaceChildren(...this.#pieces);
+      if (this.#pieces.length === this.#breaths.length) place.replaceChildren(...this.#pieces);
     };
     const takeAway = (): void => {
       place.replaceChildren();
