@@ -1,4 +1,4 @@
-import type { CoverageModel, CoverageRow } from '#report/coverage.ts';
+import type { CoverageColumn, CoverageModel, CoverageRow } from '#report/coverage.ts';
 
 const clamp = (value: number, last: number): number => Math.max(0, Math.min(value, last));
 
@@ -8,10 +8,12 @@ export class CoverageFocus {
   column = $state(0);
   readonly #model: () => CoverageModel;
   readonly #open: (row: CoverageRow) => void;
+  readonly #step: (row: CoverageRow, column: CoverageColumn) => void;
 
-  constructor(model: () => CoverageModel, open: (row: CoverageRow) => void) {
+  constructor(model: () => CoverageModel, open: (row: CoverageRow) => void, step: (row: CoverageRow, column: CoverageColumn) => void) {
     this.#model = model;
     this.#open = open;
+    this.#step = step;
   }
 
   /** Handles a key; true when it was one of ours. */
@@ -36,6 +38,11 @@ export class CoverageFocus {
       return true;
     }
     const row = rows[this.row];
+    const column = this.#model().columns[this.column - 1];
+    if (event.key === ' ' && row && column) {
+      this.#step(row, column);
+      return true;
+    }
     if (event.key !== 'Enter' || !row) return false;
     this.#open(row);
     return true;

@@ -9,6 +9,15 @@ export async function approvedReport(
   source: ReportSource,
   hash: string,
 ): Promise<{ readonly document: ReportDocument; readonly signOff: SignOff } | undefined> {
+  const found = approvedSource(source, hash);
+  return found && { document: (await makeReport(found.source)).document, signOff: found.signOff };
+}
+
+/** What reports and packs of an approved version are made from: that version and nothing that came later. */
+export function approvedSource(
+  source: ReportSource,
+  hash: string,
+): { readonly source: ReportSource; readonly signOff: SignOff } | undefined {
   const signOff = source.tables.signOffs.find(({ contentHash, frozen }) => frozen.length > 0 && contentHash.startsWith(hash));
   const version = signOff && versionOf(signOff);
   if (!version) return undefined;
@@ -22,6 +31,5 @@ export async function approvedReport(
   const tables = { ...version, assessment, signOffs };
   const changes = source.changes.slice(0, Math.max(0, born));
   const savedAt = signOff.recordedAt ?? source.savedAt;
-  const { document } = await makeReport({ ...source, tables, changes, savedAt, backup: undefined, approvedHash: signOff.contentHash });
-  return { document, signOff };
+  return { source: { ...source, tables, changes, savedAt, backup: undefined, approvedHash: signOff.contentHash }, signOff };
 }

@@ -38,7 +38,7 @@ export async function reportInput(source: ReportSource): Promise<{ readonly file
     records: file.tables,
     changes: file.changes,
     catalogues: { ...catalogues, annexCName: (id) => names.get(id) ?? id },
-    facts: { madeAt: savedAt, madeWith, sha256: source.approvedHash ?? (await contentHash(file)), backup },
+    facts: { madeAt: savedAt, madeWith, sha256: await contentHash(file), approvedSha256: source.approvedHash, backup },
   };
   return { file, input };
 }

@@ -13,6 +13,12 @@ export const sealOf = (snapshot: Parameters<typeof sealedPart>[0]): Promise<stri
 /** Whether a snapshot still is what was frozen. A statement about change, not about who changed it. */
 export const isIntact = async (snapshot: Snapshot): Promise<boolean> => (await sealOf(snapshot)) === snapshot.hash;
 
+/** The ids of those snapshots that still are what was frozen. */
+export async function intactAmong(snapshots: readonly Snapshot[]): Promise<readonly string[]> {
+  const checked = await Promise.all(snapshots.map(async (snapshot) => ((await isIntact(snapshot)) ? [snapshot.id] : [])));
+  return checked.flat();
+}
+
 /** What a sign-off keeps of the version it speaks for. */
 export type SealedVersion = Pick<SignOff, 'contentHash' | 'previous' | 'frozen'>;
 

@@ -12,7 +12,8 @@ export type SignatureVerdict = 'good' | 'otherKey' | 'broken' | 'notChecked';
 
 export const signatureWords: Readonly<Record<SignatureVerdict, string>> = {
   good: 'The signature fits this statement and the key beside it. It does not say who held the key, nor when.',
-  otherKey: 'The signature fits this statement, but was made by another key than the known one. Ask the signer whether they changed it.',
+  otherKey:
+    'The signature fits this statement, but was made by another key than the known one: that of an earlier sign-off in the same name, or else the key of this browser. Ask the signer whether this key is theirs.',
   broken: 'The signature does not fit this statement: the statement or the signature was changed.',
   notChecked: 'No signature was checked.',
 };

@@ -111,15 +111,15 @@ function grouped(rows: readonly SoaRow[], risks: readonly Risk[]): CoverageGroup
       label: shortLabel(control),
       title: control.title,
       decision: decision.state,
-      cells: risks.map((risk) => cellState(row, risk)),
+      cells: risks.map((risk) => coverageState(row, risk)),
     };
     groups.set(id, [...(groups.get(id) ?? []), made]);
   }
   return [...groups].map(([id, entries]) => ({ id, name: groupName(id), rows: entries }));
 }
 
-/** The status of the row counts only where a treatment links the control with the risk. */
-function cellState({ risks, decided: { status } }: SoaRow, risk: Risk): CoverageState {
+/** How far a control is for a risk: the status of the row counts only where a treatment links the two. */
+export function coverageState({ risks, decided: { status } }: SoaRow, risk: Risk): CoverageState {
   if (!risks.some((entry) => entry.id === risk.id)) return 'none';
   if (status === 'in-place' || status === 'verified') return 'in-place';
   return status === 'partly' ? 'partly' : 'planned';

@@ -102,7 +102,7 @@ export interface DocumentControl {
   /** ISO 8601 with offset; also fixes the PDF's creation date, so equal input gives equal bytes. */
   readonly madeAt: string;
   readonly madeWith: string;
-  /** SHA-256 of the canonical JSON of the same content, hex. */
+  /** SHA-256 of the canonical JSON of the same content, hex; of an approved version the one it was approved with. */
   readonly sha256: string;
   /** Rows of the control block on the cover; "not recorded" where empty. */
   readonly rows: readonly (readonly [term: string, value: string])[];

@@ -1,4 +1,3 @@
-import type { Subscription } from 'dexie';
 import type { Entry } from '#domain/change/change.ts';
 import type { LoggedChange } from '#domain/change/trail.ts';
 import type { Result } from '#domain/result.ts';
@@ -23,7 +22,8 @@ export class Ledger {
   readonly #db: Database;
   readonly #world: LedgerWorld;
   #onchanges: (news: readonly StoredChange[]) => void = () => undefined;
-  #subscription: Subscription | undefined;
+  #subscription: { unsubscribe(): void } | undefined;
+  #closed = false;
   readonly #stacks: Stacks;
   #pending = $state(0);
   #savedAt = $state<string>();
@@ -45,9 +45,8 @@ export class Ledger {
   constructor(db: Database, world: Partial<LedgerWorld> = {}) {
     this.#db = db;
     const newId = () => crypto.randomUUID();
-    const fields = { begun: () => undefined, onkept: () => undefined };
-    const usable = { ready: Promise.resolve(), shownAt: 0 };
-    this.#world = { now: isoNow, newId, author: () => '', device: 'this-browser', safetyCopy: undefined, ...usable, ...fields, ...world };
+    const usable = { ready: Promise.resolve(), shownAt: 0, begun: () => undefined, onkept: () => undefined };
+    this.#world = { now: isoNow, newId, author: () => '', device: 'this-browser', safetyCopy: undefined, ...usable, ...world };
     this.#begun = this.#world.ready;
     this.#stacks = new Stacks(this.#world.device);
     this.#pen = new Pen(db, this.#world, { stacks: this.#stacks, clashes: this.#clashes });
@@ -118,6 +117,8 @@ export class Ledger {
   async #begin(): Promise<void> {
     await this.#world.ready;
     await this.#catchUp();
+    // Left before it had read: its database is closed.
+    if (this.#closed) return;
     this.#subscription = unhurried(() => this.#db.changes.orderBy('seq').last()).subscribe({
       next: (last) => {
         if ((last?.seq ?? 0) > this.#stacks.seen) void this.#catchUp();
@@ -134,6 +135,7 @@ export class Ledger {
   }
 
   close(): void {
+    this.#closed = true;
     this.#subscription?.unsubscribe();
     this.#unsaved.close();
     this.#copying?.close();

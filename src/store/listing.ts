@@ -1,4 +1,3 @@
-import type { Subscription } from 'dexie';
 import type { Database } from './db.ts';
 import { named } from './failures.ts';
 import { library, type LibraryEntry } from './library.ts';
@@ -21,7 +20,7 @@ interface About {
 /** Keeps Home's line of an open assessment true after every change. */
 export class Listing {
   readonly #about: About;
-  readonly #subscription: Subscription;
+  readonly #subscription: { unsubscribe(): void };
   #last: { readonly seq: number; readonly at: string | undefined } | undefined;
   #noting: ReturnType<typeof setTimeout> | undefined;
 

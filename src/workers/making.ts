@@ -24,9 +24,11 @@ export interface PdfOptions extends Omit<Following, 'onpage'> {
   readonly kind?: ReportKind | undefined;
   /** The reference of the impact assessment or workshop, where the document is about one. */
   readonly of?: string | undefined;
+  /** The first digits of the hash of an approved version, where it is made of one. */
+  readonly version?: string | undefined;
 }
-/** For whom, and on which paper. */
-export interface PackOrder extends Omit<Following, 'onpage'>, Pick<PackOptions, 'preset' | 'paper'> {}
+/** For whom, on which paper, and of which version. */
+export interface PackOrder extends Omit<Following, 'onpage'>, Pick<PackOptions, 'preset' | 'paper'>, Pick<PdfOptions, 'version'> {}
 
 /** The worker broke off: the file, or whatever was asked for, is not made. Nothing was changed by it. */
 export class NotMade extends Error {
@@ -34,16 +36,18 @@ export class NotMade extends Error {
 }
 
 /** Makes the report and its PDF in a worker, so that the page stays usable. Rejects with an AbortError when it is stopped. */
-export const renderPdf = (source: ReportSource, { paper, kind = 'report', of = '', ...following }: PdfOptions): Promise<Blob> =>
-  ordered({ make: 'pdf', source: rest(source), paper, kind, of }, source, following);
+export const renderPdf = (
+  source: ReportSource,
+  { paper, kind = 'report', of = '', version = '', ...following }: PdfOptions,
+): Promise<Blob> => ordered({ make: 'pdf', source: rest(source), paper, kind, of, version }, source, following);
 
 /** The same for something that is handed out or hung up. */
 export const renderHandout = (handout: Handout, following: Following = {}): Promise<Blob> =>
   ordered({ make: 'handout', ...handout }, {}, following);
 
 /** Makes a pack in the same way. */
-export const renderPack = (source: ReportSource, { preset, paper, ...following }: PackOrder): Promise<Blob> =>
-  ordered({ make: 'pack', source: rest(source), preset, paper }, source, following);
+export const renderPack = (source: ReportSource, { preset, paper, version = '', ...following }: PackOrder): Promise<Blob> =>
+  ordered({ make: 'pack', source: rest(source), preset, paper, version }, source, following);
 
 /** The characters that a PDF of the report would have to print as codes, by script. */
 export const uncoveredIn = (source: ReportSource): Promise<Uncovered[]> => ordered({ make: 'uncovered', source: rest(source) }, source);

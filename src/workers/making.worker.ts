@@ -22,8 +22,10 @@ export type MakingOrder =
       readonly paper: PrintOptions['paper'];
       readonly kind: ReportKind;
       readonly of: string;
+      /** The first digits of the hash of an approved version; empty for what was told. */
+      readonly version: string;
     }
-  | ({ readonly make: 'pack'; readonly source: ToldSource } & Pick<PackOptions, 'preset' | 'paper'>)
+  | ({ readonly make: 'pack'; readonly source: ToldSource; readonly version: string } & Pick<PackOptions, 'preset' | 'paper'>)
   /** Something that is handed out or hung up, already put together. */
   | ({ readonly make: 'handout' } & Handout)
   /** The characters that a PDF of the report would have to print as codes. */
@@ -67,6 +69,14 @@ const pdf = (bytes: Uint8Array): Blob => new Blob([bytes as Uint8Array<ArrayBuff
 const told = new WhatWasTold();
 const whole = (source: ToldSource): ReportSource => ({ ...source, tables: told.records, changes: told.changes });
 
+/** What a file is made from: what was told, or the version of it that is asked for. */
+async function about({ source, version }: { readonly source: ToldSource; readonly version: string }): Promise<ReportSource> {
+  if (version === '') return whole(source);
+  const found = (await import('#export/approvedReport.ts')).approvedSource(whole(source), version);
+  if (!found) throw new Error(`version ${version} is not here`);
+  return found.source;
+}
+
 /** A long report goes page by page: taking it in whole would hold up who asked. */
 function sayPages({ control, blocks }: ReportDocument): DocumentControl {
   for (const page of pagesOf(blocks)) say({ kind: 'page', page });
@@ -78,7 +88,7 @@ async function made(order: MakingOrder): Promise<unknown> {
   switch (order.make) {
     case 'pdf': {
       const [{ print }, { attachmentOf }] = await Promise.all([import('#export/pdf/print.ts'), import('#export/pdf/attachment.ts')]);
-      const { file, document } = await makeReport(whole(order.source), order.kind, order.of);
+      const { file, document } = await makeReport(await about(order), order.kind, order.of);
       // The whole report carries what it was made from; the others are for people who need not have all of it.
       const attachment = order.kind === 'report' ? await attachmentOf(file) : undefined;
       return pdf(await print(document, { paper: order.paper, attachment, progress }));
@@ -89,7 +99,7 @@ async function made(order: MakingOrder): Promise<unknown> {
     }
     case 'pack': {
       const { makePack } = await import('#export/pack.ts');
-      const { bytes } = await makePack(whole(order.source), { preset: order.preset, paper: order.paper, progress });
+      const { bytes } = await makePack(await about(order), { preset: order.preset, paper: order.paper, progress });
       return new Blob([bytes], { type: 'application/zip' });
     }
     case 'uncovered': {

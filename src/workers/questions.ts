@@ -72,6 +72,18 @@ export class QuestionsWorker {
     return answer;
   }
 
+  /** Which of these snapshots still are what was frozen, by their ids. */
+  intact(records: Records, ids: readonly string[]): Promise<readonly string[]> {
+    const answer = this.#turn.then(async () => {
+      await this.#telling.records(records);
+      const found = this.#listen((data) => (data.kind === 'intact' ? data.ids : undefined));
+      this.#post({ kind: 'intact', ids });
+      return found;
+    });
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
   close(): void {
     this.#worker.terminate();
   }

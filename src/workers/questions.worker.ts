@@ -3,6 +3,8 @@ import type { CatalogueControl } from '#domain/control/control.ts';
 import { comparedWithNow, type Compared } from '#domain/review/approvalStanding.ts';
 import { isApproval } from '#domain/review/approval.ts';
 import type { KnownOutside } from '#domain/review/inquiry.ts';
+import type { Snapshot } from '#domain/review/snapshot.ts';
+import { intactAmong } from '#export/seal.ts';
 import { auditorQuestions, type AuditorQuestion, type AuditorQuestions } from '#report/auditorQuestions.ts';
 import type { Comparison } from '#report/comparison.ts';
 import { movedBetween, type Between, type Moved } from '#report/movedBetween.ts';
@@ -14,12 +16,15 @@ export type QuestionsOrder =
   | { readonly kind: 'ask'; readonly number: number; readonly known: KnownOutside }
   | { readonly kind: 'compare' }
   | { readonly kind: 'move'; readonly between: Between }
-  | { readonly kind: 'soa'; readonly annexA: readonly CatalogueControl[] };
+  | { readonly kind: 'soa'; readonly annexA: readonly CatalogueControl[] }
+  /** Whether snapshots still are what was frozen, by their ids. */
+  | { readonly kind: 'intact'; readonly ids: readonly string[] };
 
 /**
  * What the worker answers: questions that the page does not have yet, each with a number and part by part, so that no
  * part holds up the page; then the numbers of the open ones in their order, and the rest. Or what differs from each
- * approved version, by the id of its sign-off. Or how the register moved, its movements part by part.
+ * approved version, by the id of its sign-off. Or how the register moved, its movements part by part. Or which of the
+ * snapshots still are what was frozen.
  */
 export type QuestionsAnswer =
   | { readonly kind: 'part'; readonly anew: boolean; readonly from: number; readonly questions: readonly AuditorQuestion[] }
@@ -27,7 +32,8 @@ export type QuestionsAnswer =
   | { readonly kind: 'compared'; readonly approvals: readonly (readonly [id: string, Compared])[] }
   | { readonly kind: 'movements'; readonly movements: Comparison['movements'] }
   | { readonly kind: 'moved'; readonly moved: Moved | 'not-readable' }
-  | { readonly kind: 'soa'; readonly since: SoaComparison | undefined };
+  | { readonly kind: 'soa'; readonly since: SoaComparison | undefined }
+  | { readonly kind: 'intact'; readonly ids: readonly string[] };
 
 const partSize = 100;
 /** Numbers of the questions that the page has: the same question keeps its object. */
@@ -50,6 +56,10 @@ function sayMoved(moved: Moved | undefined): void {
   say({ kind: 'moved', moved: moved ? { ...moved, comparison: comparison && { ...comparison, movements: [] } } : 'not-readable' });
 }
 
+async function sayIntact(snapshots: readonly Snapshot[]): Promise<void> {
+  say({ kind: 'intact', ids: await intactAmong(snapshots) });
+}
+
 self.onmessage = ({ data }: MessageEvent<Told | QuestionsOrder>): void => {
   if (told.take(data)) return;
   const { records } = told;
@@ -63,6 +73,10 @@ self.onmessage = ({ data }: MessageEvent<Told | QuestionsOrder>): void => {
   }
   if (data.kind === 'move') {
     sayMoved(movedBetween(records, data.between));
+    return;
+  }
+  if (data.kind === 'intact') {
+    void sayIntact(records.snapshots.filter(({ id }) => data.ids.includes(id)));
     return;
   }
   const { open, ...rest } = auditorQuestions(records, data.known);

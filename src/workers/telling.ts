@@ -1,4 +1,5 @@
 import type { LoggedChange } from '#domain/change/trail.ts';
+import type { Snapshot } from '#domain/review/snapshot.ts';
 import { tableNames, type Records, type TableName } from '#domain/tables.ts';
 import type { Told } from './told.ts';
 
@@ -43,16 +44,31 @@ export class Telling {
     await send();
   }
 
+  /** Each is as long as a table itself. */
+  async #snapshots(snapshots: readonly Snapshot[]): Promise<void> {
+    for (const { frozen, ...snapshot } of snapshots) {
+      const [{ risks }, { id }] = [frozen, snapshot];
+      const first: Snapshot = { ...snapshot, frozen: { ...frozen, risks: risks.slice(0, atOnce) } };
+      this.#post({ kind: 'rows', table: 'snapshots', rows: [first] });
+      for (let at = atOnce; at < risks.length; at += atOnce) {
+        await pause();
+        this.#post({ kind: 'frozen', id, risks: risks.slice(at, at + atOnce) });
+      }
+    }
+  }
+
   async #table(table: TableName, now: Rows): Promise<void> {
     const before = this.#told.get(table);
     if (before === now) return;
     const inPlace = before?.length === now.length && now.every(({ id }, at) => before[at]?.id === id);
     const known = inPlace ? undefined : new Map(before?.map((row) => [row.id, row]));
     const changed = now.filter((row, at) => (known ? known.get(row.id) : before?.[at]) !== row);
-    for (let at = 0; at < changed.length; at += atOnce) {
-      this.#post({ kind: 'rows', table, rows: changed.slice(at, at + atOnce) });
-      if (changed.length >= few) await pause();
-    }
+    if (table === 'snapshots') await this.#snapshots(changed as unknown as readonly Snapshot[]);
+    else
+      for (let at = 0; at < changed.length; at += atOnce) {
+        this.#post({ kind: 'rows', table, rows: changed.slice(at, at + atOnce) });
+        if (changed.length >= few) await pause();
+      }
     // The table is made anew from its rows, the changed among them; in the order they had, unless that changed as well.
     this.#post({ kind: 'order', table, ids: inPlace ? undefined : now.map(({ id }) => id) });
     this.#told.set(table, now);

@@ -1,4 +1,5 @@
 import type { LoggedChange } from '#domain/change/trail.ts';
+import type { FrozenRisk, Snapshot } from '#domain/review/snapshot.ts';
 import type { Records, TableName } from '#domain/tables.ts';
 
 type Row = { readonly id: string };
@@ -9,7 +10,9 @@ export type Told =
   | { readonly kind: 'order'; readonly table: TableName; readonly ids: readonly string[] | undefined }
   | { readonly kind: 'changes'; readonly changes: readonly LoggedChange[] }
   /** More edits of the change told last. */
-  | { readonly kind: 'edits'; readonly edits: LoggedChange['edits'] };
+  | { readonly kind: 'edits'; readonly edits: LoggedChange['edits'] }
+  /** More of what a snapshot that was told has frozen. */
+  | { readonly kind: 'frozen'; readonly id: string; readonly risks: readonly FrozenRisk[] };
 
 /** What a worker was told, put together. A row keeps its identity as long as it is not told anew, so what was read of it once need not be read again. */
 export class WhatWasTold {
@@ -42,6 +45,12 @@ export class WhatWasTold {
       case 'edits': {
         const last = this.changes.pop();
         if (last) this.changes.push({ ...last, edits: [...last.edits, ...told.edits] });
+        return true;
+      }
+      case 'frozen': {
+        const snapshots = this.#rowsOf('snapshots') as Map<string, Snapshot>;
+        const known = snapshots.get(told.id);
+        if (known) snapshots.set(told.id, { ...known, frozen: { ...known.frozen, risks: [...known.frozen.risks, ...told.risks] } });
         return true;
       }
       default:

@@ -58,6 +58,24 @@ export default async function measure({ browser, origin, build }) {
       await page.locator('article footer').waitFor({ timeout: 240_000 });
       await page.waitForTimeout(1_000);
     });
+    await page.evaluate((href) => (location.hash = href), `${new URL(address).hash}/snapshots`);
+    for (const name of ['Before', 'After']) {
+      await page.getByLabel('Name of the new snapshot').fill(name, { timeout: 60_000 });
+      await page.getByRole('button', { name: 'Take snapshot' }).click();
+      await page.getByLabel(`Name of SN-${name === 'Before' ? 1 : 2}`).waitFor({ timeout: 60_000 });
+    }
+    await page.evaluate((href) => (location.hash = href), `${new URL(address).hash}/review`);
+    await page.getByText('questions an auditor would still ask').first().waitFor({ timeout: 60_000 });
+    await fresh();
+    await measured('two snapshots are compared', async () => {
+      await page.evaluate((href) => (location.hash = href), `${new URL(address).hash}/snapshots/compare/SN-1..SN-2`);
+      await page.getByRole('heading', { name: 'Compare', exact: true }).waitFor();
+      await page
+        .getByText(/nothing moved/)
+        .first()
+        .waitFor({ timeout: 120_000 });
+      await page.waitForTimeout(1_000);
+    });
     return rows;
   } finally {
     await context.close();

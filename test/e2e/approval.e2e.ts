@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { openFile } from '../../src/domain/file/openFile.ts';
+import { readAttachment } from '../../src/export/pdf/readAttachment.ts';
 import { expect, test, axe } from './fixtures.ts';
 import { openExample, saved, write } from './person.ts';
 
@@ -49,6 +52,14 @@ test('the sign-off of a draft: review, approval by keys, a change that voids it 
   await expect(page.getByText('Version 2.0 as Ada Vos approved it')).toBeVisible();
   await expect(page.getByText(before).first()).toBeVisible();
   await expect(page.getByText('Renamed after the approval')).toHaveCount(0);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save PDF of version 2.0' }).press('Enter'),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/-v2\.0-\d{4}-\d\d-\d\d-approved-report\.pdf$/);
+  const inside = readAttachment(new Uint8Array(readFileSync(await download.path())));
+  const file = inside.ok ? openFile(new TextDecoder().decode(inside.value.bytes)) : inside;
+  expect(file.ok && file.value.tables.risks.find(({ ref }) => ref === 'R-001')?.title).toBe(before);
   await page.getByRole('link', { name: 'Back to review' }).click();
   await row.getByRole('link', { name: 'Compare version 2.0 with now' }).click();
   await expect(page.getByText('Since version 2.0: nothing moved')).toBeVisible();

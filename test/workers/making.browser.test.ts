@@ -91,6 +91,41 @@ test('a report is laid out there as it is here, and a version as it was approved
   expect(await layOutVersion(signed, 'ffffffffffff')).toBeUndefined();
 });
 
+test('the PDF and the pack of an approved version hold that version and nothing later, and name its hash', async () => {
+  const early = source(3);
+  const sealed = await sealVersion(early.tables, [], '');
+  const signOff: SignOff = {
+    ...{ id: 's1', subject: 'assessment', version: '1.0', name: 'Ada', role: '', authority: '', decision: 'approved', conditions: '' },
+    ...{ on: '2026-11-26', recordedAt: '2026-11-26T10:00:00Z', signature: null },
+    ...sealed,
+  };
+  const now = {
+    ...early,
+    tables: {
+      ...early.tables,
+      risks: early.tables.risks.slice(2),
+      signOffs: [signOff, { ...signOff, id: 's2', contentHash: 'b'.repeat(64) }],
+    },
+  };
+  const order = { paper: 'a4', version: sealed.contentHash } as const;
+  for (const made of [await renderPdf(now, order), await renderPack(now, { preset: 'certifier', ...order })]) {
+    const inside = await openSavedFile(made);
+    if (!inside.ok) throw new Error(inside.issues[0]?.message);
+    const { tables } = inside.value.file;
+    expect(inside.value.integrity).toBe('unchanged');
+    expect(tables.risks).toHaveLength(3);
+    expect(tables.signOffs.map(({ id, contentHash }) => [id, contentHash])).toEqual([['s1', sealed.contentHash]]);
+    // Another version was approved since, and the file says so.
+    expect(tables.assessment[0]?.state).toBe('superseded');
+  }
+  const { document } = (await approvedReport(now, sealed.contentHash)) ?? {};
+  expect(document?.control).toMatchObject({ state: 'Superseded', sha256: sealed.contentHash });
+  const rows = new Map(document?.control.rows);
+  expect(rows.get('SHA-256 of the approved version')).toBe(sealed.contentHash);
+  expect(rows.get('SHA-256 of the data')).not.toBe(sealed.contentHash);
+  await expect(renderPdf(now, { paper: 'a4', version: 'ffffffffffff' })).rejects.toMatchObject({ name: 'NotMade' });
+});
+
 test('a long trail and a change of many records arrive whole', async () => {
   const { tables } = source(1);
   const change = (at: number, edits: number) => ({

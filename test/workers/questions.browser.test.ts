@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { annexA } from '#catalogue/annexA.ts';
 import type { Records } from '#domain/tables.ts';
 import type { SignOff } from '#domain/review/approval.ts';
-import { sealVersion } from '#export/seal.ts';
+import { freeze, takeSnapshot, type Snapshot } from '#domain/review/snapshot.ts';
+import { sealOf, sealVersion } from '#export/seal.ts';
 import { undecided } from '#domain/control/applicability.ts';
 import { movedBetween, versionKey } from '#report/movedBetween.ts';
 import { sinceApprovedSoa } from '#report/soaComparison.ts';
@@ -44,6 +45,19 @@ test('a worker says what differs from an approved version, as of the last edit',
   expect(await worker.compare(changed)).toEqual(new Map([['s1', { is: 'compared', by: [{ table: 'risks', id: 'r700' }] }]]));
   // Questions asked after it come as ever.
   expect((await worker.ask(changed, known))?.open).toHaveLength(auditorQuestions(changed, known).open.length);
+  worker.close();
+});
+
+test('a worker says which snapshots still are what was frozen, however many risks they hold', { timeout: 60_000 }, async () => {
+  const worker = new QuestionsWorker();
+  const content = { takenAt: '2026-11-26T10:00:00Z', by: 'Ada', frozen: freeze(many.risks, many.treatments, fiveByFive()) };
+  const whole = takeSnapshot({ id: 'sn1', ref: 'SN-1' }, 'Whole', { ...content, hash: await sealOf(content) });
+  const [first, ...others] = content.frozen.risks;
+  if (!first) throw new Error('nothing is frozen');
+  const spoilt: Snapshot = { ...whole, id: 'sn2', ref: 'SN-2', frozen: { ...content.frozen, risks: [...others, first] } };
+  expect(await worker.intact({ ...many, snapshots: [whole, spoilt] }, ['sn1', 'sn2'])).toEqual(['sn1']);
+  const restored = { ...spoilt, name: 'Put right', frozen: content.frozen };
+  expect(await worker.intact({ ...many, snapshots: [whole, restored] }, ['sn2'])).toEqual(['sn2']);
   worker.close();
 });
 

@@ -11,7 +11,9 @@ import {
 } from '#domain/review/approvalStanding.ts';
 import { manyUnsaved } from '#domain/review/documentRules.ts';
 import type { KnownBackup } from '#domain/review/inquiry.ts';
+import type { Snapshot } from '#domain/review/snapshot.ts';
 import type { Records } from '#domain/tables.ts';
+import { intactAmong } from '#export/seal.ts';
 import { auditorQuestions, type AuditorQuestions } from '#report/auditorQuestions.ts';
 import { movedBetween, type Between, type Moved } from '#report/movedBetween.ts';
 import { sinceApprovedSoa, type SoaComparison } from '#report/soaComparison.ts';
@@ -92,6 +94,13 @@ class Questions {
   movedBetween(records: Records, between: Between): Moved | undefined | Promise<Moved | undefined> {
     if (!isLarge(records)) return movedBetween(records, between);
     return (this.#worker ??= new QuestionsWorker()).move(records, between);
+  }
+
+  /** Which snapshots still are what was frozen, by their ids: hashed in the worker where one holds many risks. */
+  async intact(records: Records, snapshots: readonly Snapshot[]): Promise<ReadonlySet<string>> {
+    if (!snapshots.some(({ frozen }) => frozen.risks.length > countedHere)) return new Set(await intactAmong(snapshots));
+    const ids = snapshots.map(({ id }) => id);
+    return new Set(await (this.#worker ??= new QuestionsWorker()).intact(records, ids));
   }
 
   /** The same for what reads differently in the Statement of Applicability since it was approved. */

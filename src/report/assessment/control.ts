@@ -58,6 +58,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
     ['Made with', `${facts.madeWith}, file format ${currentVersion}`],
     ['Catalogues', catalogues.versions.map(({ catalogue, version }) => `${catalogue} ${version}`).join(', ')],
     ['Made at', facts.madeAt],
+    ...(facts.approvedSha256 ? [['SHA-256 of the approved version', facts.approvedSha256] as const] : []),
     ['SHA-256 of the data', facts.sha256],
   ];
   return {
@@ -72,7 +73,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
     date,
     madeAt: facts.madeAt,
     madeWith: facts.madeWith,
-    sha256: facts.sha256,
+    sha256: facts.approvedSha256 ?? facts.sha256,
     rows: rows.map(([term, value]) => [term, orNotRecorded(value)] as const),
   };
 }

@@ -55,6 +55,11 @@ export const approvalTable = ({ records, changes }: Pick<ReportModel, 'records' 
     { empty: 'No approval is recorded.' },
   );
 
+const approvedHashWords = (sha256: string | undefined): string =>
+  sha256 === undefined
+    ? ''
+    : ` On each page stands the SHA-256 of the version as it was approved, ${sha256}: it speaks for the records alone, without the sign-offs and the history; Verify shows it beside each sign-off.`;
+
 /** Document control and how to read the report. */
 export function documentControlSection(model: ReportModel): Block[] {
   const { records, changes, facts: made } = model;
@@ -83,7 +88,7 @@ export function documentControlSection(model: ReportModel): Block[] {
     },
     heading(2, 'How to check it'),
     paragraph(
-      `The SHA-256 of the data this report was made from is ${made.sha256}, computed over its canonical form (RFC 8785). The JSON file of the same content carries the same hash, and so do the data inside this PDF, where it has them: open it in Foreweigh, or look at it under Verify. Made with ${made.madeWith} at ${made.madeAt}.`,
+      `The SHA-256 of the data this report was made from is ${made.sha256}, computed over its canonical form (RFC 8785). The JSON file of the same content carries the same hash, and so do the data inside this PDF, where it has them: open it in Foreweigh, or look at it under Verify.${approvedHashWords(made.approvedSha256)} Made with ${made.madeWith} at ${made.madeAt}.`,
     ),
   ];
 }

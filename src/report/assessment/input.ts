@@ -22,6 +22,8 @@ export interface ReportFacts {
   readonly madeWith: string;
   /** SHA-256 of the canonical JSON of the same content, hex. */
   readonly sha256: string;
+  /** Of an approved version: the hash it was approved with, hex. */
+  readonly approvedSha256?: string | undefined;
   /** Copies outside the browser, as far as the device that made the report knew. */
   readonly backup?: KnownBackup | undefined;
 }

@@ -1,8 +1,8 @@
 import { importAsNew } from '#store/assessments.ts';
 import { manyRisks } from '../manyRisks.ts';
 
-/** Stores an assessment with 10,000 risks as the app does, and returns its id. */
-const storeRisks = (): Promise<string> => importAsNew({ tables: manyRisks(10_000), changes: [] });
+/** Stores an assessment with so many risks as the app does, and returns its id. */
+const storeRisks = (count = 10_000): Promise<string> => importAsNew({ tables: manyRisks(count), changes: [] });
 
 /** Milliseconds to read the same rows with nothing but the browser's own database. */
 async function rawRead(id: string): Promise<number> {

@@ -234,3 +234,44 @@ it('sweeps all 38 within fifteen minutes at the pace of a person', async () => {
   expect(seconds).toBeGreaterThan(38 * 2 * pace.decision);
   expect(seconds).toBeLessThanOrEqual(15 * 60);
 }, 90_000);
+
+it('brings a control further for a risk with Space: linked, partly, in place, and off again, each a step to undo', async () => {
+  await show({ risks: [risk], treatments: [aTreatment({ controls: [], effects: [{ risk: risk.id, expected: '' }] })] });
+  const cell = (state: string) => screen.findByRole('gridcell', { name: `A.9.2, ${risk.ref}: ${state}` });
+  (await cell('not linked')).focus();
+  for (const state of ['planned', 'partly in place', 'in place', 'not linked']) {
+    await person.keyboard(' ');
+    expect(await cell(state)).toHaveFocus();
+  }
+  expect(session.records.treatments).toMatchObject([{ controls: [] }]);
+  expect(await session.ledger.undo()).toBe(`Take A.9.2 off ${risk.ref}`);
+  await cell('in place');
+});
+
+it('plans a treatment with Space where none answers the risk, and links nothing that does not apply or serves others too', async () => {
+  const other = { ...risk, id: 'r-other', ref: 'R-002' };
+  const both = [risk, other].map(({ id }) => ({ risk: id, expected: '' }));
+  await show({
+    risks: [risk, other, { ...risk, id: 'r-bare', ref: 'R-003' }],
+    treatments: [aTreatment({ controls: ['A.9.2'], effects: both })],
+    applicability: [aDecision('A.9.2', { status: 'in-place' }), aDecision('A.2.2', { decision: 'excluded' })],
+  });
+  const press = async (control: string, ref: string) => {
+    const cell = await screen.findByRole('gridcell', { name: new RegExp(`^${control.replaceAll('.', '[.]')}, ${ref}:`) });
+    cell.focus();
+    await person.keyboard(' ');
+  };
+  await press('A.9.2', risk.ref);
+  await press('A.2.2', risk.ref);
+  await press('A.4.2', 'R-003');
+  // The treatment it has serves another risk as well, which nobody pointed at.
+  await press('A.4.3', risk.ref);
+  await waitFor(() => {
+    expect(session.records.treatments).toHaveLength(3);
+  });
+  expect(session.records.treatments).toMatchObject([
+    { controls: ['A.9.2'] },
+    { controls: ['A.4.2'], effects: [{ risk: 'r-bare' }], status: 'planned', option: null },
+    { controls: ['A.4.3'], effects: [{ risk: risk.id }] },
+  ]);
+});
