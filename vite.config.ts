@@ -101,9 +101,22 @@ export default defineConfig({
         extends: true,
         plugins: [svelteTesting()],
         test: {
+          name: 'parts',
+          environment: 'jsdom',
+          isolate: false, // they keep nothing, and a page of its own for each file takes three times as long as its tests
+          include: ['test/{ui,charts}/**/*.test.ts'],
+          exclude: browser,
+          setupFiles: ['test/support/setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        plugins: [svelteTesting()],
+        test: {
           name: 'screen',
           environment: 'jsdom',
-          include: ['test/{ui,charts,features,store,app}/**/*.test.ts'],
+          include: ['test/{features,store,app}/**/*.test.ts'],
           exclude: browser,
           setupFiles: ['test/support/setup.ts'],
           testTimeout: 30_000, // a busy machine is slow, not wrong

@@ -68,8 +68,8 @@ export const channels: Readonly<Record<string, (address: string) => unknown>> = 
 /** Those after which the page is another one: each wants a page of its own. */
 export const leaving: readonly string[] = ['form', 'another window', 'another address', 'refresh'];
 
-// Calls by WebRTC do not leave by the loopback device.
-const machine = Object.values(networkInterfaces())
+/** An address of this machine that is not the loopback device, because calls by WebRTC do not leave by that. */
+export const machine = Object.values(networkInterfaces())
   .flat()
   .find((face) => face?.family === 'IPv4' && !face.internal)?.address;
 

@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromium } from '../support/chromium.ts';
 import { origin } from '../support/server.ts';
+import { machine } from './channels.ts';
 
 /** The production build, in the system's Chromium, two browsers at a time. `npm run build` comes first; `served.ts` serves it. */
 export default defineConfig({
@@ -17,7 +18,12 @@ export default defineConfig({
   use: {
     baseURL: `${origin}/`,
     browserName: 'chromium',
-    launchOptions: chromium,
+    // Refused rather than only reported: a request that leaves has already told someone something. By the browser itself,
+    // because asking the test about each request took a third of the time of loading the app, and switched its cache off.
+    launchOptions: {
+      ...chromium,
+      args: [...chromium.args, `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE ${machine ?? '127.0.0.1'}`],
+    },
     headless: true,
     viewport: { width: 1440, height: 900 },
     colorScheme: 'light',

@@ -1,4 +1,4 @@
-import { workerRequests } from '#security.ts';
+import { keptByBrowser, workerRequests } from '#security.ts';
 import { tabLock, type News, type Request, type StoreProblem } from './messages.ts';
 
 /** `waiting`: a newer version is stored and waits to be asked for; `taken`: somebody asked, and this page is the old one. */
@@ -145,9 +145,12 @@ class Offline {
 
   /** What goes past the service worker; what it hands on to the network it says itself. Workers report theirs. */
   #count(workers: ServiceWorkerContainer | undefined): void {
-    const went = ({ name, startTime, workerStart }: PerformanceResourceTiming): boolean =>
+    const went = (entry: PerformanceResourceTiming): boolean =>
       // What was asked for before and only answered now is part of loading.
-      startTime >= (this.#loadedAt ?? Infinity) && /^https?:/.test(name) && (workerStart === 0 || !workers?.controller);
+      entry.startTime >= (this.#loadedAt ?? Infinity) &&
+      /^https?:/.test(entry.name) &&
+      (entry.workerStart === 0 || !workers?.controller) &&
+      !keptByBrowser(entry);
     new PerformanceObserver((list) => {
       this.#requests += list.getEntries().filter((entry) => went(entry as PerformanceResourceTiming)).length;
     }).observe({ type: 'resource', buffered: false });
