@@ -1,5 +1,5 @@
 /** The matrix with 10,000 risks (ux C.11): each figure, and the same as a ratio to a raw read of the same rows in the same run. */
-const limits = { first: 1_000, filter: 100, stage: 200, drag: 16, scroll: 50, marks: 400, heap: 150 };
+const limits = { first: 1_000, filter: 100, stage: 200, drag: 16, palette: 80, scroll: 50, marks: 400, heap: 150 };
 const slow = { rate: 4, times: 3 };
 
 const at = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
@@ -67,6 +67,25 @@ function measureInPage() {
       fire('pointercancel', window, 0, 0);
       return times;
     },
+    /** Results of the palette, letter by letter as somebody types. */
+    async palettes() {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true }));
+      const field = () => document.querySelector('dialog [role=combobox]');
+      await until(field);
+      const shown = () => document.querySelector('dialog [role=listbox]').textContent;
+      const times = [];
+      for (const text of ['R', 'R-', 'R-0', 'R-04', 'R-045', 'R-0451', 'd', 'da', 'dam', 'damp', 'A.6.2', 'undo']) {
+        const before = shown();
+        const start = performance.now();
+        field().value = text;
+        field().dispatchEvent(new InputEvent('input', { bubbles: true }));
+        await until(() => shown() !== before);
+        times.push(performance.now() - start);
+      }
+      document.querySelector('dialog').dispatchEvent(new Event('cancel', { cancelable: true }));
+      await until(() => !field());
+      return times;
+    },
     /** The longest task while the whole register scrolls past, a page at a time and in small steps. */
     async scrolls() {
       [...document.querySelectorAll('[aria-label=View] button')].find((button) => button.textContent.trim() === 'Table').click();
@@ -132,6 +151,7 @@ export default async function measure({ browser, origin, build }) {
     await page.waitForFunction(() => document.querySelector('a.ask strong'));
     const [filters, stages] = [await page.evaluate(() => window.bench.filters()), await page.evaluate(() => window.bench.stages())];
     const drags = await page.evaluate(() => window.bench.drags());
+    const palettes = await page.evaluate(() => window.bench.palettes());
     const marks = await page.evaluate(() => window.bench.marks());
     await slowed(slow.rate);
     const [slowFilters, slowStages] = [
@@ -160,6 +180,7 @@ export default async function measure({ browser, origin, build }) {
       time('10,000 risks: filter, 95th percentile', at(filters, 0.95), limits.filter),
       time('10,000 risks: stage switch, 95th percentile', at(stages, 0.95), limits.stage),
       time('10,000 risks: work in a frame while dragging, 95th percentile', at(drags, 0.95), limits.drag),
+      time('10,000 risks: results of the palette, 95th percentile', at(palettes, 0.95), limits.palette),
       time('10,000 risks, a quarter of the speed: first matrix', slowFirst, limits.first * slow.times),
       time('10,000 risks, a quarter of the speed: filter, 95th percentile', at(slowFilters, 0.95), limits.filter * slow.times),
       time('10,000 risks, a quarter of the speed: stage switch, 95th percentile', at(slowStages, 0.95), limits.stage * slow.times),

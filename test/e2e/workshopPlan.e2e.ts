@@ -3,11 +3,12 @@ import type { Page } from '@playwright/test';
 import { readPdf } from '../support/readPdf.ts';
 import { axe, expect, test } from './fixtures.ts';
 import { addressOf } from './person.ts';
+import { Typist } from './typist.ts';
 
 test.use({ served: 'once' });
 
 /** Goes on with Tab, as somebody without a mouse does, until the focus is on what has this name. */
-async function tabTo(page: Page, name: string): Promise<void> {
+async function tabTo(page: Page, name: string, planner: Typist): Promise<void> {
   const named = () =>
     page.evaluate(() => {
       const here = document.activeElement;
@@ -16,7 +17,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
     });
   for (let presses = 0; presses < 150; presses += 1) {
     if ((await named()) === name) return;
-    await page.keyboard.press('Tab');
+    await planner.press('Tab');
   }
   throw new Error(`Tab does not lead to ${name}`);
 }
@@ -43,9 +44,12 @@ async function vote(console: Page, votes: string): Promise<void> {
   }
 }
 
+const keysPressed = (page: Page): Promise<number> => page.evaluate(() => Number(document.documentElement.dataset['keys'] ?? 0));
+
 /** A question from reading it to the decision, which leads on to the next. `step`: another one than the proposal. */
 async function ask(console: Page, votes: string, reason: string, step = ''): Promise<void> {
   await expect(console.getByText(/question \d+, Read/)).toBeVisible();
+  const before = await keysPressed(console);
   await console.keyboard.press('Space');
   await console.keyboard.press('Space');
   await vote(console, votes);
@@ -68,6 +72,9 @@ async function ask(console: Page, votes: string, reason: string, step = ''): Pro
     await console.keyboard.press('Escape');
   }
   await console.keyboard.press('Space');
+  const besides = (await keysPressed(console)) - before - votes.split(' ').length;
+  expect(besides, 'keys besides votes and typed reasons (ux A.3)').toBeLessThanOrEqual(12);
+  expect(besides).toBeGreaterThan(6);
 }
 
 test('a workshop of twelve questions and ten people by keyboard alone, on two windows, from planning to minutes', async ({
@@ -83,7 +90,9 @@ test('a workshop of twelve questions and ten people by keyboard alone, on two wi
   await expect(page.getByRole('navigation', { name: 'Assessment path' })).toBeVisible({ timeout: 20_000 });
   const address = addressOf(page);
   const watchPointer = () => {
-    addEventListener('pointerdown', () => (document.documentElement.dataset['pointed'] = 'yes'), true);
+    const marked = () => document.documentElement.dataset;
+    addEventListener('pointerdown', () => (marked()['pointed'] = 'yes'), true);
+    addEventListener('keydown', () => (marked()['keys'] = String(Number(marked()['keys'] ?? 0) + 1)), true);
   };
   await context.addInitScript(watchPointer);
   await page.evaluate(watchPointer);
@@ -99,15 +108,19 @@ test('a workshop of twelve questions and ten people by keyboard alone, on two wi
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'New workshop' })).toBeVisible();
 
-  await page.keyboard.press('n');
+  const planner = new Typist(page);
+  planner.read(await page.getByRole('main').innerText());
+  await planner.press('n');
   await expect(page.getByRole('searchbox', { name: 'Search by ID or words' })).toBeFocused();
-  await page.keyboard.press('Tab');
-  for (let tick = 0; tick < 12; tick += 1) {
-    await page.keyboard.press('Space');
-    await page.keyboard.press('ArrowRight');
+  await planner.press('Tab');
+  const offered = await page.getByRole('dialog').getByRole('checkbox').all();
+  for (const entry of offered.slice(0, 12)) {
+    planner.read((await entry.getAttribute('aria-label')) ?? (await entry.locator('xpath=..').innerText()));
+    planner.decide();
+    await planner.press('Space', 'ArrowRight');
   }
   await axe(page);
-  await page.keyboard.press('Enter');
+  await planner.press('Enter');
   const questions = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Remove question/ }) });
   await expect(questions).toHaveCount(12);
   await expect(page.getByRole('heading', { level: 1, name: 'WS-1: Workshop 1' })).toBeVisible();
@@ -116,19 +129,23 @@ test('a workshop of twelve questions and ten people by keyboard alone, on two wi
     .locator('.handle')
     .evaluateAll((all) => all.map((handle) => handle.lastElementChild?.lastChild?.textContent ?? ''));
 
-  await tabTo(page, 'Add people');
+  await tabTo(page, 'Add people', planner);
+  planner.decide();
+  await planner.press('Control+v'); // the list comes from an invitation; this clipboard is empty
   await page.keyboard.insertText(people.join('\n'));
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+  await planner.press('Tab', 'Enter');
   await expect(page.getByLabel('Name of seat J')).toHaveValue('Person 10');
-  await tabTo(page, 'Agenda');
+  await tabTo(page, 'Agenda', planner);
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   const { text } = await readPdf(new Uint8Array(readFileSync(await download.path())));
   for (const question of texts) expect(text).toContain(question.replace(/\s+/g, ''));
   for (const person of people) expect(text).toContain(person.split(';', 1).join('').replace(/\s+/g, ''));
-  await tabTo(page, 'Open the console');
+  await tabTo(page, 'Open the console', planner);
   await axe(page);
-  await page.keyboard.press('Enter');
+  // Method, secrecy and time: read, and left as they are.
+  planner.decide(3);
+  await planner.press('Enter');
+  expect(planner.seconds, `${planner.keys} keys`).toBeLessThan(180);
   await expect(page.getByText('The stage is not open')).toBeVisible();
   const stage = await context.newPage();
   await stage.goto(`${address}/workshops/WS-1/stage`);

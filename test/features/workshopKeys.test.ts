@@ -293,3 +293,17 @@ it('lets somebody who comes late vote in the vote that is under way', async () =
   expect(screen.getByText('1 of 5 votes in')).toBeVisible();
   expect(screen.getByRole('listitem', { name: 'Seat E, open' })).toBeVisible();
 });
+
+it('takes no key in the moment after a vote, so that one that bounces does not vote for the next seat', async () => {
+  await begin('questions', 'vote');
+  await user.keyboard('3');
+  await waitFor(votes(1));
+  expect(run.ballots.resting).toBe(true);
+  await user.keyboard('3');
+  await waitFor(() => {
+    expect(run.ballots.resting).toBe(false);
+  });
+  votes(1)();
+  await user.keyboard('3');
+  await waitFor(votes(2));
+});

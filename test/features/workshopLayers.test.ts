@@ -7,7 +7,9 @@ import NewImpact from '#features/workshop/layers/NewImpact.svelte';
 import Parking from '#features/workshop/layers/Parking.svelte';
 import Parties from '#features/workshop/layers/Parties.svelte';
 import ReadBack from '#features/workshop/layers/ReadBack.svelte';
+import { parkQuestion } from '#features/workshop/run/moves.ts';
 import { importAsNew } from '#store/assessments.ts';
+import { library } from '#store/library.ts';
 import { session } from '#store/session.svelte.ts';
 import { aParty, anAssessment, anImpact, aRisk, aSystem, fiveByFive, someRecords } from '../support/samples.ts';
 import { aQuestion, aWorkshop, person, round } from '../support/workshopSample.ts';
@@ -42,8 +44,9 @@ beforeEach(async () => {
   });
   await session.open(await importAsNew({ tables, changes: [] }));
 });
-afterEach(() => {
+afterEach(async () => {
   session.close();
+  await library.typed.clear();
 });
 
 it('decides by keys, writes the risk in the same step, and asks the minority; one undo takes both back', async () => {
@@ -98,6 +101,24 @@ it('parks what comes up at a question, and closes by Escape from inside the fiel
   expect(closed).toBe(1);
 });
 
+it('offers to park the question itself, and asks it after all', async () => {
+  let parked = 0;
+  const shown = render(Parking, { props: { ...props('question-1'), onpark: () => (parked += 1) } });
+  await user.click(screen.getByRole('button', { name: 'Park question 1 itself' }));
+  expect(parked).toBe(1);
+  // As the room does it.
+  const [here, asked] = [workshop(), question()];
+  if (!here || !asked) throw new Error('there is no question');
+  await parkQuestion(here, asked, { part: 'parking', phase: 'read', question: null, round: 1 });
+  await waitFor(() => expect(question()?.state).toBe('parked'));
+  shown.unmount();
+  render(Parking, { props: props() });
+  while (!screen.queryByText('4 of 4, still open')) await user.keyboard('{ArrowRight}');
+  await user.click(screen.getByRole('button', { name: 'Ask it after all' }));
+  await waitFor(() => expect(question()?.state).toBe('open'));
+  expect(workshop()?.parking.map(({ text }) => text)).toEqual(['First', 'Second', 'Third']);
+});
+
 it('lets seats leave and come back by their letter, and says when there is no quorum', async () => {
   render(Attendance, { props: { workshop: 'workshop-1', onclose: () => undefined } });
   await user.keyboard('a');
@@ -150,6 +171,16 @@ it('makes risks of the ticked impacts by R, in one step', async () => {
   expect(screen.queryByRole('checkbox')).toBeNull();
   await session.ledger.undo();
   await waitFor(() => expect(session.records.risks).toHaveLength(1));
+});
+
+it('keeps what was unticked at the read-back through closing and opening', async () => {
+  const first = render(ReadBack, { props: props() });
+  await user.click(screen.getByRole('checkbox', { name: /I-01 Passengers/ }));
+  expect(screen.getByRole('button', { name: 'Make 0 risks' })).toBeDisabled();
+  await waitFor(async () => expect(await library.typed.toArray()).toHaveLength(1));
+  first.unmount();
+  render(ReadBack, { props: props() });
+  await waitFor(() => expect(screen.getByRole('checkbox', { name: /I-01 Passengers/ })).not.toBeChecked());
 });
 
 it('reads back with the picture of benefits and harms by P, and goes back to the decisions', async () => {

@@ -2,7 +2,7 @@ import { assessment } from '#features/shared/assessment.svelte.ts';
 import { keepTyped, typedBefore } from '#store/typedTexts.ts';
 
 /** Something that is picked in a layer and not entered yet. It is kept as typed text is: through a crash, and sealed where that is. */
-export class KeptPick<V extends string | boolean | null> {
+export class KeptPick<V extends string | boolean | null | Readonly<Record<string, boolean>>> {
   readonly #place: string;
   #value = $state.raw<V | undefined>();
 
