@@ -227,6 +227,9 @@ export class Run {
   setTypeScale(typeScale: Workshop['typeScale']): Promise<unknown> {
     return this.#with((workshop) => moves.setTypeScale(workshop, typeScale));
   }
+  setAnonymity(anonymity: Workshop['anonymity']): Promise<unknown> {
+    return this.#with((workshop) => moves.setAnonymity(workshop, anonymity));
+  }
 
   /** A digit while votes come in. What it was is told to nobody. */
   async digit(digit: number): Promise<void> {
