@@ -2,6 +2,7 @@ import { isComposing } from '#ui/composing.ts';
 import { keys, meantKey, pressedNow } from '#ui/keys.svelte.ts';
 import { mayChooseSecrecy, voters } from '#domain/workshop/votes.ts';
 import { typeScales } from '#domain/workshop/workshop.ts';
+import { setAnonymity, setTypeScale } from './moves.ts';
 import { noteShown } from './records.ts';
 import type { LayerName, Run } from './run.svelte.ts';
 import { secrecies } from './words.ts';
@@ -62,12 +63,14 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
   if (run.kind === 'console') add('o', 'Open the stage', () => document.querySelector<HTMLElement>('[data-stage]')?.click());
   if (here !== 'parking') add('l', 'Parking lot', opens(run, 'Parking'));
   if (here === 'back-row') {
-    typeScales.forEach((scale, at) => add(String(at + 1), `Line ${at + 1}`, () => run.setTypeScale(scale)));
+    typeScales.forEach((scale, at) => add(String(at + 1), `Line ${at + 1}`, () => run.set((workshop) => setTypeScale(workshop, scale))));
     add('enter', 'Accept', () => run.forward(), 'Enter');
   }
   if (here === 'welcome') {
     if (run.workshop && mayChooseSecrecy(run.workshop, run.questions))
-      secrecies.forEach(({ anonymity, act }, at) => add(String(at + 1), act, () => run.setAnonymity(anonymity)));
+      secrecies.forEach(({ anonymity, act }, at) =>
+        add(String(at + 1), act, () => run.set((workshop) => setAnonymity(workshop, anonymity))),
+      );
     add('enter', 'Accept', () => run.forward(), 'Enter');
   }
   if (!inQuestion) return acts;
