@@ -8,6 +8,7 @@ import { noteShown } from '#features/workshop/run/records.ts';
 import StageFoot from '#features/workshop/run/StageFoot.svelte';
 import VoteView from '#features/workshop/run/VoteView.svelte';
 import { Run, type LayerName } from '#features/workshop/run/run.svelte.ts';
+import Welcome from '#features/workshop/run/Welcome.svelte';
 import { importAsNew } from '#store/assessments.ts';
 import { library } from '#store/library.ts';
 import { session } from '#store/session.svelte.ts';
@@ -129,6 +130,11 @@ const shown =
   () => {
     expect(noteShown(run.question, run.view.note)).toBe(note);
   };
+const keepsWho =
+  (kept: boolean): Expected =>
+  () => {
+    expect(workshop()?.anonymity).toBe(kept ? 'attributed' : 'room');
+  };
 const reason: Expected = () => {
   expect(screen.getByLabelText('Reason')).toHaveFocus();
 };
@@ -234,6 +240,8 @@ describe('keys of the parts around the questions', () => {
       },
     ],
     ['{Enter}', 'back-row', isIn('welcome')],
+    ['2', 'welcome', keepsWho(true)],
+    ['21', 'welcome', keepsWho(false)],
     ['{Enter}', 'welcome', isIn('parties')],
     [' ', 'welcome', isIn('parties')],
     ['a', 'welcome', opens('Attendance')],
@@ -258,6 +266,29 @@ describe('keys of the parts around the questions', () => {
     });
     runs(false)();
   });
+});
+
+it('lets the room choose at the welcome what becomes of who voted what, until the first question was on stage', async () => {
+  await begin('welcome');
+  await user.keyboard('2');
+  await waitFor(keepsWho(true));
+  const offered = workshop();
+  if (!offered) throw new Error('there is no workshop');
+  const first = render(Welcome, { props: { workshop: offered } });
+  expect(screen.getByText('chosen').closest('li')).toHaveTextContent('2 In this workshop it is kept who voted what.');
+  first.unmount();
+  await user.keyboard('  ');
+  await waitFor(isAt('read', 1));
+  await user.keyboard('{Shift>}  {/Shift}');
+  await waitFor(isIn('welcome'));
+  await user.keyboard('1t');
+  await waitFor(runs(true));
+  keepsWho(true)();
+  const now = workshop();
+  if (!now) throw new Error('there is no workshop');
+  render(Welcome, { props: { workshop: now } });
+  expect(screen.getByText('Votes stay hidden until all are in. In this workshop it is kept who voted what.')).toBeVisible();
+  expect(screen.queryByText('chosen')).toBeNull();
 });
 
 it('counts up, outlined, when the time of a phase is over, and takes votes all the same', async () => {

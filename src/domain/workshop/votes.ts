@@ -1,5 +1,5 @@
 import type { Workshop, Participant, VoteMethod } from './workshop.ts';
-import type { AskedStep, Round } from './workshopQuestion.ts';
+import type { AskedStep, Round, WorkshopQuestion } from './workshopQuestion.ts';
 
 /** How sure somebody is of their own answer (IDEA protocol). */
 export const confidences = ['low', 'medium', 'high'] as const;
@@ -103,3 +103,10 @@ export function countBallots(cast: readonly CastBallot[], { id, number, method, 
     attributed: cast.filter(({ slot }) => attributedTo.includes(slot)).map(({ slot, ballot }) => ({ participant: slot, ...ballot })),
   };
 }
+
+/**
+ * Whether the room may still choose, at the welcome, what becomes of who voted what (ux A.3). Once a question was on stage
+ * somebody may have voted on the word that was given; and who fills in a ballot file elsewhere read it there.
+ */
+export const mayChooseSecrecy = ({ method, live }: Workshop, questions: readonly WorkshopQuestion[]): boolean =>
+  live.part === 'welcome' && method !== 'ballots' && questions.every(({ startedAt, rounds }) => startedAt === null && rounds.length === 0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clockText, elapsed, offsetOf, secondsOf, stop, wallTime, zoneText } from '#domain/workshop/clock.ts';
 import { paceOf, paceText, timingOf } from '#domain/workshop/pace.ts';
 import { again, arrive, back, entryOf, forward, leftOf, withoutVote } from '#domain/workshop/phases.ts';
-import { ballotOf, isAnswer, isWhole, readTally, voters } from '#domain/workshop/votes.ts';
+import { ballotOf, isAnswer, isWhole, mayChooseSecrecy, readTally, voters } from '#domain/workshop/votes.ts';
 import { phases, planWorkshop, usualSeconds, type Live } from '#domain/workshop/workshop.ts';
 import { countBallots } from '#domain/workshop/votes.ts';
 import { workshopRecords } from '../../support/workshopFile.ts';
@@ -159,6 +159,17 @@ describe('votes', () => {
     ['', undefined],
   ])('a count written as %j', (text, digits) => {
     expect(readTally(text, 5)).toEqual(digits);
+  });
+
+  it.each([
+    ['at the welcome', {}, two, true],
+    ['not where ballot files told people something', { method: 'ballots' }, two, false],
+    ['not after the welcome', { live: { ...workshop.live, part: 'parties' } }, two, false],
+    ['not once a question was on stage', {}, { ...two, startedAt: '2026-11-27T09:00:00Z' }, false],
+    ['not once a vote was revealed', {}, { ...two, rounds: [round(1)] }, false],
+  ] as const)('are kept or forgotten as the room chooses %s', (_, known, asked, open) => {
+    const welcome = { ...workshop, live: { ...workshop.live, part: 'welcome' as const } };
+    expect(mayChooseSecrecy({ ...welcome, ...known }, [one, asked])).toBe(open);
   });
 
   it('count once attendance is taken: who is there and votes', () => {

@@ -1,9 +1,11 @@
 import { isComposing } from '#ui/composing.ts';
 import { keys, meantKey, pressedNow } from '#ui/keys.svelte.ts';
-import { voters } from '#domain/workshop/votes.ts';
+import { mayChooseSecrecy, voters } from '#domain/workshop/votes.ts';
 import { typeScales } from '#domain/workshop/workshop.ts';
+import { setAnonymity, setTypeScale } from './moves.ts';
 import { noteShown } from './records.ts';
 import type { LayerName, Run } from './run.svelte.ts';
+import { secrecies } from './words.ts';
 
 /** What a key does: for the key itself, for its button, and for the key card. */
 export interface Act {
@@ -61,10 +63,16 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
   if (run.kind === 'console') add('o', 'Open the stage', () => document.querySelector<HTMLElement>('[data-stage]')?.click());
   if (here !== 'parking') add('l', 'Parking lot', opens(run, 'Parking'));
   if (here === 'back-row') {
-    typeScales.forEach((scale, at) => add(String(at + 1), `Line ${at + 1}`, () => run.setTypeScale(scale)));
+    typeScales.forEach((scale, at) => add(String(at + 1), `Line ${at + 1}`, () => run.set((workshop) => setTypeScale(workshop, scale))));
     add('enter', 'Accept', () => run.forward(), 'Enter');
   }
-  if (here === 'welcome') add('enter', 'Accept', () => run.forward(), 'Enter');
+  if (here === 'welcome') {
+    if (run.workshop && mayChooseSecrecy(run.workshop, run.questions))
+      secrecies.forEach(({ anonymity, act }, at) =>
+        add(String(at + 1), act, () => run.set((workshop) => setAnonymity(workshop, anonymity))),
+      );
+    add('enter', 'Accept', () => run.forward(), 'Enter');
+  }
   if (!inQuestion) return acts;
   add('j', 'Next question', () => run.beside(1));
   add('k', 'Previous question', () => run.beside(-1));

@@ -145,6 +145,12 @@ export const give = (workshop: Workshop, seconds: number): Promise<boolean> =>
 export const setTypeScale = (workshop: Workshop, typeScale: Workshop['typeScale']): Promise<boolean> =>
   write(`${workshop.ref}: set the size of type`, (draft) => draft.edit('workshops', workshop.id, (now) => ({ ...now, typeScale })));
 
+/** Keeps who voted what, or forgets it: chosen at the welcome, whichever window is first to go on. */
+export const setAnonymity = (workshop: Workshop, anonymity: Workshop['anonymity']): Promise<boolean> =>
+  write(`${workshop.ref}: ${anonymity === 'room' ? 'forget' : 'keep'} who voted what`, (draft) =>
+    draft.edit('workshops', workshop.id, (now) => (now.live.part === 'welcome' ? { ...now, anonymity } : now)),
+  );
+
 /** Leaves the session: clocks stop; after the read-back the workshop is over. */
 export function leaveSession(workshop: Workshop): Promise<boolean> {
   const at = isoNow();

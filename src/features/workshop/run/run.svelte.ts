@@ -224,8 +224,9 @@ export class Run {
       else this.notice = 'No time of its own is planned here. T stops the clock.';
     });
   }
-  setTypeScale(typeScale: Workshop['typeScale']): Promise<unknown> {
-    return this.#with((workshop) => moves.setTypeScale(workshop, typeScale));
+  /** Sets something of the workshop that is chosen in the room. */
+  set(choice: (workshop: Workshop) => Promise<unknown>): Promise<unknown> {
+    return this.#with(choice);
   }
 
   /** A digit while votes come in. What it was is told to nobody. */

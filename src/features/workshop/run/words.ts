@@ -34,8 +34,11 @@ export function voteAsk(workshop: Workshop, { scale }: WorkshopQuestion, { seat,
   return `Seat ${seat.seat}: ${what}1 to ${upTo}${cannot}. ${hidden}`;
 }
 
+/** What may become of who voted what, in the order of its keys at the welcome: what the room is told, and what the key does. */
+export const secrecies = [
+  { anonymity: 'room', says: 'Nobody will ever see who voted what: only counts are kept.', act: 'Forget who voted what' },
+  { anonymity: 'attributed', says: 'In this workshop it is kept who voted what.', act: 'Keep who voted what' },
+] as const satisfies readonly { readonly anonymity: Workshop['anonymity']; readonly says: string; readonly act: string }[];
+
 /** The rule of voting, said before the first vote. */
-export const votingRule = ({ anonymity }: Workshop): string =>
-  anonymity === 'attributed'
-    ? 'Votes stay hidden until all are in. In this workshop it is kept who voted what.'
-    : 'Votes stay hidden until all are in. Nobody will ever see who voted what: only counts are kept.';
+export const votingRule = 'Votes stay hidden until all are in.';
