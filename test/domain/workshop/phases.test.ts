@@ -3,8 +3,9 @@ import { clockText, elapsed, offsetOf, secondsOf, stop, wallTime, zoneText } fro
 import { paceOf, paceText, timingOf } from '#domain/workshop/pace.ts';
 import { again, arrive, back, entryOf, forward, leftOf, withoutVote } from '#domain/workshop/phases.ts';
 import { ballotOf, isAnswer, isWhole, mayChooseSecrecy, readTally, voters } from '#domain/workshop/votes.ts';
-import { phases, planWorkshop, usualSeconds, type Live } from '#domain/workshop/workshop.ts';
+import { phases, planWorkshop, usualSeconds, type Live, type Workshop } from '#domain/workshop/workshop.ts';
 import { countBallots } from '#domain/workshop/votes.ts';
+import type { WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
 import { workshopRecords } from '../../support/workshopFile.ts';
 
 const { workshops, workshopQuestions } = workshopRecords();
@@ -161,13 +162,13 @@ describe('votes', () => {
     expect(readTally(text, 5)).toEqual(digits);
   });
 
-  it.each([
+  it.each<[when: string, known: Partial<Workshop>, asked: WorkshopQuestion, open: boolean]>([
     ['at the welcome', {}, two, true],
     ['not where ballot files told people something', { method: 'ballots' }, two, false],
     ['not after the welcome', { live: { ...workshop.live, part: 'parties' } }, two, false],
     ['not once a question was on stage', {}, { ...two, startedAt: '2026-11-27T09:00:00Z' }, false],
     ['not once a vote was revealed', {}, { ...two, rounds: [round(1)] }, false],
-  ] as const)('are kept or forgotten as the room chooses %s', (_, known, asked, open) => {
+  ])('are kept or forgotten as the room chooses %s', (_, known, asked, open) => {
     const welcome = { ...workshop, live: { ...workshop.live, part: 'welcome' as const } };
     expect(mayChooseSecrecy({ ...welcome, ...known }, [one, asked])).toBe(open);
   });
