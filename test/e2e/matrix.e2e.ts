@@ -209,6 +209,20 @@ test('both cases are drawn, ranges are outlined, movement has arrows, and the ax
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((bottom?.y ?? 0) + (bottom?.height ?? 0));
   await expect(page.getByRole('complementary', { name: 'Risk' })).toContainText('Highest likelihood');
 
+  // The way of the one that is chosen is drawn, and the others stand back.
+  const paper = (ref: string) =>
+    page
+      .locator('td')
+      .getByRole('button', { name: new RegExp(`^${ref} `) })
+      .first()
+      .evaluate((chip) => getComputedStyle(chip).backgroundColor);
+  await page.goto(`${address}/risks`);
+  await expect(page.locator('path.way')).toHaveCount(0);
+  const usual = await paper('R-001');
+  await page.goto(`${address}/risks/R-002`);
+  await expect(page.locator('path.way[marker-end]')).toHaveCount(1);
+  await expect.poll(() => paper('R-001')).not.toBe(usual);
+
   await page.goto(`${address}/risks?view=movement`);
   await expect(page.locator('[data-move]').first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Moves between stages' }).getByRole('row')).not.toHaveCount(0);

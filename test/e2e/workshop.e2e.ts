@@ -15,6 +15,11 @@ test('two windows, by keyboard alone: from the back row over a split vote and a 
   let stage = page;
   await stage.goto(`${address}/stage`);
   await expect(stage.getByText('Somebody in the last row')).toBeVisible();
+  const fills = () => stage.evaluate(() => document.fullscreenElement === document.documentElement);
+  for (const whole of [true, false]) {
+    await stage.keyboard.press('f');
+    await expect.poll(fills).toBe(whole);
+  }
   await axe(stage);
   const console_ = await context.newPage();
   await console_.goto(`${address}/console`);
