@@ -110,7 +110,7 @@ function decisionBlock({ decision, state }: QuestionMinutes, offset: number): Bl
   return facts([
     ['Decided', step === '' ? 'No step' : step],
     ['Why', reason],
-    ['Range', range],
+    ['Range', range === '' && !independentVote ? 'None, because nobody voted.' : range],
     ['Proposed by the vote', independentVote ? proposal : 'No independent vote was held.'],
     ['Evidence', evidence],
     ['When', time(at, offset)],
