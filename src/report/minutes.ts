@@ -19,10 +19,13 @@ export function minutesBlocks(minutes: Minutes, level: 1 | 2 = 2): Block[] {
     heading(level, `${minutes.ref} ${minutes.title}`, minutes.ref),
     aboutBlock(minutes),
     ...attendanceBlocks(minutes),
+    heading(3, `Agenda of ${minutes.ref}`),
     agendaTable(minutes),
     ...minutes.questions.flatMap((question) => questionBlocks(question, minutes)),
     ...followUpBlocks(minutes),
+    heading(3, `Added in ${minutes.ref}`),
     raisedTable(minutes),
+    heading(3, `Parking lot of ${minutes.ref}`),
     parkedTable(minutes),
   ];
 }
@@ -101,13 +104,13 @@ const states: Readonly<Record<QuestionMinutes['state'], string>> = {
 
 const agendaTable = ({ questions, ref }: Minutes): Block =>
   table(
-    `Agenda of ${ref}: planned and real times, in minutes and seconds`,
+    `Planned and real times of ${ref}, in minutes and seconds`,
     [
       ['No.', 1],
       ['Question', 10],
       ['State', 3],
-      ['Planned', 2],
-      ['Took', 2],
+      ['Planned (min:s)', 3],
+      ['Took (min:s)', 3],
     ],
     questions.map(({ number, text, state, plannedSeconds, spentSeconds }) => [
       words(String(number)),
@@ -141,7 +144,7 @@ function followUpBlocks({ questions, ref }: Minutes): Block[] {
 const kinds = { party: 'Affected party', impact: 'Impact', risk: 'Risk' } as const;
 const raisedTable = ({ raised, ref }: Minutes): Block =>
   table(
-    `Added in ${ref}`,
+    `Parties, impacts and risks added in ${ref}`,
     [
       ['ID', 2],
       ['Kind', 3],
@@ -154,7 +157,7 @@ const raisedTable = ({ raised, ref }: Minutes): Block =>
 const outcomes = { keep: 'Kept for later', drop: 'Dropped', give: 'Given to somebody', open: 'Open' } as const;
 const parkedTable = ({ parked, ref }: Minutes): Block =>
   table(
-    `Parking lot of ${ref}`,
+    `What was parked in ${ref}, and what became of it`,
     [
       ['What', 9],
       ['Came up at', 3],

@@ -8,15 +8,15 @@ export const time = (iso: string, offset: number): string => `${wallTime(iso, of
 const signed = (by: string): string => (by.trim() === '' ? 'unsigned' : by.trim());
 
 /** One question in the minutes: what was asked, every vote, the decision, and who sees it otherwise. */
-export function questionBlocks(question: QuestionMinutes, { ref, startedAt }: Minutes): Block[] {
+export function questionBlocks(question: QuestionMinutes, { ref, startedAt, method }: Minutes): Block[] {
   const offset = offsetOf(startedAt ?? '');
-  const { number, text, about, terms, judged, object, scale, votes, change, decision, minority, notes } = question;
+  const { number, text, about, terms, judged, object, objectText, criteriaVersion, scale, votes, change, minority, notes } = question;
   const ofIt = `${ref}, question ${number}`;
   return [
     heading(3, `Question ${number}: ${text}`),
     facts([
-      ['Concerns', [object, about].filter((part) => part !== '').join(', ')],
-      ['Judged', judged],
+      ['Concerns', [about, `${object} ${objectText}`.trim()].filter((part) => part !== '').join('; ')],
+      ['Judged', `${judged}${criteriaVersion === null ? '' : `, by version ${criteriaVersion} of the criteria`}`],
       ...(terms === '' ? [] : ([['What the words meant', terms]] as const)),
     ]),
     table(
@@ -28,10 +28,10 @@ export function questionBlocks(question: QuestionMinutes, { ref, startedAt }: Mi
         ...votes.map((vote) => words(String(vote.best[at] ?? 0))),
       ]),
     ),
-    ...votes.map((vote) => paragraph(voteSentence(vote, votes.length, offset))),
+    ...votes.map((vote) => paragraph(voteSentence(vote, { all: votes.length, offset, usual: method }))),
     ...votes.filter(({ attributed }) => attributed.length > 0).map((vote) => attributedTable(vote, ofIt)),
     ...(change === '' ? [] : [paragraph(`After the first reveal: ${change}`)]),
-    decisionBlock(decision, offset),
+    decisionBlock(question, offset),
     ...(minority.length === 0
       ? []
       : [
@@ -44,13 +44,28 @@ export function questionBlocks(question: QuestionMinutes, { ref, startedAt }: Mi
   ];
 }
 
-function voteSentence(vote: VoteMinutes, all: number, offset: number): string {
+const medians = {
+  upper: 'The median, the higher of two votes in the middle,',
+  lower: 'The median, the lower of two votes in the middle,',
+  '': 'The median',
+};
+
+interface Telling {
+  /** How many votes the question had. */
+  readonly all: number;
+  readonly offset: number;
+  /** How votes came in as a rule; another way is told. */
+  readonly usual: string;
+}
+
+function voteSentence(vote: VoteMinutes, { all, offset, usual }: Telling): string {
   const given = vote.best.reduce((sum, count) => sum + count, 0) + vote.cannotJudge;
   const name = all === 1 ? 'The vote' : `Vote ${vote.number}`;
   const { low, medium, high } = vote.confidence;
   return [
     `${name} was revealed at ${time(vote.revealedAt, offset)} with ${given} of ${vote.seats} in.`,
-    vote.agreement === '' ? '' : `${vote.agreement}: ${vote.says} The median is ${vote.median}.`,
+    vote.method === usual ? '' : `It came in another way: ${vote.method.toLowerCase()}.`,
+    vote.agreement === '' ? '' : `${vote.agreement}: ${vote.says} ${medians[vote.medianOfTwo]} is ${vote.median}.`,
     vote.agreement === '' ? vote.says : '',
     spread('Lowest believed', vote.low),
     spread('Highest believed', vote.high),
@@ -82,15 +97,23 @@ const attributedTable = ({ number, attributed }: VoteMinutes, ofIt: string): Blo
     ]),
   );
 
-function decisionBlock(decision: QuestionMinutes['decision'], offset: number): Block {
-  if (!decision) return paragraph('Nothing was decided.', 'strong');
+const undecided: Readonly<Record<QuestionMinutes['state'], string>> = {
+  open: 'Nothing was decided.',
+  decided: 'Nothing was decided.',
+  parked: 'It was parked, and nothing was decided.',
+  skipped: 'It was left out, and nothing was decided.',
+};
+
+function decisionBlock({ decision, state }: QuestionMinutes, offset: number): Block {
+  if (!decision) return paragraph(undecided[state], 'strong');
   const { step, reason, range, proposal, independentVote, evidence, at, present, quorum } = decision;
   return facts([
     ['Decided', step === '' ? 'No step' : step],
     ['Why', reason],
-    ['Range', range],
+    ['Range', range === '' && !independentVote ? 'None, because nobody voted.' : range],
     ['Proposed by the vote', independentVote ? proposal : 'No independent vote was held.'],
     ['Evidence', evidence],
-    ['When', `${time(at, offset)}, ${counted(present, 'person', 'people')} who vote present${quorum ? '' : ', without a quorum'}`],
+    ['When', time(at, offset)],
+    ['By', `The room, ${counted(present, 'person', 'people')} who vote present${quorum ? '' : ', without a quorum'}`],
   ]);
 }

@@ -6,10 +6,12 @@ import { minutesJson } from '#export/minutesJson.ts';
 import type { Block } from '#report/document.ts';
 import { minutesBlocks, minutesFinding } from '#report/minutes.ts';
 import { aRisk, someRecords } from '../support/samples.ts';
-import { endedWorkshop } from '../support/workshopSample.ts';
+import { approvedCriteria } from '../support/sampleAssessment.ts';
+import { endedWorkshop, round } from '../support/workshopSample.ts';
 
 const { workshop, questions } = endedWorkshop();
 const records = someRecords({
+  criteria: [approvedCriteria],
   workshops: [workshop],
   workshopQuestions: questions,
   risks: [aRisk(), aRisk({ id: 'risk-2', ref: 'R-002', title: 'Letters nobody can read' })],
@@ -71,6 +73,15 @@ it('tell their times as the clock on the wall of the room did, and say which zon
   expect(there).toContain('14:48 to 16:00');
   expect(there).toContain('Note, 14:51 UTC+5:30');
   expect(there).not.toMatch(/\b09:|UTC[^+]/);
+});
+
+it('say which of two votes in the middle was taken, and when a vote came in another way', () => {
+  const [first] = questions;
+  if (!first) throw new Error('the sample has questions');
+  const asked = { ...first, rounds: [round(1, [0, 3, 0, 3, 0], { method: 'tally' })] };
+  const told = text(minutesOf(workshop, { ...records, workshopQuestions: [asked] }));
+  expect(told).toContain('with 6 of 9 in. It came in another way: facilitator counts hands or slips.');
+  expect(told).toContain('The median, the higher of two votes in the middle, is 4 Severe.');
 });
 
 it('say in two sentences what came of it', () => {

@@ -1,5 +1,5 @@
 import type { Records } from '#domain/tables.ts';
-import { agreementOf, agreementSentences, agreementWords, countsOf } from './agreement.ts';
+import { agreementOf, agreementSentences, agreementWords, countsOf, type Caution } from './agreement.ts';
 import { quorumAt } from './attendance.ts';
 import { cautionFor, stepWords } from './decision.ts';
 import { measured } from './outcome.ts';
@@ -26,6 +26,8 @@ export interface VoteMinutes {
   readonly agreement: string;
   readonly says: string;
   readonly median: string;
+  /** `upper`, `lower`: two different votes were in the middle, and this one was taken; empty where there was one. */
+  readonly medianOfTwo: Caution | '';
   /** Only where votes are attributed. */
   readonly attributed: readonly {
     readonly seat: string;
@@ -42,9 +44,12 @@ export interface QuestionMinutes {
   readonly about: string;
   readonly text: string;
   readonly terms: string;
-  /** What was judged, and the reference of the risk or impact it was about; empty where there is none. */
+  /** What was judged, and the reference and words of the risk or impact it was about; empty where there is none. */
   readonly judged: string;
   readonly object: string;
+  readonly objectText: string;
+  /** The version of the criteria whose scale was asked; `null` for answers of the question's own. */
+  readonly criteriaVersion: number | null;
   readonly scale: readonly { readonly place: number; readonly label: string; readonly anchor: string }[];
   readonly plannedSeconds: number;
   readonly spentSeconds: number;
@@ -145,11 +150,12 @@ function raisedIn({ raised }: Workshop, { parties, impacts, risks }: Records): M
 const secondsOf = (seconds: PhaseSeconds): number => Object.values(seconds).reduce((sum, one) => sum + one, 0);
 
 function questionMinutes(question: WorkshopQuestion, workshop: Workshop, records: Records): QuestionMinutes {
-  const { order, state, about, text, terms, table, object, scale, spent } = question;
+  const { order, state, about, text, terms, criteriaId, scale, spent } = question;
   const step = (id: string | null) => stepWords(scale, id);
   return {
     ...{ number: order, state, about, text, terms, judged: measured(question) },
-    object: table === null ? '' : (records[table].find(({ id }) => id === object)?.ref ?? ''),
+    ...objectOf(question, records),
+    criteriaVersion: records.criteria.find(({ id }) => id === criteriaId)?.version ?? null,
     scale: scale.map(({ label, anchor }, at) => ({ place: at + 1, label, anchor })),
     ...{ plannedSeconds: secondsOf(workshop.seconds), spentSeconds: spent },
     votes: question.rounds.map((round) => voteMinutes(question, round, workshop, records)),
@@ -159,6 +165,12 @@ function questionMinutes(question: WorkshopQuestion, workshop: Workshop, records
     followUps: question.followUps.map(({ id: _, ...rest }) => rest),
     notes: question.notes.map(({ id: _, ...rest }) => rest),
   };
+}
+
+function objectOf({ table, object }: WorkshopQuestion, { risks, impacts }: Records): Pick<QuestionMinutes, 'object' | 'objectText'> {
+  const risk = table === 'risks' ? risks.find(({ id }) => id === object) : undefined;
+  const impact = table === 'impacts' ? impacts.find(({ id }) => id === object) : undefined;
+  return { object: (risk ?? impact)?.ref ?? '', objectText: risk?.title ?? impact?.description ?? '' };
 }
 
 function decisionMinutes({ decision, scale }: WorkshopQuestion, workshop: Workshop): QuestionMinutes['decision'] {
@@ -176,7 +188,7 @@ function voteMinutes(question: WorkshopQuestion, round: Round, { participants }:
   const { scale } = question;
   const caution = cautionFor(question, impacts);
   const best = countsOf(question, round);
-  const { word, median } = agreementOf(best, round.cannotJudge, caution);
+  const { word, median, betweenTwo } = agreementOf(best, round.cannotJudge, caution);
   const { number, revealedAt, seats, cannotJudge, confidence } = round;
   return {
     ...{ number, method: methodLabels[round.method], revealedAt, seats, best },
@@ -184,6 +196,7 @@ function voteMinutes(question: WorkshopQuestion, round: Round, { participants }:
     agreement: word === null ? '' : agreementWords[word],
     says: agreementSentences(best, cannotJudge, caution).join(' '),
     median: median === null ? '' : stepWords(scale, scale[median]?.id ?? null),
+    medianOfTwo: betweenTwo ? caution : '',
     attributed: round.attributed.map((vote) => ({
       seat: participants.find(({ id }) => id === vote.participant)?.seat ?? '',
       ...{ best: stepWords(scale, vote.best), low: stepWords(scale, vote.low), high: stepWords(scale, vote.high) },
