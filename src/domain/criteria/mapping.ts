@@ -34,17 +34,23 @@ function between(before: Scale, after: Scale, id: string): Scale[number] | undef
 export function resizeCriteria(criteria: RiskCriteria, start: CriteriaStart, mapping: Mapping): RiskCriteria {
   const levels = new Set(start.levels.map((level) => level.id));
   const known = (id: string, otherwise: string | undefined) => (levels.has(id) ? id : (otherwise ?? id));
+  const kept = criteria.levels.every((level) => levels.has(level.id)) ? criteria.levels : start.levels;
+  /** Without its cells a line may reach further by its level than what is never accepted: then the stricter one holds. */
+  const linesOf = (line: RiskCriteria['appetite'][number]) => {
+    const appetite = known(line.appetite, start.levels[0]?.id);
+    const tolerance = known(line.tolerance, start.levels[0]?.id);
+    return { appetite: rankOf(kept, appetite) > rankOf(kept, tolerance) ? tolerance : appetite, tolerance };
+  };
   return {
     ...criteria,
     basis: start.basis,
     likelihood: start.likelihood,
     consequence: start.consequence,
-    levels: criteria.levels.every((level) => levels.has(level.id)) ? criteria.levels : start.levels,
+    levels: kept,
     matrix: start.matrix,
     appetite: criteria.appetite.map((line) => ({
       ...line,
-      appetite: known(line.appetite, start.levels[0]?.id),
-      tolerance: known(line.tolerance, start.levels[0]?.id),
+      ...linesOf(line),
       appetiteStair: null,
       toleranceStair: null,
     })),

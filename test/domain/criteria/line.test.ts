@@ -138,9 +138,19 @@ it('can be stored after any edits, one stair each, tolerance never inside appeti
         expect(appetite.every((own, row) => own <= (tolerance[row] ?? 0))).toBe(true);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: Number(process.env['RUNS'] ?? 400), ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}) },
   );
 }, 60_000);
+
+it('holds the stricter line where a level reaches further than what is never accepted, once the drawn cells are gone', () => {
+  const drawn: RiskCriteria = {
+    ...criteria,
+    appetite: criteria.appetite.map((line) => (line.id === rights ? { ...line, appetite: 'high', tolerance: 'moderate' } : line)),
+  };
+  const smaller = resizeCriteria(drawn, criteriaOf(4), { likelihood: [], consequence: [] });
+  expect(lineOf(smaller, rights)).toMatchObject({ appetite: 'moderate', tolerance: 'moderate', appetiteStair: null });
+  expect(issues(smaller)).toEqual([]);
+});
 
 it('gives every cell the verdict that is drawn', () => {
   fc.assert(
