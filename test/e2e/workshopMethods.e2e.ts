@@ -142,6 +142,14 @@ test('seat, then score on one screen of a browser that refuses: all is said, all
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Reason')).toBeFocused();
   await expectWhole('Decide');
+  // Also the longest word of the scale is in one piece.
+  const lines = await page
+    .getByRole('radio')
+    .locator('span')
+    .evaluateAll((all) =>
+      all.map((word) => Math.round(word.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(word).lineHeight))),
+    );
+  expect(lines).toEqual([1, 1, 1, 1, 1]);
   await page.keyboard.insertText('Two branches saw it last year');
   await page.keyboard.press('Enter');
   await onStage(page, 'Record');
