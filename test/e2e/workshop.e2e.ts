@@ -63,11 +63,6 @@ test('two windows, by keyboard alone: from the back row over a split vote and a 
   await expect(stage.getByRole('listitem').filter({ hasText: '4 Severe' })).toContainText('Median vote');
   await axe(stage);
   await axe(console_);
-  await stage.bringToFront();
-  await stage.keyboard.press('f');
-  await expect.poll(() => stage.evaluate(() => document.fullscreenElement !== null)).toBe(true);
-  await stage.keyboard.press('f');
-  await expect.poll(() => stage.evaluate(() => document.fullscreenElement)).toBeNull();
   // What was seen stays seen.
   await console_.keyboard.press('Shift+Space');
   await expect(console_.getByText('cannot be hidden again')).toBeVisible();

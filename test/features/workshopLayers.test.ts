@@ -11,6 +11,7 @@ import { parkQuestion } from '#features/workshop/run/moves.ts';
 import { importAsNew } from '#store/assessments.ts';
 import { library } from '#store/library.ts';
 import { session } from '#store/session.svelte.ts';
+import { keepTyped, typedBefore } from '#store/typedTexts.ts';
 import { aParty, anAssessment, anImpact, aRisk, aSystem, fiveByFive, someRecords } from '../support/samples.ts';
 import { aQuestion, aWorkshop, person, round } from '../support/workshopSample.ts';
 
@@ -181,6 +182,14 @@ it('keeps what was unticked at the read-back through closing and opening', async
   first.unmount();
   render(ReadBack, { props: props() });
   await waitFor(() => expect(screen.getByRole('checkbox', { name: /I-01 Passengers/ })).not.toBeChecked());
+});
+
+it('keeps earlier ticks of the read-back where one is pressed before they are read', async () => {
+  const [id, place] = [session.id ?? '', 'workshop-1/read-back-ticks'];
+  await keepTyped(id, place, JSON.stringify({ another: false }));
+  render(ReadBack, { props: props() });
+  screen.getByRole('checkbox', { name: /I-01 Passengers/ }).click();
+  await waitFor(async () => expect(JSON.parse(await typedBefore(id, place))).toEqual({ another: false, 'impact-1': false }));
 });
 
 it('reads back with the picture of benefits and harms by P, and goes back to the decisions', async () => {
