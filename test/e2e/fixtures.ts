@@ -44,6 +44,9 @@ export async function watch(context: BrowserContext, isOwn = own): Promise<Watch
   const startedLate = new WeakSet<Request>();
   // While a page is on its way to a new document the old one may still say that it is ready; that says nothing of the new one.
   const leaving = new WeakSet<Page>();
+  const underWay = new Set<Request>();
+  // What a page had asked for when it was left: the browser gives it up, and nobody answers.
+  const givenUp = new WeakSet<Request>();
   await context.exposeBinding('sayReadyToTest', ({ page }) => {
     if (!leaving.has(page)) ready.add(page);
   });
@@ -72,18 +75,21 @@ export async function watch(context: BrowserContext, isOwn = own): Promise<Watch
     if (page && request.isNavigationRequest() && request.frame() === page.mainFrame()) {
       ready.delete(page);
       leaving.add(page);
+      for (const open of underWay) if (pageOf(open) === page) givenUp.add(open);
     }
+    underWay.add(request);
     if (page ? ready.has(page) : context.pages().some((open) => ready.has(open))) startedLate.add(request);
   });
   context.on('requestfinished', (request) => void note(request));
   context.on('requestfailed', (request) => void note(request));
   async function note(request: Request): Promise<void> {
+    underWay.delete(request);
     if (!startedLate.has(request) || !request.url().startsWith('http')) return;
     const response = await request.response().catch(() => null);
     // What the browser's own cache holds has come from nobody.
     if (response && (await response.serverAddr()) === null) return;
-    // The page's icon, which the browser asks for by itself, and gives up when the page goes.
-    if (request.failure()?.errorText === 'net::ERR_ABORTED' && request.url() === `${origin}/icon.svg`) return;
+    // The icon the browser asks for by itself, and gives up in the same way.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED' && (givenUp.has(request) || request.url() === `${origin}/icon.svg`)) return;
     if (!response?.fromServiceWorker()) seen.late.push(`${request.method()} ${request.url()}`);
   }
   context.on('console', (message) => {
