@@ -78,6 +78,11 @@ const texts: Readonly<Record<string, FailureText>> = {
     what: 'Your changes are stored in this browser, but not in the second place that a crash of the browser leaves alone.',
     now: 'Save a file now (Export) and free disk space if it is short. It is tried again with the next change.',
   },
+  ClosedMeanwhile: {
+    title: 'Not done: the assessment was closed',
+    what: 'It was locked or closed before this was finished. Nothing of it was stored, and nothing else was touched.',
+    now: 'Open the assessment again and repeat the last step.',
+  },
   AssessmentMissing: {
     title: 'This assessment is not on this device',
     what: 'The address names an assessment that this browser does not hold. It may be on another device, or it was deleted.',

@@ -63,6 +63,14 @@ export class ConnectionLost extends Failure {
   override readonly name = 'ConnectionLost';
 }
 
+/** The assessment was closed or locked before something that needs it was finished. Nothing of that was stored. */
+export class ClosedMeanwhile extends Failure {
+  override readonly name = 'ClosedMeanwhile';
+  constructor() {
+    super('no assessment is open');
+  }
+}
+
 /** The browser erased the database under the open page, as it may when the disk is full. Only the page still has everything. */
 export class StorageErased extends Failure {
   override readonly name = 'StorageErased';

@@ -5,7 +5,7 @@ import { tableNames, type RecordOf, type Records, type TableName } from '#domain
 import { lastChanges, ledgerFor, readAll, type Snapshot } from './assessments.ts';
 import { databaseName } from './databaseName.ts';
 import { databaseFor, type Database, type StoredChange } from './db.ts';
-import { StorageErased } from './failures.ts';
+import { ClosedMeanwhile, StorageErased } from './failures.ts';
 import { journal, type RestoreAccount } from './journal/journal.ts';
 import { nativeVersion } from './journal/raw.ts';
 import { otherTab } from './journal/turn.ts';
@@ -70,9 +70,9 @@ class Session {
   get records(): Records {
     return this.#shown;
   }
-  /** Throws while no assessment is open: a screen outside the frame asked for it, which is a bug. */
+  /** Throws ClosedMeanwhile while no assessment is open: what asks for it took longer than the assessment stayed open. */
   get ledger(): Ledger {
-    if (!this.#ledger) throw new Error('no assessment is open');
+    if (!this.#ledger) throw new ClosedMeanwhile();
     return this.#ledger;
   }
   /** True once another tab upgraded the database: this tab may only read on. */
@@ -265,10 +265,10 @@ class Session {
     await this.#checking;
   }
 
-  /** All records and the change trail in one consistent read: for export. */
+  /** All records and the change trail in one consistent read: for export. Throws ClosedMeanwhile. */
   async snapshot(): Promise<{ tables: Records; changes: LoggedChange[] }> {
     await this.checked();
-    if (!this.#database) throw new Error('no assessment is open');
+    if (!this.#database) throw new ClosedMeanwhile();
     return readAll(this.#database);
   }
 

@@ -87,7 +87,7 @@ export async function watch(context: BrowserContext, isOwn = own): Promise<Watch
     if (!startedLate.has(request) || !request.url().startsWith('http')) return;
     const response = await request.response().catch(() => null);
     // What the browser's own cache holds has come from nobody.
-    if (response && (await response.serverAddr()) === null) return;
+    if (response && (await response.serverAddr().catch(() => undefined)) === null) return; // undefined: closed meanwhile, and not excused
     // The icon the browser asks for by itself, and gives up in the same way.
     if (request.failure()?.errorText === 'net::ERR_ABORTED' && (givenUp.has(request) || request.url() === `${origin}/icon.svg`)) return;
     if (!response?.fromServiceWorker()) seen.late.push(`${request.method()} ${request.url()}`);
@@ -95,7 +95,7 @@ export async function watch(context: BrowserContext, isOwn = own): Promise<Watch
   context.on('console', (message) => {
     if (message.type() === 'error' || policyReport.test(message.text())) seen.complaints.push(message.text());
   });
-  context.on('weberror', (error) => seen.complaints.push(String(error.error())));
+  context.on('weberror', (error) => seen.complaints.push(String(error.error().stack ?? error.error())));
   return seen;
 }
 

@@ -85,6 +85,7 @@ test('what is typed when the time is over is stored first; what is in no record 
 
   await page.goto(`${address}/review`);
   await page.getByRole('button', { name: /sign/i }).first().click();
+  await expect(page.getByText('Name who approves')).toBeVisible();
   await page.getByLabel('Role of the signer').fill('Head of half a sentence');
   await page.clock.fastForward('11:00');
   await locked(page);
@@ -95,6 +96,23 @@ test('what is typed when the time is over is stored first; what is in no record 
   await axe(page);
   await told.getByRole('button', { name: 'Done, forget it' }).click();
   await expect(told).toBeHidden();
+});
+
+test('what is under way when it is locked is stored, or told as not done', async ({ page }) => {
+  await startEmpty(page, 'Answers questions', 'Chatbot');
+  const address = await putLock(page);
+  await page.goto(`${address}/review`);
+  await page.getByLabel('Name of the signer').fill('Mrs Sudden');
+  await page.getByLabel('Version signed off').fill('1.0');
+  await page.getByRole('button', { name: 'Sign off this version' }).press('Enter');
+  await page.keyboard.press('Control+Shift+l');
+  await locked(page);
+  const told = page.getByRole('alert').filter({ hasText: 'Not done: the assessment was closed' });
+  const notDone = await told.isVisible();
+  if (notDone) await axe(page);
+  await unlock(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Review and sign-off' })).toBeVisible();
+  await expect(page.getByRole('main').getByText('Mrs Sudden').or(told).first()).toBeVisible();
 });
 
 test('the time is a setting, and is noticed at once', async ({ page }) => {

@@ -1,3 +1,5 @@
+import { parse } from '#domain/parse.ts';
+import type { Issue } from '#domain/result.ts';
 import { day, longText, moment, nameText, recordId, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
 
@@ -54,6 +56,24 @@ export const signOffSchema = z.strictObject({
   signature: signatureSchema.nullable(),
 });
 export type SignOff = z.infer<typeof signOffSchema>;
+
+const statementSchema = signOffSchema.pick({
+  subject: true,
+  version: true,
+  name: true,
+  role: true,
+  authority: true,
+  decision: true,
+  conditions: true,
+  on: true,
+});
+/** What a person types of a sign-off; the rest follows from what is here. */
+export type Statement = z.infer<typeof statementSchema>;
+/** What of it cannot be recorded; the paths are the names of its fields. */
+export function statementIssues(statement: Statement): readonly Issue[] {
+  const checked = parse(statementSchema, statement);
+  return checked.ok ? [] : checked.issues;
+}
 
 /** Whether a sign-off says yes, with conditions or without. */
 export const isApproval = ({ decision }: Pick<SignOff, 'decision'>): boolean => decision !== 'rejected';

@@ -1,6 +1,6 @@
 import { catalogueVersions } from '#catalogue/versions.ts';
 import { checkRoom } from '#domain/file/limits.ts';
-import { approvalLabels, isApproval, lastApproval, type SignOff } from '#domain/review/approval.ts';
+import { approvalLabels, isApproval, lastApproval, statementIssues, type SignOff, type Statement } from '#domain/review/approval.ts';
 import { approvedVersions, type StandingOf } from '#domain/review/approvalStanding.ts';
 import { approvedPart } from '#domain/review/version.ts';
 import { refuse, type Result } from '#domain/result.ts';
@@ -11,9 +11,6 @@ import { assessment } from '#features/shared/assessment.svelte.ts';
 import { questions } from '#features/shared/questions.svelte.ts';
 import { keepSigningKey, signingKey } from '#store/library.ts';
 import { session } from '#store/session.svelte.ts';
-
-/** What a person types; what follows from what is here is added when it is recorded. */
-export type Statement = Pick<SignOff, 'subject' | 'version' | 'name' | 'role' | 'authority' | 'decision' | 'conditions' | 'on'>;
 
 /** With fewer risks than these a version is frozen here. */
 const frozenHere = 50;
@@ -61,6 +58,9 @@ async function checkFits(entry: SignOff): Promise<Result<number>> {
 export async function signOff(statement: Statement, withKey: boolean): Promise<Result<SignOff>> {
   const version = statement.version.trim();
   if (version === '') return refuse('Give the version a number', 'version');
+  // Before anything is frozen: that takes a while, and what is missing is told at once.
+  const issues = statementIssues({ ...statement, version });
+  if (issues.length > 0) return { ok: false, issues };
   const before = session.records;
   const records = numbered(before, version);
   const standingOf = await questions.standingsNow(records);
