@@ -1,6 +1,7 @@
 import { manifestPath, packFormat, packManifestSchema, type PackManifest, type PackPreset } from '#domain/file/packManifest.ts';
 import type { ReportDocument } from '#report/document.ts';
 import { packContents, type PackEntry } from '#report/pack/contents.ts';
+import { withContents } from '#report/contents.ts';
 import { fileAppendix } from '#report/pack/fileAppendix.ts';
 import { packPlan, type PackPlan } from '#report/pack/packPlan.ts';
 import { presetWords } from '#report/pack/presets.ts';
@@ -82,7 +83,10 @@ type Described = Awaited<ReturnType<typeof described>>;
 
 const withFiles = (document: ReportDocument, files: readonly Described[]): ReportDocument => ({
   ...document,
-  blocks: [...document.blocks, ...fileAppendix(files.map(({ entry, bytes, sha256 }) => ({ ...entry, bytes: bytes.length, sha256 })))],
+  blocks: withContents([
+    ...document.blocks,
+    ...fileAppendix(files.map(({ entry, bytes, sha256 }) => ({ ...entry, bytes: bytes.length, sha256 }))),
+  ]),
 });
 
 async function described(entry: PackEntry, made: ReadonlyMap<string, Uint8Array>) {

@@ -11,6 +11,7 @@ import { riskSection } from './assessment/risks.ts';
 import { summarySection } from './assessment/summary.ts';
 import { traceSection } from './assessment/trace.ts';
 import { acceptanceSection, treatmentSection } from './assessment/treatments.ts';
+import { withContents } from './contents.ts';
 import { contextReport } from './contextReport.ts';
 import { criteriaReport } from './criteriaReport.ts';
 import type { ReportDocument } from './document.ts';
@@ -26,7 +27,7 @@ export function assessmentReport(input: ReportInput): ReportDocument {
   const model = reportModel(input);
   return {
     control: documentControl(model),
-    blocks: [
+    blocks: withContents([
       ...documentControlSection(model),
       ...summarySection(model),
       ...contextReport(input.records),
@@ -44,6 +45,6 @@ export function assessmentReport(input: ReportInput): ReportDocument {
       ...closingSection(model),
       ...traceSection(model),
       ...appendixSection(model),
-    ],
+    ]),
   };
 }

@@ -85,6 +85,8 @@ export type Block =
     }
   | { readonly kind: 'matrices'; readonly figures: readonly MatrixFigure[]; readonly caption: string; readonly alt: string }
   | { readonly kind: 'ledger'; readonly figure: LedgerFigure; readonly caption: string; readonly alt: string }
+  /** The sections of the document by their anchors; where there are pages, with the page each begins on. */
+  | { readonly kind: 'contents'; readonly entries: readonly { readonly text: string; readonly anchor: string }[] }
   | { readonly kind: 'signatures'; readonly parties: readonly string[] };
 
 /** What prints on the cover, and in the header and footer of every page (ISO/IEC 42001 7.5). */

@@ -69,6 +69,8 @@ function sizeOf(block: Block): number {
       return block.lines.length;
     case 'matrices':
       return block.figures.reduce((sum, { cells }) => sum + cells.length, 0);
+    case 'contents':
+      return block.entries.length;
     case 'ledger':
       return block.figure.rows.length * block.figure.dimensions.length;
     default:

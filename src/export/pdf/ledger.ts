@@ -1,13 +1,14 @@
 import type { Block, LedgerFigureCell } from '#report/document.ts';
 import { unbroken } from './breaks.ts';
 import { ink, margin, type Sheet } from './sheet.ts';
-import type { Style } from './type.ts';
+import type { Setting, Style } from './type.ts';
 
 type LedgerBlock = Extract<Block, { kind: 'ledger' }>;
 
 const benefit = '#1F6BB0';
 const harm = '#A63A2E';
 const head: Style = { size: 7.4, bold: true };
+const headLead = head.size * 1.2;
 const name: Style = { size: 8.8 };
 const value: Style = { size: 8, bold: true };
 const caption: Style = { size: 9, color: ink.soft };
@@ -17,21 +18,29 @@ const least = 2 * (reach + 11) + 4;
 function layout(sheet: Sheet, { figure }: LedgerBlock) {
   const first = Math.min(150, sheet.width * 0.28);
   const column = (sheet.width - first) / Math.max(1, figure.dimensions.length);
-  const heads = figure.dimensions.map((text) => {
-    let style = head;
-    while (
-      style.size > 5.6 &&
-      text
-        .split(/[\s-]+/)
-        .flatMap(unbroken)
-        .some((word) => sheet.type.width(word, style) > column - 5)
-    )
-      style = { ...style, size: style.size - 0.3 };
-    return { style, setting: sheet.type.set(text, style, column - 5) };
-  });
-  const height = Math.max(...heads.map(({ style, setting }) => setting.lines.length * style.size * 1.2), 9) + 8;
+  const upright = figure.dimensions.some((text) =>
+    text
+      .split(/[\s-]+/)
+      .flatMap(unbroken)
+      .some((word) => sheet.type.width(word, head) > column - 5),
+  );
+  const heads = figure.dimensions.map((text) => (upright ? standing(sheet, text, column) : sheet.type.set(text, head, column - 5)));
+  const tall = heads.map(({ lines, family }) =>
+    upright ? Math.max(...lines.map((line) => sheet.type.width(line, head, family))) : lines.length * headLead,
+  );
+  const height = Math.max(...tall, 9) + 8;
   const most = Math.max(1, ...figure.rows.flatMap(({ cells }) => cells.flatMap((cell) => [cell.benefit ?? 0, cell.harm ?? 0])));
-  return { first, column, heads, height, unit: reach / most };
+  return { first, column, upright, heads, height, unit: reach / most };
+}
+
+/** A head that stands on its end: in as few lines as its column is wide, none longer than needed. */
+function standing(sheet: Sheet, text: string, column: number): Setting {
+  const most = Math.max(1, Math.floor(column / headLead));
+  for (let length = 60; length < 240; length += 12) {
+    const setting = sheet.type.set(text, head, length);
+    if (setting.lines.length <= most) return setting;
+  }
+  return sheet.type.set(text, head);
 }
 
 const rowLines = (sheet: Sheet, party: string, plan: ReturnType<typeof layout>) => sheet.type.set(party, name, plan.first - 22);
@@ -45,14 +54,15 @@ export function ledgerStart(sheet: Sheet, block: LedgerBlock): number {
   return sum(rows) < 360 ? sum(rows) : sum(rows.slice(0, 2));
 }
 
-function drawHead(sheet: Sheet, { first, column, heads, height }: ReturnType<typeof layout>): void {
+function drawHead(sheet: Sheet, { first, column, upright, heads, height }: ReturnType<typeof layout>): void {
   const { doc } = sheet;
-  heads.forEach(({ style, setting }, c) => {
-    const lead = style.size * 1.2;
+  heads.forEach((setting, c) => {
+    const middle = margin.left + first + (c + 0.5) * column;
+    const foot = sheet.y + height - 6;
     setting.lines.forEach((line, i) => {
-      const width = sheet.type.width(line, style, setting.family);
-      const y = sheet.y + height - 6 - (setting.lines.length - 1 - i) * lead;
-      sheet.line(line, setting, style, margin.left + first + (c + 0.5) * column - width / 2, y);
+      const fromLast = setting.lines.length - 1 - i;
+      if (upright) sheet.upright(line, setting, head, middle + (i - (setting.lines.length - 1) / 2) * headLead + head.size * 0.34, foot);
+      else sheet.line(line, setting, head, middle - sheet.type.width(line, head, setting.family) / 2, foot - fromLast * headLead);
     });
   });
   sheet.y += height;

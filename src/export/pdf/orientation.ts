@@ -16,6 +16,8 @@ function guess(block: Block): number {
       return 260;
     case 'ledger':
       return 70 + block.figure.rows.length * 56;
+    case 'contents':
+      return block.entries.length * 20;
     case 'signatures':
       return block.parties.length * 50;
   }

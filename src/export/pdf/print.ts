@@ -1,6 +1,7 @@
 import type { Block, ReportDocument } from '#report/document.ts';
 import { attach, type Attachment } from './attachment.ts';
 import { compact } from './compact.ts';
+import { contents } from './contents.ts';
 import { holdsCjk } from './coverage.ts';
 import { cover, running } from './frame.ts';
 import { ledger, ledgerStart } from './ledger.ts';
@@ -31,9 +32,11 @@ function start(sheet: Sheet, block: Block | undefined): number {
     case 'ledger':
       return ledgerStart(sheet, block);
     case 'table':
-      return tableStart;
+      return tableStart(sheet, block);
     case 'signatures':
       return 84;
+    case 'contents':
+      return 46;
     case 'paragraph':
     case 'list':
     case 'facts':
@@ -60,7 +63,8 @@ function anchors(blocks: readonly Block[]): Set<string> {
   return new Set(names.filter((name) => name !== undefined));
 }
 
-function printBlock(sheet: Sheet, block: Block, underHeading: boolean): void {
+/** Prints a block. What can be printed only once all pages are there is put into `after`. */
+function printBlock(sheet: Sheet, block: Block, underHeading: boolean, after: (() => void)[]): void {
   switch (block.kind) {
     case 'heading':
       heading(sheet, block, underHeading);
@@ -83,6 +87,9 @@ function printBlock(sheet: Sheet, block: Block, underHeading: boolean): void {
     case 'ledger':
       ledger(sheet, block);
       return;
+    case 'contents':
+      after.push(contents(sheet, block));
+      return;
     case 'signatures':
       signatures(sheet, block);
   }
@@ -98,6 +105,7 @@ export async function print(document: ReportDocument, { paper, attachment, progr
   if (attachment) await attach(sheet.doc, attachment, instant(control.madeAt));
   const wide = orientation(blocks);
   const total = blocks.reduce((sum, block) => sum + weight(block), 2);
+  const after: (() => void)[] = [];
   let done = 1;
   progress?.(0, total);
   if (!handout) cover(sheet, control);
@@ -110,11 +118,12 @@ export async function print(document: ReportDocument, { paper, attachment, progr
       // A page that nothing was printed on yet is not left behind: the orientation changes only between contents.
       sheet.turn(landscape);
     } else if (block.kind === 'heading') sheet.need(together(sheet, blocks, i));
-    else if (block.kind === 'table') sheet.need(tableStart);
-    printBlock(sheet, block, blocks[i - 1]?.kind === 'heading');
+    else if (block.kind === 'table') sheet.need(tableStart(sheet, block));
+    printBlock(sheet, block, blocks[i - 1]?.kind === 'heading', after);
     done += weight(block);
     progress?.(done, total);
   });
+  for (const finish of after) finish();
   running(sheet, control, handout);
   const bytes = compact(sheet.doc.output());
   progress?.(total, total);

@@ -59,6 +59,14 @@ export class Sheet {
       if (parts.length > 1) x += this.type.width(part.text, style, setting.family);
     }
   }
+  /** Draws one line upwards, its baseline at x and its first letter at y. */
+  upright(text: string, setting: Pick<Setting, 'family'>, style: Style, x: number, y: number): void {
+    for (const part of runs(text, setting.family)) {
+      this.type.use(style, part.face);
+      this.doc.text(part.text, x, y, { angle: 90 });
+      y -= this.type.width(part.text, style, setting.family);
+    }
+  }
   /** Draws one line of any text, placed by its end or middle. */
   label(text: string, style: Style, x: number, y: number, align: 'left' | 'right' | 'center' = 'left'): void {
     const setting = this.type.set(text, style);
@@ -73,7 +81,14 @@ export class Sheet {
       const node = this.tags.open('Link', {}, owner);
       this.tags.close();
       const before = this.type.width(line.slice(0, index), style, family);
-      this.tags.link(node, ref, x + before, y - style.size, this.type.width(ref, style, family), style.size * 1.3);
+      const width = this.type.width(ref, style, family);
+      this.tags.link(node, ref, x + before, y - style.size, width, style.size * 1.3);
+      // Among other words only this says that it leads somewhere.
+      this.tags.artifact(() => {
+        this.doc.setDrawColor(ink.link);
+        this.doc.setLineWidth(0.4);
+        this.doc.line(x + before, y + style.size * 0.16, x + before + width, y + style.size * 0.16);
+      });
     }
   }
   /** Prints a text over as many pages as it takes, as one element. */

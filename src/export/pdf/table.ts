@@ -96,14 +96,38 @@ function drawMixed(sheet: Sheet, raw: Entry, cell: CellHookData['cell']): void {
   cell.text = cell.text.map(() => '');
 }
 
-/** Height of the head and the first row: what a heading must not be parted from. */
-export const tableStart = 62;
+/** A row taller than this may be parted over two pages: better than an empty half page. */
+const whole = 170;
+/** The widths a table was given on paper this wide: asked for before it is printed, too, and long to find. */
+const planned = new WeakMap<TableBlock, { readonly of: number; readonly width: readonly number[] }>();
+function widthsOf(sheet: Sheet, block: TableBlock): readonly number[] {
+  const known = planned.get(block);
+  if (known?.of === sheet.width) return known.width;
+  const width = widths(sheet, block);
+  planned.set(block, { of: sheet.width, width });
+  return width;
+}
+
+/** Height of the head and the first row: what a heading must not be parted from, and no head stands without. */
+export function tableStart(sheet: Sheet, block: TableBlock): number {
+  const width = widthsOf(sheet, block);
+  const tallest = (cells: readonly (readonly [text: string, style: Style, chip: number])[]) =>
+    Math.max(
+      ...cells.map(([text, style, chip], c) => {
+        const { lines } = sheet.type.set(text, style, (width[c] ?? 0) - pad.right);
+        return Math.max(chip, lines.length * style.size * tableLead + pad.top + pad.bottom);
+      }),
+    );
+  const head = tallest(block.columns.map(({ header }) => [header, headStyle, 0]));
+  const row = tallest((block.rows[0] ?? []).map((cell) => [cell.text, styleOf(cell, false), cell.level ? 34 : 0]));
+  return head + Math.min(row, whole) + 2;
+}
 
 /** A table whose head repeats and whose rows may run over the page; its structure is tagged cell by cell. */
 export function table(sheet: Sheet, block: TableBlock): void {
   const { doc, tags, known } = sheet;
   const { columns, rows, anchors } = block;
-  const width = widths(sheet, block);
+  const width = widthsOf(sheet, block);
   // Text stands on its leading, so the foot needs less padding than the head.
   const head = columns.map(({ header }, c) => entry(sheet, header, headStyle, width[c] ?? 0));
   const body = rows.map((row, r) =>
@@ -119,9 +143,11 @@ export function table(sheet: Sheet, block: TableBlock): void {
       });
     }),
   );
-  const tallest = largest(
-    body.flatMap((row) => row.map(({ setting, style }) => setting.lines.length * style.size * tableLead)),
-    0,
+  const rowHeights = body.map((row) =>
+    largest(
+      row.map(({ setting, style }) => setting.lines.length * style.size * tableLead),
+      0,
+    ),
   );
   const node = tags.open('Table', { summary: block.caption });
   const rowNodes = new Map<unknown, Node>();
@@ -148,8 +174,7 @@ export function table(sheet: Sheet, block: TableBlock): void {
     margin: { ...margin },
     tableWidth: sheet.width,
     showHead: 'everyPage',
-    // A short row stays whole; where one is long, parting it is better than an empty half page.
-    rowPageBreak: tallest > 170 ? 'auto' : 'avoid',
+    rowPageBreak: (rowHeights[0] ?? 0) > whole ? 'auto' : 'avoid',
     styles: { cellPadding: { ...pad }, valign: 'top', lineWidth: 0 },
     columnStyles: Object.fromEntries(width.map((cellWidth, c) => [c, { cellWidth }])),
     head: [head],
@@ -164,7 +189,7 @@ export function table(sheet: Sheet, block: TableBlock): void {
       }
       if (raw.mixed) drawMixed(sheet, raw, data.cell);
     },
-    didDrawCell({ cell, section, column, cursor }: CellHookData) {
+    didDrawCell({ cell, section, column, cursor, row, table: { settings } }: CellHookData) {
       const raw = cell.raw as unknown as Entry;
       if (raw.shown) cell.text = raw.shown;
       if (raw.chip && cell.text.length > 0) raw.chip.draw(cell.x, cell.y + pad.top - 1.8);
@@ -179,6 +204,8 @@ export function table(sheet: Sheet, block: TableBlock): void {
         });
       }
       if (column.index < columns.length - 1 || !cursor) return;
+      // autotable asks once for all rows; each is asked for here. A short row stays whole.
+      if (section === 'body') settings.rowPageBreak = (rowHeights[row.index + 1] ?? 0) > whole ? 'auto' : 'avoid';
       tags.artifact(() => {
         const y = cell.y + cell.height;
         doc.setDrawColor(section === 'head' ? ink.text : ink.line);

@@ -133,6 +133,10 @@ export class Tags {
   anchor(name: string, y: number): void {
     this.#places.set(name, this.#place(y));
   }
+  /** The page a named place is on; undefined while there is none of that name. */
+  pageOf(name: string): number | undefined {
+    return this.#places.get(name)?.page;
+  }
   bookmark(title: string, level: number, y: number): void {
     let parent = this.#outline;
     for (let last = parent.kids.at(-1); last && last.level < level; last = parent.kids.at(-1)) parent = last;

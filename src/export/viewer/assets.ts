@@ -31,7 +31,7 @@ dt,caption,figcaption{color:var(--soft)}dd{margin:0;white-space:pre-line}
 .scroll{overflow-x:auto;margin:8px 0 20px}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 caption{text-align:left;padding-bottom:4px}
-th,td{text-align:start;vertical-align:top;padding:6px 8px;border-bottom:1px solid var(--line);min-width:4.5em;overflow-wrap:break-word}
+th,td{text-align:start;vertical-align:top;white-space:pre-line;padding:6px 8px;border-bottom:1px solid var(--line);min-width:4.5em;overflow-wrap:break-word}
 thead th{border-bottom:2px solid var(--ink)}tbody th{font-weight:400}
 .chip{display:inline-flex;align-items:center;gap:6px;border:1.25px solid var(--edge);border-radius:4px;padding:2px 7px;font-weight:650;white-space:nowrap;background:var(--lv);color:var(--on)}
 .chip svg{fill:currentColor}

@@ -43,9 +43,18 @@ export class BlockPrinter {
         return markup`<figure><p class="unseen">${block.alt}</p><div class="figures">${block.figures.map(matrix)}</div><figcaption>${block.caption}</figcaption></figure>`;
       case 'ledger':
         return markup`<figure><p class="unseen">${block.alt}</p>${ledger(block.figure, block.caption)}<figcaption>${block.caption}</figcaption></figure>`;
+      case 'contents':
+        return this.contents(block.entries);
       case 'signatures':
         return markup`<div class="signatures">${block.parties.map((party) => markup`<p><span>Name, role, signature, date</span><b>${party}</b></p>`)}</div>`;
     }
+  }
+
+  /** The sections, each as a link. */
+  contents(entries: Extract<Block, { kind: 'contents' }>['entries']): Markup {
+    return markup`<nav aria-label="Contents"><ol>${entries.map(
+      ({ text, anchor }) => markup`<li dir="auto"><a href="#${this.#anchors.get(anchor) ?? ''}">${text}</a></li>`,
+    )}</ol></nav>`;
   }
 
   #heading({ level, text, anchor }: Extract<Block, { kind: 'heading' }>): Markup {

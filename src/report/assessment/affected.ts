@@ -94,7 +94,7 @@ export function statementText(said: PartyStatement, dimensionName: (dimension: s
   ] as const;
   return parts
     .filter(([, value]) => value.trim() !== '')
-    .map(([term, value]) => `${term}: ${value}`)
+    .map(([term, value]) => `${term}: ${value.trim().replace(/\.$/, '')}`)
     .join('. ');
 }
 

@@ -45,9 +45,10 @@ function treatmentRow(treatment: Treatment, { records, soa, today }: ReportModel
   return [
     id(treatment.ref, false),
     words(
-      said(
+      lines(
         treatment.action,
-        treatment.detail,
+        // Who left it as it was drafted wrote nothing more.
+        treatment.detail.trim() === treatment.action.trim() ? '' : treatment.detail,
         labelled('Process', treatment.process),
         labelled('Resources', treatment.resources),
         labelled('Approved by', [treatment.approver, dayText(treatment.approvedOn)].filter((part) => part !== '').join(', ')),
@@ -61,14 +62,16 @@ function treatmentRow(treatment: Treatment, { records, soa, today }: ReportModel
       ),
     ),
     ids(controls),
-    words(said(treatment.owner, labelled('Watched by', treatment.monitor))),
+    words(lines(treatment.owner, labelled('Watched by', treatment.monitor))),
     words(`${dayText(treatment.due)}${isOverdue(treatment, today) ? ' (overdue)' : ''}`),
     words(statusText(treatment)),
-    words(said(treatment.interim, labelled('If it fails', treatment.fallback))),
-    words(said(treatment.measure, treatment.verification, verification, labelled('Effectiveness', grades.join(', ')))),
+    words(lines(treatment.interim, labelled('If it fails', treatment.fallback))),
+    words(lines(treatment.measure, treatment.verification, verification, labelled('Effectiveness', grades.join(', ')))),
   ];
 }
 
+/** Each on a line of its own. */
+const lines = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n');
 const said = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 const labelled = (label: string, text: string): string => (text === '' ? '' : `${label}: ${text}`);
 

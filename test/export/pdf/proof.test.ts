@@ -73,7 +73,54 @@ describe('the document is controlled', () => {
   });
 });
 
+describe('who reads it on paper finds the place', () => {
+  const [contents] = of('contents');
+  const listed = poppler('pdftotext', '-layout', '-f', '2', '-l', '2', path, '-');
+
+  it.each(contents?.entries.map(({ text }) => text) ?? [])('“%s” is listed with the page it begins on', (text) => {
+    const line = listed.split('\n').find((one) => one.trim().startsWith(text)) ?? '';
+    const page = Number(/(\d+)\s*$/.exec(line)?.[1]);
+    expect(pageTexts[page - 1]).toContain(bare(text));
+    expect(pageTexts.filter((one) => one.includes(bare(text))).length).toBeGreaterThan(1);
+  });
+
+  it('every section is listed', () => {
+    const sections = of('heading').filter(({ level, text }) => level === 1 && text !== 'Contents');
+    expect(contents?.entries.map(({ text }) => text)).toEqual(sections.map(({ text }) => text));
+    expect(sections.length).toBeGreaterThan(15);
+  });
+
+  it('no head of a table stands at the foot of a page without a row', () => {
+    const heads = of('table').map(({ columns }) => bare(columns.map(({ header }) => header).join('')));
+    poppler('pdftotext', '-layout', path, '-')
+      .split('\f')
+      .forEach((text, at) => {
+        const lines = text.split('\n').filter((line) => line.trim() !== '');
+        const foot = lines.findLastIndex((line) => line.includes(`${control.documentId} v`));
+        expect(heads, `page ${at + 1}`).not.toContain(bare(lines[foot - 1] ?? ''));
+      });
+  });
+
+  it('the heads of the ledger are whole words', () => {
+    const [figure] = of('ledger');
+    const words = figure?.figure.dimensions.flatMap((name) => name.split(/[\s-]+/)) ?? [];
+    const printed = poppler('pdftotext', '-raw', path, '-');
+    for (const word of words) expect(printed).toContain(word);
+    expect(printed).not.toContain('Accou\n');
+  });
+});
+
 describe('what top management and a certifier look for', () => {
+  it('the plan says each thing once, and each on a line of its own', () => {
+    const plan = of('table').find(({ caption }) => caption === 'Treatment plan by due date');
+    expect(plan?.rows[0]?.[1]?.text.split('\n')).toEqual([
+      'Remove nationality and close stand-ins; approve an input list with legal ground per field',
+      expect.stringMatching(/^Process: /),
+      expect.stringMatching(/^Resources: /),
+      expect.stringMatching(/^Approved by: /),
+    ]);
+  });
+
   it('decisions asked stand on one page with the summary and its signatures', () => {
     const asked = pageTexts.filter((text) => text.includes(bare('Decisions asked of you')) && !text.includes('Contents'));
     expect(asked).toHaveLength(1);
