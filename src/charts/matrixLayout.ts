@@ -36,9 +36,14 @@ export function cellSize(
   columns: number,
   scale: number,
   window: { readonly height: number; readonly rows: number },
+  /** Narrower than elsewhere, beside what is placed: the whole matrix is seen then. */
+  tight = false,
 ): CellSize {
-  const head = Math.round(118 * scale);
-  const width = Math.round(Math.max(88 * scale, Math.min(128 * scale, (room - head - 10) / columns)));
+  const inRoom = (head: number) => (room - head - 10) / columns;
+  // Only where all of it fits so: what has to be scrolled anyway keeps its words whole.
+  const narrowed = tight && inRoom(100 * scale) >= 66 * scale;
+  const head = Math.round((narrowed ? 100 : 118) * scale);
+  const width = Math.round(Math.max((narrowed ? 66 : 88) * scale, Math.min(128 * scale, inRoom(head))));
   const height = Math.round(Math.max(72 * scale, Math.min(86 * scale, width * 0.672, (window.height - around * scale) / window.rows)));
   const across = Math.floor((width - chips.beside + chips.gap) / (chips.width * scale));
   const foot = width - chips.beside <= narrow * atLetter * scale ? chips.word * scale : 0;
