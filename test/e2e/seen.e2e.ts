@@ -178,3 +178,31 @@ test('the scrubber speaks of all points in time, shows the whole matrix, and wha
   await expect(arrows(1)).toHaveCount(0);
   await axe(page);
 });
+
+test('density gives rows and cells more room or less, and is kept', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const address = await openExample(page);
+  for (const [density, row, cell] of [
+    ['Compact', 32, [104, 66]],
+    ['Comfortable', 44, [137, 92]],
+    ['Regular', 37, [128, 86]],
+  ] as const) {
+    await page.goto('./#/settings');
+    await page.getByRole('radio', { name: density, exact: true }).check();
+    await page.goto(`${address}/risks?view=table`);
+    await page.reload();
+    const line = page
+      .getByRole('grid', { name: /^Risk register/ })
+      .getByRole('row')
+      .nth(1);
+    await expect.poll(async () => Math.round((await line.boundingBox())?.height ?? 0)).toBe(row);
+    await axe(page, ['target-size']);
+    await page.goto(`${address}/risks`);
+    const box = async () => {
+      const { width = 0, height = 0 } = (await page.locator('[data-at="3/0"]').boundingBox()) ?? {};
+      return [Math.round(width), Math.round(height)];
+    };
+    await expect.poll(box).toEqual(cell);
+    await axe(page, ['target-size', 'color-contrast']);
+  }
+});
