@@ -179,7 +179,7 @@ test('the scrubber speaks of all points in time, shows the whole matrix, and wha
   await axe(page);
 });
 
-test('density gives rows and cells more room or less, and is kept', async ({ page }) => {
+test('density gives rows and cells more room or less, covers nothing, and is kept', async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   const address = await openExample(page);
   for (const [density, row, cell] of [
@@ -203,6 +203,21 @@ test('density gives rows and cells more room or less, and is kept', async ({ pag
       return [Math.round(width), Math.round(height)];
     };
     await expect.poll(box).toEqual(cell);
+    // Where cells are low, the word of a level keeps clear of the marks over it.
+    const covered = await page.locator('[data-at]').evaluateAll(
+      (cells) =>
+        cells.filter((one) => {
+          const word = one.querySelector('b')?.getBoundingClientRect();
+          const chips = [...one.querySelectorAll('[data-risk]')].map((chip) => chip.getBoundingClientRect());
+          return (
+            word &&
+            chips.some(
+              (chip) => chip.bottom > word.top + 1 && chip.top < word.bottom - 1 && chip.right > word.left && chip.left < word.right,
+            )
+          );
+        }).length,
+    );
+    expect(covered).toBe(0);
     await axe(page, ['target-size', 'color-contrast']);
   }
 });
