@@ -2,7 +2,7 @@ import '#security.ts';
 import '#ui/tokens.css';
 import '#ui/base.css';
 import { mount } from 'svelte';
-import { showPalette, showTheme } from '#features/shared/theme.ts';
+import { showDensity, showPalette, showTheme } from '#features/shared/theme.ts';
 import { readEarly } from '#store/earlyRead.ts';
 import { holdVersion, offline } from '#store/offline/offline.svelte.ts';
 import { receiveFiles } from '#store/offline/launched.svelte.ts';
@@ -14,6 +14,7 @@ import Framed from './Framed.svelte';
 import { screenAt } from './routes.ts';
 
 showTheme(preferences.theme);
+showDensity(preferences.density);
 showPalette(preferences.palette);
 const target = document.getElementById('app');
 // Where the host sends no headers a page cannot forbid to be framed; it can refuse to work, so that nobody clicks unknowingly.

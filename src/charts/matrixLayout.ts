@@ -24,6 +24,12 @@ const chips = { beside: 18.5, width: 36, around: 14.5, top: 16, row: 27, gap: 3,
 /** Letters across a cell, inside its edges, up to which the word of its level goes to its foot (`CellFace`). */
 const narrow = 7.3;
 
+/** The largest cell and the least height of one: at the regular density, and for those who want to see more at once. */
+const largestCell = {
+  regular: { width: 128, height: 86, least: 72 },
+  compact: { width: 104, height: 66, least: 62 },
+} as const;
+
 /** What stands above a matrix on its screen, and the names of its columns, in pixels at the ordinary letter. */
 const around = 280;
 
@@ -36,10 +42,19 @@ export function cellSize(
   columns: number,
   scale: number,
   window: { readonly height: number; readonly rows: number },
+  /** Narrower than elsewhere, beside what is placed: the whole matrix is seen then. */
+  tight = false,
+  density: keyof typeof largestCell = 'regular',
 ): CellSize {
-  const head = Math.round(118 * scale);
-  const width = Math.round(Math.max(88 * scale, Math.min(128 * scale, (room - head - 10) / columns)));
-  const height = Math.round(Math.max(72 * scale, Math.min(86 * scale, width * 0.672, (window.height - around * scale) / window.rows)));
+  const largest = largestCell[density];
+  const inRoom = (head: number) => (room - head - 10) / columns;
+  // Only where all of it fits so: what has to be scrolled anyway keeps its words whole.
+  const narrowed = tight && inRoom(100 * scale) >= 66 * scale;
+  const head = Math.round((narrowed ? 100 : 118) * scale);
+  const width = Math.round(Math.max((narrowed ? 66 : 88) * scale, Math.min(largest.width * scale, inRoom(head))));
+  const height = Math.round(
+    Math.max(largest.least * scale, Math.min(largest.height * scale, width * 0.672, (window.height - around * scale) / window.rows)),
+  );
   const across = Math.floor((width - chips.beside + chips.gap) / (chips.width * scale));
   const foot = width - chips.beside <= narrow * atLetter * scale ? chips.word * scale : 0;
   const fit = (below: number) => {

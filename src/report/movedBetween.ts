@@ -1,6 +1,6 @@
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { approvedVersions } from '#domain/review/approvalStanding.ts';
-import { freeze, readWith, type Frozen, type FrozenCriteria } from '#domain/review/snapshot.ts';
+import { freeze, frozenOf, readWith, type Frozen, type FrozenCriteria } from '#domain/review/snapshot.ts';
 import { versionOf } from '#domain/review/version.ts';
 import type { Stage } from '#domain/risk/placement.ts';
 import type { Records } from '#domain/tables.ts';
@@ -51,7 +51,7 @@ export function movedBetween(records: Records, { from, to, stage, reread }: Betw
 /** The register at a moment, by its key. An approved version holds all there was, so where the risks stood follows from it. */
 function frozenAt(records: Records, key: string): Frozen | undefined {
   const snapshot = records.snapshots.find(({ ref }) => ref === key);
-  if (snapshot) return snapshot.frozen;
+  if (snapshot) return frozenOf(snapshot);
   const version =
     key === 'now' ? undefined : approvedVersions(records.signOffs).find((entry) => versionKey(entry.hash) === key)?.signOffs[0];
   const then = key === 'now' ? records : version && versionOf(version);

@@ -2,6 +2,8 @@
 export interface Preferences {
   readonly author: string;
   readonly theme: 'system' | 'light' | 'dark' | 'projector';
+  /** How much room rows and cells take. */
+  readonly density: 'compact' | 'regular' | 'comfortable';
   readonly shortcuts: boolean;
   /** Keys pressed instead of the shipped ones, by those. */
   readonly keys: Readonly<Record<string, string>>;
@@ -25,6 +27,7 @@ const deviceKey = 'foreweigh-device';
 const standard: Preferences = {
   author: '',
   theme: 'system',
+  density: 'regular',
   shortcuts: true,
   keys: {},
   lockAfter: 10,
@@ -57,6 +60,7 @@ function read(): Preferences {
     return {
       author: typeof given.author === 'string' ? given.author : standard.author,
       theme: given.theme === 'light' || given.theme === 'dark' || given.theme === 'projector' ? given.theme : standard.theme,
+      density: given.density === 'compact' || given.density === 'comfortable' ? given.density : standard.density,
       shortcuts: typeof given.shortcuts === 'boolean' ? given.shortcuts : standard.shortcuts,
       keys: keysFrom(given.keys),
       lockAfter: lockAfterChoices.find((minutes) => minutes === given.lockAfter) ?? standard.lockAfter,
@@ -87,6 +91,9 @@ export const preferences = {
   },
   get theme(): Preferences['theme'] {
     return current.theme;
+  },
+  get density(): Preferences['density'] {
+    return current.density;
   },
   get shortcuts(): boolean {
     return current.shortcuts;

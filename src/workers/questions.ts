@@ -1,8 +1,10 @@
 import type { CatalogueControl } from '#domain/control/control.ts';
 import type { Compared } from '#domain/review/approvalStanding.ts';
 import type { KnownOutside } from '#domain/review/inquiry.ts';
+import type { Snapshot } from '#domain/review/snapshot.ts';
 import type { Records } from '#domain/tables.ts';
 import type { AuditorQuestion, AuditorQuestions } from '#report/auditorQuestions.ts';
+import type { SnapshotState } from '#export/seal.ts';
 import type { Movement } from '#report/comparison.ts';
 import type { Between, Moved } from '#report/movedBetween.ts';
 import type { SoaComparison } from '#report/soaComparison.ts';
@@ -72,13 +74,25 @@ export class QuestionsWorker {
     return answer;
   }
 
-  /** Which of these snapshots still are what was frozen, by their ids. */
-  intact(records: Records, ids: readonly string[]): Promise<readonly string[]> {
+  /** Whether these snapshots still are what was frozen, and how much that is, by their ids. */
+  look(records: Records, ids: readonly string[]): Promise<readonly SnapshotState[]> {
     const answer = this.#turn.then(async () => {
       await this.#telling.records(records);
-      const found = this.#listen((data) => (data.kind === 'intact' ? data.ids : undefined));
-      this.#post({ kind: 'intact', ids });
+      const found = this.#listen((data) => (data.kind === 'looked' ? data.states : undefined));
+      this.#post({ kind: 'look', ids });
       return found;
+    });
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** The register as a snapshot keeps it; undefined where no criteria say where the risks stand. */
+  freeze(records: Records, about: Pick<Snapshot, 'takenAt' | 'by'>): Promise<Pick<Snapshot, 'frozen' | 'hash'> | undefined> {
+    const answer = this.#turn.then(async () => {
+      await this.#telling.records(records);
+      const found = this.#listen((data) => (data.kind === 'frozen' ? data : undefined));
+      this.#post({ kind: 'freeze', ...about });
+      return (await found).register;
     });
     this.#turn = answer.catch(() => undefined);
     return answer;

@@ -3,8 +3,10 @@ import type { CatalogueControl } from '#domain/control/control.ts';
 import { comparedWithNow, type Compared } from '#domain/review/approvalStanding.ts';
 import { isApproval } from '#domain/review/approval.ts';
 import type { KnownOutside } from '#domain/review/inquiry.ts';
-import type { Snapshot } from '#domain/review/snapshot.ts';
-import { intactAmong } from '#export/seal.ts';
+import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
+import { freeze, type Snapshot } from '#domain/review/snapshot.ts';
+import type { Records } from '#domain/tables.ts';
+import { lookInto, sealFrozen, type SnapshotState } from '#export/seal.ts';
 import { auditorQuestions, type AuditorQuestion, type AuditorQuestions } from '#report/auditorQuestions.ts';
 import type { Comparison } from '#report/comparison.ts';
 import { movedBetween, type Between, type Moved } from '#report/movedBetween.ts';
@@ -17,14 +19,16 @@ export type QuestionsOrder =
   | { readonly kind: 'compare' }
   | { readonly kind: 'move'; readonly between: Between }
   | { readonly kind: 'soa'; readonly annexA: readonly CatalogueControl[] }
-  /** Whether snapshots still are what was frozen, by their ids. */
-  | { readonly kind: 'intact'; readonly ids: readonly string[] };
+  /** Whether snapshots still are what was frozen, and how much that is, by their ids. */
+  | { readonly kind: 'look'; readonly ids: readonly string[] }
+  /** The register as it was told, for a snapshot. */
+  | ({ readonly kind: 'freeze' } & Pick<Snapshot, 'takenAt' | 'by'>);
 
 /**
  * What the worker answers: questions that the page does not have yet, each with a number and part by part, so that no
  * part holds up the page; then the numbers of the open ones in their order, and the rest. Or what differs from each
- * approved version, by the id of its sign-off. Or how the register moved, its movements part by part. Or which of the
- * snapshots still are what was frozen.
+ * approved version, by the id of its sign-off. Or how the register moved, its movements part by part. Or whether
+ * snapshots still are what was frozen. Or the register, frozen.
  */
 export type QuestionsAnswer =
   | { readonly kind: 'part'; readonly anew: boolean; readonly from: number; readonly questions: readonly AuditorQuestion[] }
@@ -33,7 +37,9 @@ export type QuestionsAnswer =
   | { readonly kind: 'movements'; readonly movements: Comparison['movements'] }
   | { readonly kind: 'moved'; readonly moved: Moved | 'not-readable' }
   | { readonly kind: 'soa'; readonly since: SoaComparison | undefined }
-  | { readonly kind: 'intact'; readonly ids: readonly string[] };
+  | { readonly kind: 'looked'; readonly states: readonly SnapshotState[] }
+  /** Undefined where no criteria say where the risks stand. */
+  | { readonly kind: 'frozen'; readonly register: Pick<Snapshot, 'frozen' | 'hash'> | undefined };
 
 const partSize = 100;
 /** Numbers of the questions that the page has: the same question keeps its object. */
@@ -56,8 +62,13 @@ function sayMoved(moved: Moved | undefined): void {
   say({ kind: 'moved', moved: moved ? { ...moved, comparison: comparison && { ...comparison, movements: [] } } : 'not-readable' });
 }
 
-async function sayIntact(snapshots: readonly Snapshot[]): Promise<void> {
-  say({ kind: 'intact', ids: await intactAmong(snapshots) });
+async function sayStates(snapshots: readonly Snapshot[]): Promise<void> {
+  say({ kind: 'looked', states: await lookInto(snapshots) });
+}
+
+async function sayFrozen({ risks, treatments, criteria }: Records, { takenAt, by }: Pick<Snapshot, 'takenAt' | 'by'>): Promise<void> {
+  const inForce = criteriaInForce(criteria);
+  say({ kind: 'frozen', register: inForce && (await sealFrozen(freeze(risks, treatments, inForce), takenAt, by)) });
 }
 
 self.onmessage = ({ data }: MessageEvent<Told | QuestionsOrder>): void => {
@@ -75,8 +86,12 @@ self.onmessage = ({ data }: MessageEvent<Told | QuestionsOrder>): void => {
     sayMoved(movedBetween(records, data.between));
     return;
   }
-  if (data.kind === 'intact') {
-    void sayIntact(records.snapshots.filter(({ id }) => data.ids.includes(id)));
+  if (data.kind === 'look') {
+    void sayStates(records.snapshots.filter(({ id }) => data.ids.includes(id)));
+    return;
+  }
+  if (data.kind === 'freeze') {
+    void sayFrozen(records, data);
     return;
   }
   const { open, ...rest } = auditorQuestions(records, data.known);

@@ -46,7 +46,12 @@ export class Telling {
 
   /** Each is as long as a table itself. */
   async #snapshots(snapshots: readonly Snapshot[]): Promise<void> {
-    for (const { frozen, ...snapshot } of snapshots) {
+    for (const whole of snapshots) {
+      const { frozen, ...snapshot } = whole;
+      if (Array.isArray(frozen)) {
+        this.#post({ kind: 'rows', table: 'snapshots', rows: [whole] });
+        continue;
+      }
       const [{ risks }, { id }] = [frozen, snapshot];
       const first: Snapshot = { ...snapshot, frozen: { ...frozen, risks: risks.slice(0, atOnce) } };
       this.#post({ kind: 'rows', table: 'snapshots', rows: [first] });

@@ -50,7 +50,8 @@ export class WhatWasTold {
       case 'frozen': {
         const snapshots = this.#rowsOf('snapshots') as Map<string, Snapshot>;
         const known = snapshots.get(told.id);
-        if (known) snapshots.set(told.id, { ...known, frozen: { ...known.frozen, risks: [...known.frozen.risks, ...told.risks] } });
+        if (known && !Array.isArray(known.frozen))
+          snapshots.set(told.id, { ...known, frozen: { ...known.frozen, risks: [...known.frozen.risks, ...told.risks] } });
         return true;
       }
       default:

@@ -18,6 +18,7 @@ import type { Stage } from '#domain/risk/placement.ts';
 import type { Records } from '#domain/tables.ts';
 import { savedFile, savedFileText } from '#export/json.ts';
 import { isIntact } from '#export/seal.ts';
+import { frozenOf } from '#domain/review/snapshot.ts';
 import { compare, comparisonSentence } from '#report/comparison.ts';
 import { beforeApproval } from '#report/impactDecision.ts';
 import { auditorQuestions } from '#report/auditorQuestions.ts';
@@ -99,10 +100,10 @@ it('has a trail that leads from nothing to exactly these records, oldest change 
 });
 
 it('has two snapshots that are as they were frozen, with something to see between them', async () => {
-  const [first, second] = records.snapshots;
+  const [first, second] = records.snapshots.map(frozenOf);
   for (const snapshot of records.snapshots) expect(await isIntact(snapshot)).toBe(true);
   if (!first || !second) throw new Error('Two snapshots are expected');
-  expect(comparisonSentence(compare(first.frozen, second.frozen, 'current'), 'Since 14 January 2013')).toBe(
+  expect(comparisonSentence(compare(first, second, 'current'), 'Since 14 January 2013')).toBe(
     'Since 14 January 2013: 1 worse, 1 moved within the level, 1 placed since; 1 more beyond the line.',
   );
 });

@@ -80,6 +80,10 @@ it.each([
 test('cells are as large as the brief says where there is room, and six chips fit in one', () => {
   const window = { height: 900, rows: 5 };
   expect(cellSize(900, 5, 1, window)).toMatchObject({ width: 128, height: 86, most: 6 });
+  expect(cellSize(900, 5, 1, window, false, 'compact')).toMatchObject({ width: 104, height: 66 });
+  // Beside the card of place mode the whole of it is seen, where it can be; what has to be scrolled keeps its words whole.
+  expect(cellSize(460, 5, 1, window, true)).toMatchObject({ head: 100, width: 70 });
+  expect(cellSize(400, 5, 1, window, true)).toMatchObject({ head: 118, width: 88 });
   expect(cellSize(1_200, 5, 18 / 14, window).most).toBe(6);
   expect(cellSize(300, 7, 1, window)).toMatchObject({ width: 88, most: 2 });
   // A projector of 1280 × 800: rows as flat as can still be read, so that all five are seen.

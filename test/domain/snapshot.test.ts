@@ -1,9 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freeze, freezeCriteria, readWith, snapshotSchema, takeSnapshot, wasBeyond } from '#domain/review/snapshot.ts';
+import {
+  checkName,
+  freeze,
+  freezeCriteria,
+  frozenOf,
+  mostUnpacked,
+  packedIn,
+  readWith,
+  sealedPart,
+  snapshotSchema,
+  takeSnapshot,
+  wasBeyond,
+} from '#domain/review/snapshot.ts';
 import { parse } from '#domain/parse.ts';
 import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
-import { isIntact, sealOf } from '#export/seal.ts';
+import { canonicalHash } from '#export/json.ts';
+import { isIntact, lookInto, sealFrozen, sealOf } from '#export/seal.ts';
 import { aPlacedRisk, aRisk, aTreatment, fiveByFive, placed, threeByThree } from '../support/samples.ts';
 
 const criteria = fiveByFive();
@@ -104,5 +117,50 @@ describe('the check sum', () => {
     const after = change(before);
     expect(after).not.toBe(before);
     expect(await isIntact(JSON.parse(after) as Awaited<ReturnType<typeof taken>>)).toBe(false);
+  });
+});
+
+describe('a register of many risks', () => {
+  const many = Array.from({ length: mostUnpacked + 1 }, (_, at) => ({ ...standing, id: `r${at}`, ref: `R-${at}`, title: `Näher “${at}”` }));
+  const content = { takenAt: '2026-11-24T10:00:00Z', by: 'Ada "A." Ö', frozen: freeze(many, [], criteria) };
+  const taken = async () =>
+    takeSnapshot({ id: 's1', ref: 'SN-1' }, 'Many', { ...content, ...(await sealFrozen(content.frozen, content.takenAt, content.by)) });
+
+  it('is kept packed in a tenth of its length, and reads as it was frozen', async () => {
+    const snapshot = await taken();
+    expect(parse(snapshotSchema, snapshot).ok).toBe(true);
+    expect(Array.isArray(snapshot.frozen)).toBe(true);
+    expect(JSON.stringify(snapshot.frozen).length).toBeLessThan(JSON.stringify(content.frozen).length / 10);
+    expect(frozenOf(snapshot)).toEqual(content.frozen);
+    const holds = { version: criteria.version, risks: many.length, beyond: many.length };
+    expect(await lookInto([snapshot])).toEqual([{ id: 's1', intact: true, holds }]);
+  });
+
+  it('has the check sum it would have unpacked, so that neither form can pass for other content', async () => {
+    const { hash } = await taken();
+    expect(hash).toBe(await canonicalHash(sealedPart(content)));
+    expect(hash).toBe(await sealOf(content));
+  });
+
+  it('stays as it is up to the number a page can bear', async () => {
+    const few = freeze(many.slice(1), [], criteria);
+    expect((await sealFrozen(few, content.takenAt, content.by)).frozen).toBe(few);
+  });
+
+  it.each([
+    ['a letter of it was changed', (text: string) => text.replace(/.{9}$/, 'AAAAAAAAA')],
+    ['it is no register', () => '{"risks":[]}'],
+    ['it is nothing', () => ''],
+    ['it is no text that was packed', () => 'zlib:%%'],
+  ])('is noticed and not read once %s', async (_, change) => {
+    const snapshot = await taken();
+    const spoilt = { ...snapshot, frozen: [change((packedIn(snapshot) ?? []).join(''))] };
+    expect(frozenOf(spoilt)).toBeUndefined();
+    expect(await lookInto([spoilt])).toEqual([{ id: 's1', intact: false, holds: undefined }]);
+  });
+
+  it('is not begun under a name that nobody could find again', () => {
+    expect(checkName('  ')).toMatchObject({ ok: false, issues: [{ message: 'Name the snapshot' }] });
+    expect(checkName('Before release').ok).toBe(true);
   });
 });

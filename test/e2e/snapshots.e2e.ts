@@ -86,3 +86,56 @@ test('a snapshot that was changed is noticed, not shown, and can be restored fro
   await expect(page.locator('.arrow')).not.toHaveCount(0);
   await expect(alert).toHaveCount(0);
 });
+
+test('a register of many risks is frozen in the background, can be stopped, and is as it was frozen after a reload', async ({
+  page,
+}, info) => {
+  const file = JSON.parse(readFileSync('static-data/examples/childcare-benefits.json', 'utf8')) as {
+    integrity?: unknown;
+    tables: { risks: { id: string; ref: string }[]; counters: { id: string; last: number }[] };
+  };
+  delete file.integrity;
+  const [first] = file.tables.risks;
+  if (!first) throw new Error('the example has no risks');
+  const many = Array.from({ length: 250 }, (_, at) => ({ ...first, id: `many-${at}`, ref: `R-${100 + at}` }));
+  file.tables.risks.push(...many);
+  const path = info.outputPath('many.foreweigh.json');
+  writeFileSync(path, JSON.stringify(file));
+  await page.goto('./');
+  await page.getByLabel(/^Open a file/).setInputFiles(path);
+  await page.getByRole('button', { name: 'Open as new' }).click();
+  await page.getByRole('link', { name: 'Snapshots' }).click();
+  const name = page.getByLabel('Name of the new snapshot');
+  const freezing = page.getByText('Freezing 255 risks as they stand now. You can go on working.');
+
+  // A person who is quicker than the worker: stopped as soon as it can be.
+  await name.fill('Stopped');
+  await page.evaluate(() => {
+    new MutationObserver((_, watch) => {
+      const cancel = [...document.querySelectorAll('form button')].find(({ textContent }) => textContent === 'Cancel');
+      if (!(cancel instanceof HTMLElement)) return;
+      watch.disconnect();
+      document.body.dataset['saw'] = cancel.previousElementSibling?.textContent ?? '';
+      cancel.click();
+    }).observe(document.body, { subtree: true, childList: true });
+  });
+  await name.press('Enter');
+  await expect(page.locator('body')).toHaveAttribute('data-saw', /^Freezing 255 risks/);
+  await expect(freezing).toHaveCount(0);
+  await expect(name).toHaveValue('Stopped');
+  await expect(page.getByLabel('Name of SN-3')).toHaveCount(0);
+
+  await name.fill('Many');
+  await name.press('Enter');
+  await expect(page.getByLabel('Name of SN-3')).toHaveValue('Many');
+  await expect(freezing).toHaveCount(0);
+  await expect(page.locator('main li').filter({ has: page.getByLabel('Name of SN-3') })).toContainText(
+    /255 risks, 255 beyond the line\.\s+As it was frozen/,
+  );
+  await page.reload();
+  await expect(page.locator('main li').filter({ has: page.getByLabel('Name of SN-3') })).toContainText(
+    /255 risks, 255 beyond the line\.\s+As it was frozen/,
+  );
+  await page.getByRole('link', { name: 'Compare SN-3 with now' }).click();
+  await expect(page.locator('.finding')).toContainText('nothing moved');
+});

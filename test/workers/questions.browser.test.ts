@@ -3,7 +3,7 @@ import { annexA } from '#catalogue/annexA.ts';
 import type { Records } from '#domain/tables.ts';
 import type { SignOff } from '#domain/review/approval.ts';
 import { freeze, takeSnapshot, type Snapshot } from '#domain/review/snapshot.ts';
-import { sealOf, sealVersion } from '#export/seal.ts';
+import { sealFrozen, sealOf, sealVersion } from '#export/seal.ts';
 import { undecided } from '#domain/control/applicability.ts';
 import { movedBetween, versionKey } from '#report/movedBetween.ts';
 import { sinceApprovedSoa } from '#report/soaComparison.ts';
@@ -55,9 +55,20 @@ test('a worker says which snapshots still are what was frozen, however many risk
   const [first, ...others] = content.frozen.risks;
   if (!first) throw new Error('nothing is frozen');
   const spoilt: Snapshot = { ...whole, id: 'sn2', ref: 'SN-2', frozen: { ...content.frozen, risks: [...others, first] } };
-  expect(await worker.intact({ ...many, snapshots: [whole, spoilt] }, ['sn1', 'sn2'])).toEqual(['sn1']);
+  const intact = async (...snapshots: Snapshot[]) =>
+    (await worker.look({ ...many, snapshots }, ['sn1', 'sn2'])).filter((state) => state.intact).map(({ id }) => id);
+  expect(await intact(whole, spoilt)).toEqual(['sn1']);
   const restored = { ...spoilt, name: 'Put right', frozen: content.frozen };
-  expect(await worker.intact({ ...many, snapshots: [whole, restored] }, ['sn2'])).toEqual(['sn2']);
+  expect(await intact(whole, restored)).toEqual(['sn1', 'sn2']);
+  // One that was taken of many risks comes from the worker as it would from the page, and is read there.
+  const { takenAt, by } = content;
+  const criteria = fiveByFive();
+  const register = await worker.freeze({ ...many, criteria: [criteria] }, { takenAt, by });
+  expect(register).toEqual(await sealFrozen(freeze(many.risks, many.treatments, criteria), takenAt, by));
+  expect(await worker.freeze({ ...many, criteria: [] }, { takenAt, by })).toBeUndefined();
+  if (!register) throw new Error('nothing was frozen');
+  const packed = { ...whole, id: 'sn2', ...register };
+  expect(await intact(packed)).toEqual(['sn2']);
   worker.close();
 });
 

@@ -6,6 +6,7 @@ import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import type { Inquiry } from './inquiry.ts';
 import { fact, whole, type Fired, type Rule } from './rule.ts';
+import { frozenOf } from './snapshot.ts';
 
 const approvedBy = { screen: 'criteria', field: 'Approved by' } as const;
 
@@ -35,15 +36,14 @@ function notApproved({ records, criteria }: Inquiry): Fired[] {
 }
 
 /** The first dated judgement: an acceptance, or a snapshot that froze placed risks. Empty when there is none. */
-const firstJudgement = ({ risks, snapshots }: Records): string =>
-  [
-    ...risks.map((risk) => risk.acceptance?.on ?? ''),
-    ...snapshots
-      .filter(({ frozen }) => frozen.risks.some((risk) => risk.places.current !== null))
-      .map(({ takenAt }) => takenAt.slice(0, 10)),
-  ]
-    .filter(Boolean)
-    .sort()[0] ?? '';
+function firstJudgement({ risks, snapshots }: Records): string {
+  // Oldest first, so that no more are unpacked than it takes.
+  const first = snapshots
+    .toSorted((a, b) => (a.takenAt < b.takenAt ? -1 : 1))
+    .find((snapshot) => frozenOf(snapshot)?.risks.some((risk) => risk.places.current !== null));
+  const days = [...risks.map((risk) => risk.acceptance?.on ?? ''), first?.takenAt.slice(0, 10) ?? ''];
+  return days.filter(Boolean).sort()[0] ?? '';
+}
 
 /** Placed under a version that reads differently now, or that nobody knows any more. */
 function toLookAtAgain(records: Records, now: RiskCriteria): Risk[] {

@@ -5,8 +5,11 @@ import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import { placementAt, type Birth, type Risk } from '#domain/risk/risk.ts';
 import type { Stage } from '#domain/risk/placement.ts';
 import { residualCounts, type Treatment } from '#domain/treatment/treatment.ts';
-import { lineText, moment, nameText, recordId, shortText } from '#domain/text.ts';
+import { lineText, longText, moment, nameText, recordId, shortText } from '#domain/text.ts';
+import { parse } from '#domain/parse.ts';
+import type { Result } from '#domain/result.ts';
 import { z } from '#domain/zod.ts';
+import { thawText } from './frozenText.ts';
 
 const step = z.strictObject({ id: recordId, label: shortText, note: lineText });
 
@@ -69,6 +72,11 @@ export type FrozenCriteria = z.infer<typeof frozenCriteriaSchema>;
 const frozenSchema = z.strictObject({ criteria: frozenCriteriaSchema, risks: z.array(frozenRiskSchema).max(100_000) });
 export type Frozen = z.infer<typeof frozenSchema>;
 
+/** With more risks than these a register is kept packed: ten thousand as they are would hold up the page whenever one is stored. */
+export const mostUnpacked = 200;
+/** As much text as a frozen version may have. */
+const mostPieces = 12_500;
+
 /**
  * A snapshot (42001 8.2, 9.1: results of assessments are kept): the register frozen under a name, with when, by whom,
  * the criteria it was read with, and a check sum over what was frozen, so that a changed one is noticed.
@@ -80,14 +88,46 @@ export const snapshotSchema = z.strictObject({
   name: nameText('Name the snapshot'),
   takenAt: moment,
   by: shortText,
-  frozen: frozenSchema,
-  /** SHA-256 (hex) over the RFC 8785 form of `sealedPart`. */
+  /** The register; one of many risks as its RFC 8785 text, packed and in pieces as a frozen version is. */
+  frozen: z.union([frozenSchema, z.array(longText).min(1).max(mostPieces)]),
+  /** SHA-256 (hex) over the RFC 8785 form of `sealedPart`, with the register as it is unpacked. */
   hash: z.string().regex(/^[0-9a-f]{64}$/, 'A check sum has 64 characters from 0 to f'),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
+/** Whether a snapshot may have that name: asked before much is frozen under it. */
+export const checkName = (name: string): Result<string> => parse(snapshotSchema.shape.name, name.trim());
+
 /** What the check sum speaks for: everything but the name, which may be corrected, and what identifies the record. */
-export const sealedPart = ({ takenAt, by, frozen }: Pick<Snapshot, 'takenAt' | 'by' | 'frozen'>) => ({ takenAt, by, frozen });
+export const sealedPart = ({ takenAt, by, frozen }: Pick<Snapshot, 'takenAt' | 'by'> & { readonly frozen: Frozen }) => ({
+  ...{ takenAt, by, frozen },
+});
+
+/** The pieces of a register that is kept packed. */
+export const packedIn = ({ frozen }: Pick<Snapshot, 'frozen'>): readonly string[] | undefined =>
+  Array.isArray(frozen) ? frozen : undefined;
+
+const unpacked = new WeakMap<Snapshot['frozen'], Frozen | null>();
+
+/** The register a snapshot keeps; undefined where it is packed and cannot be read. Unpacking many risks takes long, and is done once. */
+export function frozenOf({ frozen }: Pick<Snapshot, 'frozen'>): Frozen | undefined {
+  if (!Array.isArray(frozen)) return frozen;
+  const before = unpacked.get(frozen);
+  if (before !== undefined) return before ?? undefined;
+  const found = read(thawText(frozen));
+  unpacked.set(frozen, found ?? null);
+  return found;
+}
+
+/** Whoever made a file may have packed anything. */
+function read(text: string | undefined): Frozen | undefined {
+  try {
+    const parsed = frozenSchema.safeParse(JSON.parse(text ?? ''));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 export const takeSnapshot = ({ id, ref }: Birth, name: string, sealed: Pick<Snapshot, 'takenAt' | 'by' | 'frozen' | 'hash'>): Snapshot => ({
   id,

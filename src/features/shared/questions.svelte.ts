@@ -11,9 +11,10 @@ import {
 } from '#domain/review/approvalStanding.ts';
 import { manyUnsaved } from '#domain/review/documentRules.ts';
 import type { KnownBackup } from '#domain/review/inquiry.ts';
-import type { Snapshot } from '#domain/review/snapshot.ts';
+import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
+import { freeze, mostUnpacked, packedIn, type Snapshot } from '#domain/review/snapshot.ts';
 import type { Records } from '#domain/tables.ts';
-import { intactAmong } from '#export/seal.ts';
+import { lookInto, sealFrozen, type SnapshotState } from '#export/seal.ts';
 import { auditorQuestions, type AuditorQuestions } from '#report/auditorQuestions.ts';
 import { movedBetween, type Between, type Moved } from '#report/movedBetween.ts';
 import { sinceApprovedSoa, type SoaComparison } from '#report/soaComparison.ts';
@@ -26,9 +27,10 @@ import { QuestionsWorker } from '#workers/questions.ts';
  * With more risks than these the questions are found in a worker. An edit of 500 is counted in some 10 ms, but the very
  * first count, before the browser has compiled the rules, takes 60 and would hold up the page.
  */
-const countedHere = 200;
+const countedHere = mostUnpacked;
 
-const isLarge = (records: Records): boolean => records.risks.length > countedHere;
+/** A register that was large once is unpacked to be compared with. */
+const isLarge = ({ risks, snapshots }: Records): boolean => risks.length > countedHere || snapshots.some(packedIn);
 
 interface Asked {
   readonly records: Records;
@@ -96,11 +98,19 @@ class Questions {
     return (this.#worker ??= new QuestionsWorker()).move(records, between);
   }
 
-  /** Which snapshots still are what was frozen, by their ids: hashed in the worker where one holds many risks. */
-  async intact(records: Records, snapshots: readonly Snapshot[]): Promise<ReadonlySet<string>> {
-    if (!snapshots.some(({ frozen }) => frozen.risks.length > countedHere)) return new Set(await intactAmong(snapshots));
+  /** Whether snapshots still are what was frozen, and how much that is, by their ids: looked into in the worker where one holds many risks. */
+  async look(records: Records, snapshots: readonly Snapshot[]): Promise<ReadonlyMap<string, SnapshotState>> {
+    const isLong = ({ frozen }: Snapshot) => Array.isArray(frozen) || frozen.risks.length > countedHere;
     const ids = snapshots.map(({ id }) => id);
-    return new Set(await (this.#worker ??= new QuestionsWorker()).intact(records, ids));
+    const states = snapshots.some(isLong) ? await (this.#worker ??= new QuestionsWorker()).look(records, ids) : await lookInto(snapshots);
+    return new Map(states.map((state) => [state.id, state]));
+  }
+
+  /** The register as a snapshot keeps it, frozen in the worker where it is large; undefined where no criteria say where the risks stand. */
+  async freeze(records: Records, about: Pick<Snapshot, 'takenAt' | 'by'>): Promise<Pick<Snapshot, 'frozen' | 'hash'> | undefined> {
+    if (isLarge(records)) return (this.#worker ??= new QuestionsWorker()).freeze(records, about);
+    const criteria = criteriaInForce(records.criteria);
+    return criteria && sealFrozen(freeze(records.risks, records.treatments, criteria), about.takenAt, about.by);
   }
 
   /** The same for what reads differently in the Statement of Applicability since it was approved. */

@@ -12,6 +12,18 @@ export function chooseTheme(theme: Preferences['theme']): void {
   showTheme(theme);
 }
 
+/** Gives rows and cells the room this browser gives them. */
+export function showDensity(density: Preferences['density']): void {
+  if (density === 'regular') delete document.documentElement.dataset['density'];
+  else document.documentElement.dataset['density'] = density;
+}
+
+/** Chooses how much room rows and cells take in this browser. */
+export function chooseDensity(density: Preferences['density']): void {
+  preferences.set({ density });
+  showDensity(density);
+}
+
 /** Colours the levels by the palette of this browser. */
 export function showPalette(palette: Preferences['palette']): void {
   if (palette === 'standard') delete document.documentElement.dataset['palette'];

@@ -1,24 +1,23 @@
-import { freeze, takeSnapshot, type Frozen, type Snapshot } from '#domain/review/snapshot.ts';
+import { checkName, takeSnapshot, type Snapshot } from '#domain/review/snapshot.ts';
 import { refuse, type Result } from '#domain/result.ts';
-import { isIntact, sealOf } from '#export/seal.ts';
+import { isIntact } from '#export/seal.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
+import { questions } from '#features/shared/questions.svelte.ts';
 import { preferences } from '#store/preferences.svelte.ts';
 import { session } from '#store/session.svelte.ts';
 
-/** The register as it is now; undefined until there are criteria to read it with. */
-function frozenNow(): Frozen | undefined {
-  const { criteria, records } = assessment;
-  return criteria && freeze(records.risks, records.treatments, criteria);
-}
-
-/** Freezes the register under a name. */
-export async function take(name: string, takenAt: string): Promise<Result<Snapshot>> {
-  const frozen = frozenNow();
-  if (!frozen) return refuse('There are no criteria yet, so nothing says where the risks stand. Choose criteria first.', 'name');
-  const content = { takenAt, by: preferences.author, frozen };
-  const hash = await sealOf(content);
-  return assessment.ledger.add(`Take snapshot “${name.trim()}”`, 'snapshots', (birth) =>
-    takeSnapshot(birth, name.trim(), { ...content, hash }),
+/** Freezes the register as it stands at this moment under a name; undefined where it was stopped before it was stored. */
+export async function take(name: string, takenAt: string, signal: AbortSignal): Promise<Result<Snapshot> | undefined> {
+  const named = checkName(name);
+  if (!named.ok) return named;
+  // Of the assessment it was asked of, whatever is open once it is frozen.
+  const { ledger, records } = assessment;
+  const by = preferences.author;
+  const register = await questions.freeze(records, { takenAt, by });
+  if (signal.aborted) return undefined;
+  if (!register) return refuse('There are no criteria yet, so nothing says where the risks stand. Choose criteria first.', 'name');
+  return ledger.add(`Take snapshot “${named.value}”`, 'snapshots', (birth) =>
+    takeSnapshot(birth, named.value, { takenAt, by, ...register }),
   );
 }
 

@@ -2,7 +2,7 @@ import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { dayText } from '#domain/day.ts';
 import { numberOf } from '#domain/reference.ts';
 import { lastApproval } from '#domain/review/approval.ts';
-import { freeze, type Frozen, type FrozenPlace } from '#domain/review/snapshot.ts';
+import { freeze, frozenOf, type Frozen, type FrozenPlace } from '#domain/review/snapshot.ts';
 import { versionOf } from '#domain/review/version.ts';
 import { compare, comparisonSentence, criteriaDifferences, fateLabels, type Comparison, type Movement } from '#report/comparison.ts';
 import type { Block, MatrixFigure } from '#report/document.ts';
@@ -85,10 +85,11 @@ function figureOf(frozen: Frozen, title: string): MatrixFigure {
 function moments(records: ReportModel['records']): Before[] {
   const taken = records.snapshots.toSorted((a, b) => numberOf('snapshots', b.ref) - numberOf('snapshots', a.ref));
   if (taken.length > 0)
-    return taken.map(({ ref, name, takenAt, frozen }) => ({
-      since: `snapshot ${ref} “${name}” of ${dayText(takenAt.slice(0, 10))}`,
-      frozen,
-    }));
+    return taken.flatMap((snapshot) => {
+      const { ref, name, takenAt } = snapshot;
+      const frozen = frozenOf(snapshot);
+      return frozen ? [{ since: `snapshot ${ref} “${name}” of ${dayText(takenAt.slice(0, 10))}`, frozen }] : [];
+    });
   const approval = lastApproval(records.signOffs, 'assessment', true);
   const version = approval && versionOf(approval);
   const criteria = version && criteriaInForce(version.criteria);

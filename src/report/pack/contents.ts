@@ -1,4 +1,5 @@
 import type { PackPreset } from '#domain/file/packManifest.ts';
+import { packedIn } from '#domain/review/snapshot.ts';
 import type { Records } from '#domain/tables.ts';
 
 /** A file of a pack: where it stands in it and what it is, in words. */
@@ -66,14 +67,18 @@ const sizes: Readonly<Record<PackPreset, { readonly fixed: number; readonly risk
 };
 
 /**
- * What an approved version adds for each character it is kept in: packed already, it stands in the record and in the trail,
+ * What an approved version or a large snapshot adds for each character it is kept in: packed already, it stands in the record and in the trail,
  * and with both in the JSON file and in the PDF.
  */
 const frozenCharacter = 3;
 
 /** Roughly how large a pack becomes, in bytes; within a factor of two. */
-export function estimatedBytes(preset: PackPreset, { risks, impacts, signOffs }: Pick<Records, 'risks' | 'impacts' | 'signOffs'>): number {
+export function estimatedBytes(
+  preset: PackPreset,
+  { risks, impacts, signOffs, snapshots }: Pick<Records, 'risks' | 'impacts' | 'signOffs' | 'snapshots'>,
+): number {
   const { fixed, risk, impact } = sizes[preset];
-  const frozen = preset === 'certifier' ? signOffs.flatMap((entry) => entry.frozen).reduce((sum, piece) => sum + piece.length, 0) : 0;
+  const packed = [...signOffs.map((entry) => entry.frozen), ...snapshots.map((snapshot) => packedIn(snapshot) ?? [])].flat();
+  const frozen = preset === 'certifier' ? packed.reduce((sum, piece) => sum + piece.length, 0) : 0;
   return fixed + risk * risks.length + impact * impacts.length + frozenCharacter * frozen;
 }
