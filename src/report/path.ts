@@ -29,7 +29,7 @@ const labels: Readonly<Record<StepId, string>> = {
   impacts: 'Impact assessment',
   risks: 'Risks',
   treatments: 'Treatments and controls',
-  soa: 'Statement of applicability',
+  soa: 'Statement of Applicability',
   review: 'Review and sign-off',
   export: 'Export',
 };
