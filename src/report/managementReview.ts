@@ -136,9 +136,40 @@ function attentionSection(model: ReportModel): Block[] {
       ]),
       { empty: 'No acceptance ends soon.' },
     ),
+    ...checkTable(model),
     heading(2, 'What this document cannot say'),
     paragraph(
       'Results of internal audits, incidents, nonconformities and earlier actions are not kept in this toolkit. Bring them to the review from where they are kept.',
+    ),
+  ];
+}
+
+/** Controls that were to be looked at again by now (8.1, 9.1), the longest waiting first. */
+function checkTable({ soa, today }: ReportModel): Block[] {
+  const late = soa.filter(
+    ({ decision, decided }) => decision.state === 'included' && decided.nextCheck !== '' && decided.nextCheck < today,
+  );
+  return [
+    heading(2, 'Controls whose effect was to be checked by now'),
+    table(
+      'Controls whose next check of effect has passed',
+      [
+        ['Control', 2],
+        ['Title', 7],
+        ['Owner', 4],
+        ['Last check', 3],
+        ['Was due', 3],
+      ],
+      late
+        .toSorted((a, b) => (a.decided.nextCheck < b.decided.nextCheck ? -1 : a.decided.nextCheck > b.decided.nextCheck ? 1 : 0))
+        .map(({ control, decided }) => [
+          id(control.ref),
+          words(control.title),
+          words(decided.owner),
+          words(dayText(decided.lastCheck)),
+          words(dayText(decided.nextCheck)),
+        ]),
+      { empty: 'No check of a control is late.' },
     ),
   ];
 }

@@ -1,5 +1,7 @@
 import type { SoaRow } from '#domain/control/statementOfApplicability.ts';
 import type { Risk } from '#domain/risk/risk.ts';
+import { lastApproval } from '#domain/review/approval.ts';
+import { standingOfApproval } from '#domain/review/approvalStanding.ts';
 import { treatmentsOf, type Treatment } from '#domain/treatment/treatment.ts';
 import { dayText } from '#domain/day.ts';
 import { heading, id, paragraph, table, words } from './assessment/block.ts';
@@ -45,6 +47,7 @@ function threads({ records, risks, soa }: ReportModel): Thread[] {
 }
 
 function threadSection(model: ReportModel): Block[] {
+  const approved = approvalOf(model);
   const cell = (ref: string | undefined): Cell => (ref === undefined ? { text: 'none' } : id(ref));
   return [
     heading(1, 'From impact to approval', 'threads'),
@@ -69,7 +72,7 @@ function threadSection(model: ReportModel): Block[] {
         cell(row?.control.ref),
         { text: row ? decisionWords[row.decision.state] : 'none' },
         risk ? words(riskDecision(risk)) : { text: 'none' },
-        row ? words(approvalOf(model)) : { text: 'none' },
+        row ? words(approved) : { text: 'none' },
       ]),
       { landscape: true, empty: 'Neither an impact nor a risk is recorded.' },
     ),
@@ -81,12 +84,12 @@ function riskDecision({ acceptance, decision }: Risk): string {
   return `Accepted by ${acceptance.by}${acceptance.until === '' ? '' : ` until ${dayText(acceptance.until)}`}`;
 }
 
-/** The last approval of the Statement of Applicability, or of everything. */
+/** The last approval of the Statement of Applicability, or of everything, and whether it speaks for what is here. */
 function approvalOf({ records }: ReportModel): string {
-  const last = records.signOffs
-    .filter(({ subject, decision }) => decision !== 'rejected' && (subject === 'statement-of-applicability' || subject === 'assessment'))
-    .at(-1);
-  return last ? `${last.name}, ${dayText(last.on)}` : '';
+  const last = lastApproval(records.signOffs, 'statement-of-applicability', false);
+  if (!last) return '';
+  const changed = standingOfApproval(last, records, 'statement-of-applicability').is === 'voided';
+  return `${last.name}, ${dayText(last.on)}${changed ? ', changed since' : ''}`;
 }
 
 const approvalSection = (model: ReportModel): Block[] => [

@@ -3,6 +3,8 @@ import type { LoggedChange } from '#domain/change/trail.ts';
 import { managementReview } from '#report/managementReview.ts';
 import { traceabilityReport } from '#report/traceabilityReport.ts';
 import type { Block, ReportDocument } from '#report/document.ts';
+import { aDecision } from '../support/samples.ts';
+import type { Records } from '#domain/tables.ts';
 import { sampleRecords } from '../support/sampleAssessment.ts';
 import { annexA } from '#catalogue/annexA.ts';
 
@@ -91,19 +93,29 @@ test('a management review tells what changed since the last approval, and what i
   expect(attention).toContain(risk?.title ?? '');
 });
 
+test('a management review lists the controls whose effect was to be checked by now, the longest waiting first', () => {
+  const checked = (control: string, nextCheck: string) => aDecision(control, { decision: 'included', lastCheck: '2025-11-01', nextCheck });
+  const applicability = [checked('A.2.2', '2026-11-20'), checked('A.9.2', '2026-11-01'), checked('A.9.3', '2027-01-01')];
+  const found = tables(managementReview({ ...input, records: { ...input.records, applicability } }).blocks).find(({ caption }) =>
+    caption.startsWith('Controls whose next check'),
+  );
+  expect(found?.rows.map((row) => [row[0]?.text, row[4]?.text])).toEqual([
+    ['A.9.2', '1 November 2026'],
+    ['A.2.2', '20 November 2026'],
+  ]);
+});
+
 test('a thread runs from impact to approval, and its loose end says none', () => {
-  const rows = (records: typeof input.records) =>
+  const rows = (records: Records) =>
     tables(traceabilityReport({ ...input, records }).blocks)
       .find(({ caption }) => caption.startsWith('Threads'))
       ?.rows.map((row) => row.map(({ text }) => text));
   const refs = [sampleRecords.impacts[0]?.ref, risk?.ref, treatment?.ref];
-  expect(rows(input.records)).toContainEqual([...refs, 'A.9.2', 'Included', expect.any(String), 'Ada, 1 November 2026']);
-  expect(rows({ ...input.records, treatments: [] })).toContainEqual([
-    ...refs.slice(0, 2),
-    'none',
-    'none',
-    'none',
-    expect.any(String),
-    'none',
-  ]);
+  const approval = { ...signOff, subject: 'statement-of-applicability' as const };
+  const approved = { ...input.records, signOffs: [approval] };
+  expect(rows(approved)).toContainEqual([...refs, 'A.9.2', 'Included', expect.any(String), 'Ada, 1 November 2026']);
+  // The last one counts, in whatever order a database gives them.
+  const earlier = { ...approval, id: 'z', name: 'Eve', on: '2026-10-01' };
+  expect(rows({ ...input.records, signOffs: [approval, earlier] })?.[0]?.at(-1)).toBe('Ada, 1 November 2026');
+  expect(rows({ ...approved, treatments: [] })).toContainEqual([...refs.slice(0, 2), 'none', 'none', 'none', expect.any(String), 'none']);
 });

@@ -1,16 +1,23 @@
 import { dayText } from '#domain/day.ts';
 import { latestRounds } from '#domain/impact/rounds.ts';
+import { reachesTo } from '#domain/risk/acceptance.ts';
+import { evaluateRisk, type Evaluated } from '#domain/risk/evaluateRisk.ts';
+import type { Risk } from '#domain/risk/risk.ts';
+import { residualCounts } from '#domain/treatment/treatment.ts';
 import { approvalLabels, isApproval, lastApproval, type SignOff } from './approval.ts';
 import { standingOfApproval } from './approvalStanding.ts';
 import type { Inquiry } from './inquiry.ts';
 import { fact, isBlank, listed, subjectOf, whole, type Fired, type Place, type Rule } from './rule.ts';
+
+const inSentence = (subject: SignOff['subject']): string => approvalLabels[subject].replace(/^Risk/, 'risk');
+const planName = inSentence('treatment-plan');
 
 /** Who approved a part is asked while nobody did, and again once it was changed since; undefined when neither. */
 function approvalGap(
   { records }: Inquiry,
   subject: SignOff['subject'],
 ): { readonly text: string; readonly facts: readonly string[] } | undefined {
-  const name = approvalLabels[subject].replace(/^Risk/, 'risk');
+  const name = inSentence(subject);
   const approval = lastApproval(records.signOffs, subject, false);
   if (!approval) return { text: `Who approved the ${name}?`, facts: [fact(`${name} approved by`, '')] };
   if (standingOfApproval(approval, records, subject).is !== 'voided') return undefined;
@@ -20,9 +27,40 @@ function approvalGap(
 
 const signOffPlace: Place = { screen: 'review', field: 'What is signed off' };
 
+/** What remains highest once treatments work, and the risk it is of: that decides who may approve the plan (domain brief 4.4). */
+function highestRemaining({ records, criteria }: Inquiry): { readonly risk: Risk; readonly after: Evaluated } | undefined {
+  let highest: { readonly risk: Risk; readonly after: Evaluated } | undefined;
+  if (!criteria) return undefined;
+  for (const risk of records.risks) {
+    const target = evaluateRisk(risk, criteria, residualCounts(risk, records.treatments) ? 'residual' : 'target');
+    const after = target.state === 'evaluated' ? target : evaluateRisk(risk, criteria);
+    if (risk.kind === 'threat' && after.state === 'evaluated' && after.rank > (highest?.after.rank ?? -1)) highest = { risk, after };
+  }
+  return highest;
+}
+
+/** The plan carries the residual risk with it, so who approves it needs the authority for the highest that remains. */
+function tooLow(inquiry: Inquiry): { readonly text: string; readonly facts: readonly string[] } | undefined {
+  const approval = lastApproval(inquiry.records.signOffs, 'treatment-plan', false);
+  const remains = highestRemaining(inquiry);
+  if (!approval || !remains || !inquiry.criteria) return undefined;
+  const { risk, after } = remains;
+  const role = approval.role.trim();
+  if (role !== '' && reachesTo(role, after, inquiry.criteria.levels)) return undefined;
+  const who = role === '' ? `${approval.name} in no role` : `${approval.name} as ${role}`;
+  return {
+    text: `${who} approved the ${planName} of version ${approval.version}, but ${risk.ref} remains ${after.level.label}, which is for: ${after.authority}. Who approves it?`,
+    facts: [
+      fact('approved by', [approval.name, role].filter(Boolean)),
+      fact('remains', after.level.label),
+      fact('authority', after.authority),
+    ],
+  };
+}
+
 function notSigned(inquiry: Inquiry): Fired[] {
   const { records } = inquiry;
-  const gap = records.treatments.length > 0 ? approvalGap(inquiry, 'treatment-plan') : undefined;
+  const gap = records.treatments.length > 0 ? (approvalGap(inquiry, 'treatment-plan') ?? tooLow(inquiry)) : undefined;
   const plan = gap ? [{ on: whole, ...gap, at: signOffPlace }] : [];
   const rounds = latestRounds(records.impactAssessments).filter(
     ({ conclusion, approvedBy, approvedOn }) => conclusion !== null && (isBlank(approvedBy) || approvedOn === ''),
@@ -76,7 +114,7 @@ export const approvalRules: readonly Rule[] = [
     sources: ['CHK-10'],
     clause: '6.1.3, 6.1.4',
     weight: 'hard',
-    asks: 'Who approved {treatment plan, impact assessment}?',
+    asks: 'Who approved {treatment plan, impact assessment}, and with an authority that reaches to what remains?',
     shows: ({ records }) =>
       records.signOffs
         .filter(({ subject, decision }) => subject === 'treatment-plan' && decision !== 'rejected')

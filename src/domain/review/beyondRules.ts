@@ -31,12 +31,16 @@ function untreated(inquiry: Inquiry, risk: Risk): Fired | undefined {
   return { ...fired, at: { screen: 'treatments', field: `Plan treatment of ${risk.ref}` } };
 }
 
+const hasRunOut = ({ acceptance }: Risk, today: string): boolean =>
+  acceptance !== null && acceptance.until !== '' && acceptance.until < today;
+
 function notAccepted(inquiry: Inquiry, risk: Risk): Fired | undefined {
   const { criteria, records, today } = inquiry;
   if (!criteria || isUnanswered(risk, records)) return undefined;
   const after = afterTreatment(risk, records, criteria);
-  if (!staysBeyond(after)) return undefined;
   const { acceptance } = risk;
+  // What was accepted for a time comes back when the time is over, wherever the risk is expected to stand by then.
+  if (!hasRunOut(risk, today) && !(judged(inquiry, risk)?.exceedsAppetite && staysBeyond(after))) return undefined;
   const lack = acceptance ? acceptanceLack(acceptance, after, criteria, today) : { why: '', field: 'Accept what remains' };
   if (!lack) return undefined;
   const text = [`Who accepted what remains of ${risk.ref}, and until when?`, lack.why].filter(Boolean).join(' ');
@@ -104,7 +108,7 @@ export const beyondRules: readonly Rule[] = [
       records.risks.flatMap(({ ref, acceptance }) =>
         acceptance ? [`${ref}: ${acceptance.by}, ${acceptance.role}, until ${dayText(acceptance.until)}`] : [],
       ),
-    fires: eachBeyond(notAccepted),
+    fires: eachRisk(notAccepted, ({ records, today }) => [records.treatments, today]),
   },
   {
     id: 'CHK-04',

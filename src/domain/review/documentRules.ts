@@ -49,6 +49,27 @@ function reviewsDue(inquiry: Inquiry): Fired[] {
   ];
 }
 
+/** Controls whose effect was to be looked at again by now: one question, because they are looked at together. */
+function checksDue({ soa, today }: Inquiry): Fired[] {
+  const late = soa
+    .filter(({ decision, decided }) => decision.state === 'included' && decided.nextCheck !== '' && decided.nextCheck < today)
+    .toSorted((a, b) => (a.decided.nextCheck < b.decided.nextCheck ? -1 : a.decided.nextCheck > b.decided.nextCheck ? 1 : 0));
+  const [first] = late;
+  if (!first) return [];
+  const refs = late.map(({ control }) => control.ref);
+  const one = refs.length === 1;
+  return [
+    {
+      on: whole,
+      text: `The effect of ${listed(refs)} was to be checked ${one ? 'on' : 'by now, first on'} ${dayText(first.decided.nextCheck)}. What came of it?`,
+      facts: late.map(({ control, decided }) => fact(control.ref, decided.nextCheck)),
+      at: { screen: 'soa', ref: first.control.ref, field: 'Next check' },
+      concerns: refs,
+      people: [...new Set(late.map(({ decided }) => decided.owner).filter(Boolean))],
+    },
+  ];
+}
+
 /** So many changes that are in no copy at all are asked about. */
 export const manyUnsaved = 25;
 
@@ -143,6 +164,18 @@ export const documentRules: readonly Rule[] = [
     asks: '{register, risk or assessment} was due for review {n} days ago. What came of it?',
     shows: ({ records }) => [`Next review: ${dayText(records.assessment[0]?.nextReview ?? '')}.`],
     fires: reviewsDue,
+  },
+  {
+    id: 'CHK-11-controls',
+    sources: ['CHK-11'],
+    clause: '8.1, 9.1',
+    weight: 'soft',
+    asks: 'The effect of {controls} was to be checked by {day}. What came of it?',
+    shows: ({ soa }) =>
+      soa.flatMap(({ control, decided }) =>
+        decided.lastCheck === '' ? [] : [`${control.ref}: last checked on ${dayText(decided.lastCheck)}`],
+      ),
+    fires: checksDue,
   },
   {
     id: 'Q28',

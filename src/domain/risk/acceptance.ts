@@ -1,7 +1,7 @@
 import type { Level } from '#domain/criteria/level.ts';
 import { levelById, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { rankOf } from '#domain/criteria/scale.ts';
-import { evaluateRisk, type Evaluation } from '#domain/risk/evaluateRisk.ts';
+import { evaluateRisk, type Evaluated, type Evaluation } from '#domain/risk/evaluateRisk.ts';
 import type { Acceptance, Risk } from '#domain/risk/risk.ts';
 import { dayAfter, dayText } from '#domain/day.ts';
 
@@ -59,13 +59,17 @@ export function acceptanceLack(
   if (reason.trim() === '') return { why: 'The acceptance gives no reason.', field: 'Reason for accepting' };
   if (role.trim() === '') return { why: 'The acceptance names no authority.', field: 'In the role of' };
   if (after.state !== 'evaluated') return undefined;
-  const highest = levels.findLastIndex(({ acceptanceAuthority }) => isNamed(role, acceptanceAuthority));
-  if (highest >= 0 && highest < after.rank && !isNamed(role, after.authority))
-    return { why: `${after.level.label} is for ${after.authority} to accept.`, field: 'In the role of' };
+  if (!reachesTo(role, after, levels)) return { why: `${after.level.label} is for ${after.authority} to accept.`, field: 'In the role of' };
   const accepted = rankOf(levels, level);
   return accepted >= 0 && accepted < after.rank
     ? { why: `It was accepted as ${levels[accepted]?.label ?? ''} and is ${after.level.label} now.`, field: 'Reason for accepting' }
     : undefined;
+}
+
+/** Whether a role may accept a level. One that the criteria do not name is for people to compare, and counts as if it may. */
+export function reachesTo(role: string, after: Evaluated, levels: readonly Level[]): boolean {
+  const highest = levels.findLastIndex(({ acceptanceAuthority }) => isNamed(role, acceptanceAuthority));
+  return highest < 0 || highest >= after.rank || isNamed(role, after.authority);
 }
 
 /** Whether a role is the one an authority names: all of it, or what stands before its terms (“Top management, in writing”). */

@@ -1,4 +1,8 @@
 import type { PackPreset } from '#domain/file/packManifest.ts';
+import { isApproval, lastApproval } from '#domain/review/approval.ts';
+import { standingIn, type StandingOf } from '#domain/review/approvalStanding.ts';
+import { documentState } from '#report/approvals.ts';
+import { stateLabels } from '#report/assessment/control.ts';
 import type { Records } from '#domain/tables.ts';
 
 /** What somebody should know before a pack is handed on. It never keeps one from being made. */
@@ -13,13 +17,13 @@ interface Known {
   readonly questions: readonly { readonly weight: 'hard' | 'soft' }[];
   /** Scripts that the PDF cannot print, by name. */
   readonly scripts: readonly string[];
+  /** How approvals stand, where somebody else compares them. */
+  readonly standing?: StandingOf;
 }
 
 /** Open questions, drafts, missing approvals, scripts that need shaping, and names that stand inside other texts. */
-export function preflight(preset: PackPreset, { records, questions, scripts }: Known): PreflightLine[] {
+export function preflight(preset: PackPreset, { records, questions, scripts, standing = standingIn(records) }: Known): PreflightLine[] {
   const hard = questions.filter(({ weight }) => weight === 'hard').length;
-  const about = records.assessment[0];
-  const approved = records.signOffs.some(({ subject, decision }) => subject === 'assessment' && decision !== 'rejected');
   const criteria = records.criteria.some(({ state }) => state === 'approved');
   const names = preset === 'customer' || preset === 'public' ? namesInside(records, preset) : [];
   return [
@@ -32,14 +36,7 @@ export function preflight(preset: PackPreset, { records, questions, scripts }: K
         ]
       : []),
     ...(criteria ? [] : [{ text: 'The criteria are not approved.', at: 'criteria' as const }]),
-    ...(about?.state === 'approved'
-      ? []
-      : [
-          {
-            text: `The document is not approved: its status says ${about?.state === 'in-review' ? 'in review' : (about?.state ?? 'draft')}.`,
-          },
-        ]),
-    ...(approved ? [] : [{ text: 'Nobody signed off the whole assessment.', at: 'review' as const }]),
+    ...approvalLines(records, standing),
     ...(scripts.length > 0
       ? [
           {
@@ -55,6 +52,19 @@ export function preflight(preset: PackPreset, { records, questions, scripts }: K
           },
         ]
       : []),
+  ];
+}
+
+/** Whether the document is approved as it is now. */
+function approvalLines(records: Records, standing: StandingOf): PreflightLine[] {
+  const { state, sentence } = documentState(records, standing);
+  const kept = lastApproval(records.signOffs, 'assessment', true);
+  // It was approved, and reads differently by now: that says more than that it is a draft.
+  if (kept && standing(kept)?.is === 'voided') return [{ text: sentence, at: 'review' }];
+  const signed = records.signOffs.some((entry) => entry.subject === 'assessment' && isApproval(entry));
+  return [
+    ...(state === 'approved' ? [] : [{ text: `The document is not approved: its status says ${stateLabels[state].toLowerCase()}.` }]),
+    ...(signed ? [] : [{ text: 'Nobody signed off the whole assessment.', at: 'review' as const }]),
   ];
 }
 

@@ -188,6 +188,7 @@ const faults: readonly Fault[] = [
   ['CHK-16 A.2.4', () => changed('applicability', control('A.2.4'), (record) => ({ ...record, objectives: [] }))],
   ['Q30 A.2.4', () => changed('applicability', control('A.2.4'), (record) => ({ ...record, evidence: 'calendar.pdf' }))],
   ['Q23', () => changed('assessment', every, (record) => ({ ...record, nextReview: '2013-01-01' }))],
+  ['CHK-11-controls', () => changed('applicability', control('A.2.4'), (record) => ({ ...record, nextCheck: '2013-01-05' }))],
   ['Q28', () => sound, { backup: { unsaved: 3, on: '2013-01-08' } }],
   ['WS-01 WS-1', () => ({ ...sound, workshops: [aWorkshop({ namesUntil: '2013-01-01' })] })],
   ['Q29', () => withoutSignOff('statement-of-applicability')],
@@ -211,6 +212,10 @@ it('has a fault for each rule', () => {
 describe('further ways to fall short', () => {
   const accepted = (fields: Partial<NonNullable<Risk['acceptance']>>) =>
     risk('R-002', (record) => ({ ...record, acceptance: record.acceptance && { ...record.acceptance, ...fields } }));
+  const accepts = (until: string) => ({
+    ...{ by: 'Director-General', role: 'Top management', reason: 'Until the telephones are staffed', conditions: '' },
+    ...{ on: '2012-12-01', until, level: null },
+  });
   it.each<[what: string, question: string, text: RegExp, planted: () => Records, also?: Partial<KnownOutside>]>([
     [
       'criteria that are a draft',
@@ -225,6 +230,43 @@ describe('further ways to fall short', () => {
       () => changed('criteria', every, (record) => ({ ...record, approvedOn: '2013-01-20' })),
     ],
     ['an acceptance that ran out', 'Q15 R-002', /ran out on 1 January 2013/, () => accepted({ until: '2013-01-01' })],
+    [
+      'an acceptance that ran out, though planned treatment would bring the risk within the line',
+      'Q15 R-900',
+      /ran out on 1 January 2013/,
+      () => ({
+        ...withRisk(
+          oneMore(standing('l5', 'c5'), {
+            stages: { inherent: null, current: standing('l5', 'c5'), target: standing('l1', 'c1'), residual: null },
+            acceptance: accepts('2013-01-01'),
+          }),
+        ),
+        treatments: [
+          ...sound.treatments,
+          planTreatment({ id: 't9', ref: 'T-90' }, 'Ask by telephone', { effects: [{ risk: 'one-more', expected: 'Fewer' }] }),
+        ],
+      }),
+    ],
+    [
+      'an acceptance that ran out of a risk that is within the line by now',
+      'Q15 R-900',
+      /ran out on 1 January 2013/,
+      () => withRisk(oneMore(standing('l1', 'c1'), { acceptance: accepts('2013-01-01') })),
+    ],
+    [
+      'a plan approved by a role that reaches not to what remains',
+      'CHK-10',
+      /as Risk owner approved the risk treatment plan .* R-002 remains High, which is for: Designated management/,
+      () => changed('signOffs', every, (entry) => ({ ...entry, role: 'Risk owner' })),
+    ],
+    ['a plan approved in no role', 'CHK-10', /in no role approved/, () => changed('signOffs', every, (entry) => ({ ...entry, role: '' }))],
+    [
+      'many checks of controls that are due',
+      'CHK-11-controls',
+      /^The effect of A\.2\.3.* more was to be checked by now, first on 15 April 2013/,
+      () => sound,
+      { today: '2013-05-01' },
+    ],
     ['an acceptance without end', 'Q15 R-002', /has no end/, () => accepted({ until: '' })],
     ['an acceptance without reason', 'Q15 R-002', /gives no reason/, () => accepted({ reason: ' ' })],
     ['an acceptance without authority', 'Q15 R-002', /names no authority/, () => accepted({ role: '' })],

@@ -55,6 +55,14 @@ describe('before a pack is made', () => {
     expect(texts('certifier', { ...none, records: done })).toEqual([]);
   });
 
+  it('an approval that a later change voided is said, though the status was set once', () => {
+    expect(texts('certifier', { ...none, records })).toEqual([]);
+    const changed: Records = { ...records, risks: records.risks.map((entry) => ({ ...entry, title: `${entry.title}, changed` })) };
+    expect(texts('certifier', { ...none, records: changed })).toEqual([
+      expect.stringMatching(/^Version 1\.0 was approved by .* and changed since: that approval does not speak for what is here now\.$/),
+    ]);
+  });
+
   it('scripts that the PDF cannot set are named with the print view', () => {
     const line = preflight('certifier', { ...none, records, scripts: ['Arabic', 'Thai'] }).at(-1);
     expect(line).toMatchObject({ at: 'print' });
