@@ -1,13 +1,13 @@
 import type { LoggedChange } from '#domain/change/trail.ts';
-import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
-import { listControls, type CatalogueControl } from '#domain/control/control.ts';
-import { statementOfApplicability, type SoaRow } from '#domain/control/statementOfApplicability.ts';
+import { implementationLabels } from '#domain/control/applicability.ts';
+import type { CatalogueControl } from '#domain/control/control.ts';
+import type { SoaRow } from '#domain/control/statementOfApplicability.ts';
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { causeLabels, strengthLabels, type Impact } from '#domain/impact/impact.ts';
 import { readAfter, readImpact } from '#domain/impact/severity.ts';
 import type { Records } from '#domain/tables.ts';
 import { effectivenessLabels, optionLabels, outcomeLabels, statusLabels, type Treatment } from '#domain/treatment/treatment.ts';
-import { evidenceWords } from './statementOfApplicability.ts';
+import { evidenceWords, holdsForText, reasonWords, soaRows } from './statementOfApplicability.ts';
 import { tabulate, type Column, type Table } from './table.ts';
 
 const refs = (list: readonly { readonly id: string; readonly ref: string }[], ids: readonly string[]) =>
@@ -28,6 +28,14 @@ const treatmentColumns: readonly Column<Treatment, Records>[] = [
         risks,
         t.effects.map((effect) => effect.risk),
       ),
+  },
+  {
+    header: 'Expected effect',
+    value: (t, { risks }) =>
+      t.effects
+        .filter(({ expected }) => expected !== '')
+        .map(({ risk, expected }) => `${risks.find(({ id }) => id === risk)?.ref ?? risk}: ${expected}`)
+        .join('; '),
   },
   { header: 'Controls', value: (t, { controls }) => t.controls.map((id) => controls.find((own) => own.id === id)?.ref ?? id).join(', ') },
   {
@@ -59,31 +67,44 @@ const treatmentColumns: readonly Column<Treatment, Records>[] = [
 /** The treatment plan for a spreadsheet. */
 export const treatmentTable = (records: Records): Table => tabulate(treatmentColumns, records.treatments, records);
 
-const applicabilityColumns: readonly Column<SoaRow, undefined>[] = [
+/** Names of objectives by id. */
+type Named = (id: string) => string;
+const sourceWords: Readonly<Record<SoaRow['control']['source'], string>> = {
+  'annex-a': 'ISO/IEC 42001 Annex A',
+  own: 'Own',
+  law: 'Law',
+  contract: 'Contract',
+  'other-standard': 'Another standard',
+};
+const yesOrNo = (said: boolean | null): string => (said === null ? '' : said ? 'Yes' : 'No');
+
+const applicabilityColumns: readonly Column<SoaRow, Named>[] = [
   { header: 'Control', value: (row) => row.control.ref },
   { header: 'Title', value: (row) => row.control.title },
+  { header: 'Source', value: (row) => sourceWords[row.control.source] },
   { header: 'Decision', value: (row) => row.decision.state },
-  {
-    header: 'Reasons',
-    value: (row) =>
-      [
-        ...row.reasons.map((code) => inclusionLabels[code]),
-        ...(row.decision.state === 'excluded' ? row.decided.exclusionReasons.map((code) => exclusionLabels[code]) : []),
-      ].join('; '),
-  },
+  { header: 'Holds for', value: holdsForText },
+  { header: 'Reasons', value: reasonWords },
   { header: 'Justification', value: (row) => row.justification },
   { header: 'Status', value: (row) => (row.decided.status === null ? '' : implementationLabels[row.decided.status]) },
   { header: 'Implementation', value: (row) => row.decided.implementation },
   { header: 'Owner', value: (row) => row.decided.owner },
   { header: 'Evidence', value: evidenceWords },
+  { header: 'Objectives', value: (row, named) => row.decided.objectives.map(named).join(', ') },
+  { header: 'Interim measure', value: (row) => row.decided.interim },
+  { header: 'Last check', value: (row) => row.decided.lastCheck, kind: 'day' },
+  { header: 'Next check', value: (row) => row.decided.nextCheck, kind: 'day' },
+  { header: 'Guidance considered', value: (row) => yesOrNo(row.decided.guidanceConsidered) },
+  { header: 'How guidance was considered', value: (row) => row.decided.guidanceNote },
+  { header: 'May be shared outside', value: (row) => yesOrNo(row.decided.shareable) },
   { header: 'Treatments', value: (row) => row.treatments.map((treatment) => treatment.ref).join(', ') },
   { header: 'Risks', value: (row) => row.risks.map((risk) => risk.ref).join(', ') },
   { header: 'Impacts', value: (row) => row.impacts.map((impact) => impact.ref).join(', ') },
 ];
 
 /** The Statement of Applicability for a spreadsheet, in published order. */
-export const applicabilityTable = (records: Records, annexA: readonly CatalogueControl[]): Table =>
-  tabulate(applicabilityColumns, statementOfApplicability({ ...records, controls: listControls(annexA, records.controls) }), undefined);
+export const applicabilityTable = (records: Records, annexA: readonly CatalogueControl[], named: Named): Table =>
+  tabulate(applicabilityColumns, soaRows(records, annexA), named);
 
 interface ImpactContext {
   readonly records: Records;

@@ -4,11 +4,16 @@ import { versionOf } from '#domain/review/version.ts';
 import type { CatalogueControl } from '#domain/control/control.ts';
 import type { Records } from '#domain/tables.ts';
 import { dayText } from '#domain/day.ts';
-import { decisionWords, reasonWords, soaRows, statusWords } from './statementOfApplicability.ts';
+import { decisionWords, evidenceWords, holdsForText, reasonWords, soaRows, statusWords } from './statementOfApplicability.ts';
+
+const aspects = [
+  ...(['Applies', 'Holds for', 'Reasons', 'Status', 'Owner', 'Justification', 'Implementation', 'Evidence', 'Objectives'] as const),
+  ...(['Interim measure', 'Last check', 'Next check', 'Guidance considered', 'May be shared outside'] as const),
+] as const;
 
 /** One thing that reads differently for a control. */
 export interface SoaDifference {
-  readonly what: 'Applies' | 'Reasons' | 'Justification' | 'Status' | 'Owner';
+  readonly what: (typeof aspects)[number];
   readonly before: string;
   readonly after: string;
 }
@@ -28,18 +33,34 @@ export interface SoaComparison {
   readonly sentence: string;
 }
 
-const compared: readonly (readonly [SoaDifference['what'], (row: SoaRow) => string])[] = [
-  ['Applies', (row) => decisionWords[row.decision.state]],
-  ['Reasons', reasonWords],
-  ['Status', statusWords],
-  ['Owner', (row) => row.decided.owner],
-  ['Justification', (row) => row.justification],
-];
+/** Names of objectives by id. */
+type Named = (id: string) => string;
+
+const readers: Readonly<Record<SoaDifference['what'], (row: SoaRow, named: Named) => string>> = {
+  Applies: (row) => decisionWords[row.decision.state],
+  'Holds for': holdsForText,
+  Reasons: reasonWords,
+  Status: statusWords,
+  Owner: (row) => row.decided.owner,
+  Justification: (row) => row.justification,
+  Implementation: (row) => row.decided.implementation,
+  Evidence: evidenceWords,
+  Objectives: (row, named) => row.decided.objectives.map(named).join(', '),
+  'Interim measure': (row) => row.decided.interim,
+  'Last check': (row) => dayText(row.decided.lastCheck),
+  'Next check': (row) => dayText(row.decided.nextCheck),
+  'Guidance considered': ({ decided }) => decided.guidanceNote || (decided.guidanceConsidered ? 'Yes' : ''),
+  'May be shared outside': ({ decided }) => (decided.shareable === null ? '' : decided.shareable ? 'Yes' : 'No'),
+};
 
 /** What was added, removed or changed between two statements, in the order of the later one; removed controls last. */
-export function compareSoa(before: readonly SoaRow[], after: readonly SoaRow[]): SoaChange[] {
+export function compareSoa(before: readonly SoaRow[], after: readonly SoaRow[], objectiveName: Named): SoaChange[] {
   const earlier = new Map(before.map((row) => [row.control.id, row]));
   const present = new Set(after.map((row) => row.control.id));
+  const differencesBetween = (was: SoaRow | undefined, is: SoaRow | undefined): SoaDifference[] =>
+    aspects
+      .map((what) => ({ what, before: was ? readers[what](was, objectiveName) : '', after: is ? readers[what](is, objectiveName) : '' }))
+      .filter((difference) => difference.before !== difference.after);
   const named = ({ control }: SoaRow) => ({ ref: control.ref, title: control.title });
   return [
     ...after.flatMap((row): SoaChange[] => {
@@ -54,17 +75,12 @@ export function compareSoa(before: readonly SoaRow[], after: readonly SoaRow[]):
   ];
 }
 
-const differencesBetween = (was: SoaRow | undefined, is: SoaRow | undefined): SoaDifference[] =>
-  compared
-    .map(([what, read]) => ({ what, before: was ? read(was) : '', after: is ? read(is) : '' }))
-    .filter(({ before, after }) => before !== after);
-
 /** The statement of today against the last approved one; undefined while none was approved and kept. */
-export function sinceApprovedSoa(records: Records, annexA: readonly CatalogueControl[]): SoaComparison | undefined {
+export function sinceApprovedSoa(records: Records, annexA: readonly CatalogueControl[], objectiveName: Named): SoaComparison | undefined {
   const since = lastApproval(records.signOffs, 'statement-of-applicability', true);
   const version = since && versionOf(since);
   if (!version) return undefined;
-  const changes = compareSoa(soaRows(version, annexA), soaRows(records, annexA));
+  const changes = compareSoa(soaRows(version, annexA), soaRows(records, annexA), objectiveName);
   return { since, changes, sentence: sentenceOf(since, changes) };
 }
 

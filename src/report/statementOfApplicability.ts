@@ -9,6 +9,7 @@ import { standingIn, type StandingOf } from '#domain/review/approvalStanding.ts'
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import { treatmentsOf } from '#domain/treatment/treatment.ts';
+import { listed } from '#domain/listed.ts';
 import { dayText } from '#domain/day.ts';
 import { orNotRecorded, tabulate, type Column, type Table } from './table.ts';
 
@@ -18,10 +19,26 @@ export const soaRows = (records: Records, annexA: readonly CatalogueControl[]): 
 
 export const decisionWords = { included: 'Included', excluded: 'Excluded', undecided: 'Undecided' } as const;
 
-export const reasonWords = (row: SoaRow): string =>
-  row.decision.state === 'excluded'
-    ? row.decided.exclusionReasons.map((code) => exclusionLabels[code]).join(', ')
-    : row.reasons.map((code) => inclusionLabels[code]).join(', ');
+/** For which systems a decision holds, as a sentence goes on after it; empty where it holds for all. */
+const limitedText = ({ limitedTo }: SoaRow): string => (limitedTo.length === 0 ? '' : ` for ${listed(limitedTo)} only`);
+
+/** The decision, and for which systems where not for all. */
+export const decisionText = (row: SoaRow): string => `${decisionWords[row.decision.state]}${limitedText(row)}`;
+
+/** Which systems a decision holds for, and which it leaves out. */
+export function holdsForText({ decision, limitedTo, leftOutFor }: SoaRow): string {
+  if (decision.state === 'undecided') return '';
+  if (limitedTo.length === 0) return 'All systems';
+  return leftOutFor.length === 0 ? limitedTo.join(', ') : `${limitedTo.join(', ')}; not ${leftOutFor.join(', ')}`;
+}
+
+/** Why it applies or not, and why it is left out for some systems where it applies to others. */
+export function reasonWords(row: SoaRow): string {
+  const out = row.decided.exclusionReasons.map((code) => exclusionLabels[code]).join(', ');
+  if (row.decision.state === 'excluded') return out;
+  const reasons = row.reasons.map((code) => inclusionLabels[code]).join(', ');
+  return row.leftOutFor.length === 0 || out === '' ? reasons : `${reasons}; not ${row.leftOutFor.join(', ')}: ${out}`;
+}
 
 export const statusWords = (row: SoaRow): string =>
   row.decided.status === null || row.decision.state !== 'included' ? '' : implementationLabels[row.decided.status];
@@ -46,7 +63,7 @@ export const evidenceWords = ({ decided }: SoaRow): string =>
 export const soaColumns: readonly Column<SoaRow, undefined>[] = [
   { header: 'Control', value: (row) => row.control.ref },
   { header: 'Title', value: (row) => row.control.title },
-  { header: 'Decision', value: (row) => decisionWords[row.decision.state] },
+  { header: 'Decision', value: decisionText },
   { header: 'Reasons', value: reasonWords },
   { header: 'Justification', value: (row) => row.justification },
   { header: 'Status', value: statusWords },

@@ -1,3 +1,4 @@
+import type { Objective } from '#domain/context/annexC.ts';
 import type { CatalogueControl } from '#domain/control/control.ts';
 import type { Compared } from '#domain/review/approvalStanding.ts';
 import type { KnownOutside } from '#domain/review/inquiry.ts';
@@ -63,11 +64,15 @@ export class QuestionsWorker {
   }
 
   /** What reads differently in the Statement of Applicability since it was approved; undefined where no approved one was kept. */
-  sinceApprovedSoa(records: Records, annexA: readonly CatalogueControl[]): Promise<SoaComparison | undefined> {
+  sinceApprovedSoa(
+    records: Records,
+    annexA: readonly CatalogueControl[],
+    objectives: readonly Pick<Objective, 'id' | 'name'>[],
+  ): Promise<SoaComparison | undefined> {
     const answer = this.#turn.then(async () => {
       await this.#telling.records(records);
       const found = this.#listen((data) => (data.kind === 'soa' ? data : undefined));
-      this.#post({ kind: 'soa', annexA });
+      this.#post({ kind: 'soa', annexA, objectives });
       return (await found).since;
     });
     this.#turn = answer.catch(() => undefined);

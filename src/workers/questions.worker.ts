@@ -1,4 +1,5 @@
 import '#security.ts';
+import type { Objective } from '#domain/context/annexC.ts';
 import type { CatalogueControl } from '#domain/control/control.ts';
 import { comparedWithNow, type Compared } from '#domain/review/approvalStanding.ts';
 import { isApproval } from '#domain/review/approval.ts';
@@ -18,7 +19,7 @@ export type QuestionsOrder =
   | { readonly kind: 'ask'; readonly number: number; readonly known: KnownOutside }
   | { readonly kind: 'compare' }
   | { readonly kind: 'move'; readonly between: Between }
-  | { readonly kind: 'soa'; readonly annexA: readonly CatalogueControl[] }
+  | { readonly kind: 'soa'; readonly annexA: readonly CatalogueControl[]; readonly objectives: readonly Pick<Objective, 'id' | 'name'>[] }
   /** Whether snapshots still are what was frozen, and how much that is, by their ids. */
   | { readonly kind: 'look'; readonly ids: readonly string[] }
   /** The register as it was told, for a snapshot. */
@@ -79,7 +80,8 @@ self.onmessage = ({ data }: MessageEvent<Told | QuestionsOrder>): void => {
     return;
   }
   if (data.kind === 'soa') {
-    say({ kind: 'soa', since: sinceApprovedSoa(records, data.annexA) });
+    const names = new Map(data.objectives.map(({ id, name }) => [id, name]));
+    say({ kind: 'soa', since: sinceApprovedSoa(records, data.annexA, (id) => names.get(id) ?? id) });
     return;
   }
   if (data.kind === 'move') {

@@ -7,7 +7,7 @@ import {
   statementOfApplicability,
   type SoaSources,
 } from '#domain/control/statementOfApplicability.ts';
-import { aDecision, anImpact, anOwnControl, aParty, aRisk, aTreatment, fiveByFive } from '../support/samples.ts';
+import { aDecision, anImpact, anOwnControl, aParty, aRisk, aSystem, aTreatment, fiveByFive } from '../support/samples.ts';
 
 const nothing: SoaSources = { controls: listControls(annexA, []), applicability: [], treatments: [], risks: [], impacts: [], parties: [] };
 
@@ -122,6 +122,37 @@ describe('contradictions', () => {
     ${'a justification that names what leads here'} | ${{ decision: 'included', reasons: ['policy'], justification: 'As the policy on A.9 asks.' }}
   `('is content with $why', ({ known }: { known: Parameters<typeof aDecision>[1] }) => {
     expect(said(nothing, known)).toEqual([]);
+  });
+});
+
+describe('a decision limited to some systems', () => {
+  const systems = [aSystem(), aSystem({ id: 'system-2', ref: 'S-2' }), aSystem({ id: 'out', ref: 'S-3', inScope: false })];
+  const limited = (known: Parameters<typeof aDecision>[1] = {}, sources: SoaSources = nothing) =>
+    row({
+      ...sources,
+      systems,
+      applicability: [aDecision('A.9.2', { decision: 'included', reasons: ['law'], systems: ['system-1'], ...known })],
+    });
+
+  it('is an exclusion for the others that are in scope, and says so until there is a reason', () => {
+    expect(limited()).toMatchObject({
+      limitedTo: ['S-1'],
+      leftOutFor: ['S-2'],
+      contradictions: ['Limited to S-1, but nobody said why it is left out for S-2.'],
+    });
+    expect(limited({ exclusionReasons: ['out-of-role'] }).contradictions).toEqual([]);
+    expect(limited({ justification: sentence }).contradictions).toEqual([]);
+    expect(limited({ systems: [] })).toMatchObject({ limitedTo: [], leftOutFor: [], contradictions: [] });
+    expect(limited({ systems: ['system-1', 'system-2'] })).toMatchObject({ leftOutFor: [], contradictions: [] });
+  });
+  it('contradicts a treatment that uses the control for a risk of the others alone', () => {
+    const found = (of: string[]) =>
+      limited({ exclusionReasons: ['out-of-role'] }, { ...linked, risks: [aRisk({ systems: of })] }).contradictions;
+    expect(found(['system-2'])).toEqual([
+      'Limited to S-1, yet T-01 would use it for R-001, which is of other systems. Widen the scope, or take it out of the treatment.',
+    ]);
+    expect(found(['system-1', 'system-2'])).toEqual([]);
+    expect(found([])).toEqual([]);
   });
 });
 

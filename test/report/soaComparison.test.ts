@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { annexA } from '#catalogue/annexA.ts';
+import { annexCName } from '#catalogue/annexC.ts';
 import type { SignOff } from '#domain/review/approval.ts';
 import { openFile } from '#domain/file/openFile.ts';
 import type { Records } from '#domain/tables.ts';
@@ -34,7 +35,7 @@ it('says what was added, removed, decided otherwise, for other reasons, and with
       return row;
     }),
   };
-  const found = sinceApprovedSoa(now, annexA);
+  const found = sinceApprovedSoa(now, annexA, annexCName);
   expect(found?.changes.map(({ ref, fate }) => `${ref} ${fate}`).toSorted()).toEqual(
     [`${excluded.id} changed`, `${included.id} changed`, 'X.8 removed', 'X.9 added'].toSorted(),
   );
@@ -44,13 +45,41 @@ it('says what was added, removed, decided otherwise, for other reasons, and with
   expect(found?.sentence).toContain('4 controls read differently; 1 added, 1 removed, 1 decided otherwise, 1 for other reasons');
 });
 
+it('compares everything that is decided for a control, not only whether it applies', async () => {
+  const approval = await signOff(before);
+  const [system] = before.systems;
+  const evidence = { id: 'e', title: 'Minutes', place: '', version: '', on: '', owner: '', sha256: '' };
+  const now = (fields: Partial<(typeof before.applicability)[number]>) =>
+    sinceApprovedSoa(
+      {
+        ...before,
+        signOffs: [approval],
+        applicability: before.applicability.map((row) => (row.id === included.id ? { ...row, ...fields } : row)),
+      },
+      annexA,
+      annexCName,
+    )?.changes.flatMap(({ differences }) => differences.map(({ what, after }) => [what, after]));
+  expect(now({ systems: [system?.id ?? ''] })).toEqual([['Holds for', system?.ref]]);
+  expect(now({ evidence: '', evidenceItems: [evidence] })).toEqual([['Evidence', 'Minutes']]);
+  expect(now({ objectives: ['C.2.5'] })).toEqual([['Objectives', annexCName('C.2.5')]]);
+  expect(
+    now({ implementation: 'By hand', interim: 'A list', guidanceNote: 'Read', lastCheck: '2013-01-02', nextCheck: '2013-01-03' }),
+  ).toEqual([
+    ['Implementation', 'By hand'],
+    ['Interim measure', 'A list'],
+    ['Last check', '2 January 2013'],
+    ['Next check', '3 January 2013'],
+    ['Guidance considered', 'Read'],
+  ]);
+});
+
 it('says that nothing changed, and nothing at all while none was approved and kept', async () => {
   const approval = await signOff(before);
-  expect(sinceApprovedSoa({ ...before, signOffs: [approval] }, annexA)?.sentence).toBe(
+  expect(sinceApprovedSoa({ ...before, signOffs: [approval] }, annexA, annexCName)?.sentence).toBe(
     'Since version 1.0, approved by Ada on 16 January 2013: nothing changed.',
   );
-  expect(sinceApprovedSoa(before, annexA)).toBeUndefined();
-  expect(sinceApprovedSoa({ ...before, signOffs: [{ ...approval, frozen: [] }] }, annexA)).toBeUndefined();
+  expect(sinceApprovedSoa(before, annexA, annexCName)).toBeUndefined();
+  expect(sinceApprovedSoa({ ...before, signOffs: [{ ...approval, frozen: [] }] }, annexA, annexCName)).toBeUndefined();
 });
 
 it('prints what else was decided for a control, and compares own controls with Annex A', async () => {

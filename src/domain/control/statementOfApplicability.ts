@@ -1,3 +1,4 @@
+import type { AiSystem } from '#domain/context/aiSystem.ts';
 import { needsRisk } from '#domain/impact/severity.ts';
 import type { AffectedParty } from '#domain/impact/affectedParty.ts';
 import type { Impact } from '#domain/impact/impact.ts';
@@ -25,6 +26,10 @@ export interface SoaRow {
   readonly impacts: readonly Impact[];
   /** Reason codes given by people together with those that the links give. */
   readonly reasons: readonly InclusionReason[];
+  /** References of the systems an inclusion is limited to; empty while it holds for all. */
+  readonly limitedTo: readonly string[];
+  /** References of the systems in scope that it leaves out by that: an exclusion for these (6.1.3 f). */
+  readonly leftOutFor: readonly string[];
   /** People's words, or the draft from links when there are none. */
   readonly justification: string;
   readonly drafted: boolean;
@@ -41,6 +46,8 @@ export interface SoaSources {
   readonly risks: readonly Risk[];
   readonly impacts: readonly Impact[];
   readonly parties: readonly AffectedParty[];
+  /** What a decision can be limited to; not needed where decisions are only counted. */
+  readonly systems?: readonly Pick<AiSystem, 'id' | 'ref' | 'inScope'>[];
 }
 
 /** Shortest reason that is more than a placeholder (CHK-07). */
@@ -75,6 +82,7 @@ function soaRow(control: ListedControl, sources: SoaSources): SoaRow {
     decision.state === 'excluded' ? !isThere(ref, sources) : !linkedNow.includes(ref),
   );
   const drafted = decided.justification.trim() === '';
+  const scope = decision.state === 'included' ? scopeOf(decided, sources.systems ?? []) : everywhere;
   return {
     control,
     decided,
@@ -83,11 +91,57 @@ function soaRow(control: ListedControl, sources: SoaSources): SoaRow {
     risks,
     impacts,
     reasons,
+    limitedTo: scope.limitedTo.map(({ ref }) => ref),
+    leftOutFor: scope.leftOut.map(({ ref }) => ref),
     justification: drafted ? draft(decision, treatments, risks, impacts) : decided.justification,
     drafted,
     lostLinks,
-    contradictions: contradictions(decided, decision, treatments, { reasons, lostLinks }),
+    contradictions: [
+      ...contradictions(decided, decision, treatments, { reasons, lostLinks }),
+      ...scopeContradictions(decided, scope, treatments, risks),
+    ],
   };
+}
+
+type System = NonNullable<SoaSources['systems']>[number];
+interface Scope {
+  readonly limitedTo: readonly System[];
+  readonly leftOut: readonly System[];
+}
+const everywhere: Scope = { limitedTo: [], leftOut: [] };
+
+function scopeOf({ systems: chosen }: Applicability, systems: readonly System[]): Scope {
+  const limitedTo = systems.filter(({ id }) => chosen.includes(id));
+  if (limitedTo.length === 0) return everywhere;
+  return { limitedTo, leftOut: systems.filter(({ id, inScope }) => inScope && !chosen.includes(id)) };
+}
+
+/** Whether somebody said why a control that applies is left out for some systems: a code, or a sentence. */
+export const saysWhyLeftOut = ({ exclusionReasons, justification }: Applicability): boolean =>
+  exclusionReasons.length > 0 || justification.trim().length >= shortestReason;
+
+/** A control that is limited to some systems is an exclusion for the others: it needs a reason, and nothing there may use it. */
+function scopeContradictions(
+  decided: Applicability,
+  { limitedTo, leftOut }: Scope,
+  treatments: readonly Treatment[],
+  risks: readonly Risk[],
+): string[] {
+  if (leftOut.length === 0) return [];
+  const here = list(limitedTo.map(({ ref }) => ref));
+  const there = new Set(leftOut.map(({ id }) => id));
+  const strays = risks.filter(({ systems }) => systems.length > 0 && systems.every((id) => there.has(id)));
+  const using = treatments.filter(({ effects }) => effects.some(({ risk }) => strays.some(({ id }) => id === risk)));
+  return [
+    ...(saysWhyLeftOut(decided)
+      ? []
+      : [`Limited to ${here}, but nobody said why it is left out for ${list(leftOut.map(({ ref }) => ref))}.`]),
+    ...(using.length === 0
+      ? []
+      : [
+          `Limited to ${here}, yet ${list(using.map(({ ref }) => ref))} would use it for ${list(strays.map(({ ref }) => ref))}, which ${strays.length === 1 ? 'is' : 'are'} of other systems. Widen the scope, or take it out of the treatment.`,
+        ]),
+  ];
 }
 
 // Lists of records are replaced, never changed: each is gone through once, not once for each of the controls.

@@ -1,4 +1,4 @@
-import { shortestReason, type SoaRow } from '#domain/control/statementOfApplicability.ts';
+import { saysWhyLeftOut, shortestReason, type SoaRow } from '#domain/control/statementOfApplicability.ts';
 import type { Inquiry } from './inquiry.ts';
 import { fact, isBlank, listed, type Fired, type Rule } from './rule.ts';
 
@@ -62,7 +62,15 @@ export const controlRules: readonly Rule[] = [
           const length = row.decided.justification.trim().length;
           const text = `Why is ${row.control.ref} excluded? A reason of ${length} characters is too short to follow.`;
           return asked(row, text, 'Justification', [fact('reason', row.decided.justification)]);
-        }),
+        })
+        .concat(
+          rows(inquiry, 'included')
+            .filter(({ leftOutFor, decided }) => leftOutFor.length > 0 && !saysWhyLeftOut(decided))
+            .map((row) => {
+              const text = `Why is ${row.control.ref} left out for ${listed(row.leftOutFor)}? No reason is given.`;
+              return asked(row, text, 'Reasons for leaving it out there', [fact('left out for', row.leftOutFor)]);
+            }),
+        ),
   },
   {
     id: 'Q22',

@@ -1,4 +1,5 @@
 import { annexA } from '#catalogue/annexA.ts';
+import { annexCName, objectives } from '#catalogue/annexC.ts';
 import { dimensions, questionnaire } from '#catalogue/questionnaire.ts';
 import type { SignOff } from '#domain/review/approval.ts';
 import {
@@ -115,8 +116,8 @@ class Questions {
 
   /** The same for what reads differently in the Statement of Applicability since it was approved. */
   sinceApprovedSoa(records: Records): SoaComparison | undefined | Promise<SoaComparison | undefined> {
-    if (!isLarge(records)) return sinceApprovedSoa(records, annexA);
-    return (this.#worker ??= new QuestionsWorker()).sinceApprovedSoa(records, annexA);
+    if (!isLarge(records)) return sinceApprovedSoa(records, annexA, annexCName);
+    return (this.#worker ??= new QuestionsWorker()).sinceApprovedSoa(records, annexA, objectives);
   }
 
   /** What this device knows of copies outside the browser. */

@@ -1,10 +1,9 @@
-import { type Applicability, exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
+import { type Applicability, implementationLabels } from '#domain/control/applicability.ts';
 import { risksWithoutControl, type SoaRow } from '#domain/control/statementOfApplicability.ts';
 import { lastApproval } from '#domain/review/approval.ts';
 import { dayText } from '#domain/day.ts';
-import type { Records } from '#domain/tables.ts';
 import type { Block, Cell } from '#report/document.ts';
-import { comparedWithAnnexA, evidenceWords } from '#report/statementOfApplicability.ts';
+import { comparedWithAnnexA, decisionText, evidenceWords, holdsForText, reasonWords } from '#report/statementOfApplicability.ts';
 import { sinceApprovedSoa, type SoaComparison } from '#report/soaComparison.ts';
 import { facts, heading, id, ids, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
@@ -41,8 +40,8 @@ export function applicabilitySection({ soa, records, risks, catalogues }: Report
       soa.map((row) => soaCells(row)),
       { landscape: true, anchors: soa.map((row) => row.control.ref) },
     ),
-    ...detailBlocks(soa, records, catalogues.annexCName),
-    ...comparisonBlocks(sinceApprovedSoa(records, catalogues.annexA)),
+    ...detailBlocks(soa, catalogues.annexCName),
+    ...comparisonBlocks(sinceApprovedSoa(records, catalogues.annexA, catalogues.annexCName)),
     heading(2, 'Risks without a control'),
     table(
       'Risks that no included control answers',
@@ -58,8 +57,7 @@ export function applicabilitySection({ soa, records, risks, catalogues }: Report
 }
 
 /** What else was decided for a control: for which systems, towards which objectives, checked when, and who may read it. */
-function detailBlocks(soa: readonly SoaRow[], { systems }: Records, objective: (id: string) => string): Block[] {
-  const named = ({ decided }: SoaRow) => systems.filter(({ id: system }) => decided.systems.includes(system)).map(({ ref }) => ref);
+function detailBlocks(soa: readonly SoaRow[], objective: (id: string) => string): Block[] {
   const share = { true: 'Yes', false: 'No', null: '' } as const;
   const guidance = ({ guidanceConsidered, guidanceNote }: Applicability) => guidanceNote || (guidanceConsidered ? 'Considered' : '');
   return [
@@ -68,7 +66,7 @@ function detailBlocks(soa: readonly SoaRow[], { systems }: Records, objective: (
       'Scope of each decision, objectives, guidance considered, effectiveness checks, and whether outsiders may read it',
       [
         ['Control', 2],
-        ['Systems', 3],
+        ['Holds for', 4],
         ['Objectives', 6],
         ['Guidance considered', 6],
         ['Interim measure', 5],
@@ -80,7 +78,7 @@ function detailBlocks(soa: readonly SoaRow[], { systems }: Records, objective: (
         .filter(({ decision }) => decision.state === 'included')
         .map((row) => [
           id(row.control.ref),
-          ids(named(row), 'all'),
+          words(holdsForText(row)),
           words(row.decided.objectives.map(objective).join(', ')),
           words(guidance(row.decided)),
           words(row.decided.interim),
@@ -128,22 +126,14 @@ function comparisonBlocks(comparison: SoaComparison | undefined): Block[] {
 
 const fateWords = { added: 'Added', removed: 'Removed' } as const;
 
-const decisionText = ({ decision }: SoaRow): string => {
-  if (decision.state === 'excluded') return 'Excluded';
-  if (decision.state === 'undecided') return 'Undecided';
-  return decision.by === 'person' ? 'Included' : 'Included, because a treatment uses it';
-};
+const decidedText = (row: SoaRow): string =>
+  row.decision.state === 'included' && row.decision.by === 'link' ? `${decisionText(row)}, because a treatment uses it` : decisionText(row);
 
 const soaCells = (row: SoaRow): readonly Cell[] => [
   id(row.control.ref, false),
   words(row.control.title),
-  words(decisionText(row)),
-  words(
-    [
-      ...row.reasons.map((code) => inclusionLabels[code]),
-      ...(row.decision.state === 'excluded' ? row.decided.exclusionReasons.map((code) => exclusionLabels[code]) : []),
-    ].join('; '),
-  ),
+  words(decidedText(row)),
+  words(reasonWords(row)),
   words([row.justification, ...row.contradictions.map((sentence) => `Open: ${sentence}`)].filter((part) => part !== '').join(' ')),
   words(row.decided.status === null ? '' : implementationLabels[row.decided.status]),
   words(row.decided.owner),

@@ -114,7 +114,7 @@ function fullTables(model: ReportModel): PackTable[] {
       ? [{ name: 'Register', path: '03-register.csv', table: riskRegister(records.risks, { criteria, records, annexCName }) }]
       : []),
     { name: 'Treatments', path: '04-treatments.csv', table: treatmentTable(records) },
-    { name: 'SoA', path: '05-soa.csv', table: applicabilityTable(records, catalogues.annexA) },
+    { name: 'SoA', path: '05-soa.csv', table: applicabilityTable(records, catalogues.annexA, annexCName) },
     { name: 'Impacts', path: '06-impacts.csv', table: impactTable(records, model.scored, criteria) },
   ];
 }
@@ -144,7 +144,7 @@ const customerColumns: Columns = {
     ...['Compared with appetite', 'Treatments', 'Cell after treatment', 'Level after treatment'],
   ],
   Treatments: ['ID', 'Action', 'Option', 'Risks', 'Controls', 'Status'],
-  SoA: ['Control', 'Title', 'Decision', 'Reasons', 'Justification', 'Status', 'Treatments', 'Risks', 'Impacts'],
+  SoA: ['Control', 'Title', 'Source', 'Decision', 'Holds for', 'Reasons', 'Justification', 'Status', 'Treatments', 'Risks', 'Impacts'],
   Impacts: [
     ...['ID', 'Impact assessment', 'Kind', 'Affected party', 'Easier to hurt', 'Dimension', 'What happens', 'Because', 'When, or unless'],
     ...['Actual or possible', 'Arises from', 'Gravity', 'Scope', 'Irremediability', 'Severity', 'Likelihood', 'Level', 'Measures'],

@@ -1,4 +1,4 @@
-import { exclusionLabels, implementationLabels, inclusionLabels } from '#domain/control/applicability.ts';
+import { implementationLabels } from '#domain/control/applicability.ts';
 import { automationLabels, lifecycleLabels, type AiSystem } from '#domain/context/aiSystem.ts';
 import type { PackPreset } from '#domain/file/packManifest.ts';
 import { conclusionLabels, type ImpactAssessment } from '#domain/impact/impactAssessment.ts';
@@ -11,6 +11,7 @@ import { isBanned } from '#report/assessment/impactAnswers.ts';
 import { changedImpacts, changesOf } from '#report/assessment/rounds.ts';
 import { refsOf, type ReportModel } from '#report/assessment/input.ts';
 import { dayText } from '#domain/day.ts';
+import { decisionText, reasonWords } from '#report/statementOfApplicability.ts';
 import type { Block } from '#report/document.ts';
 import { statementText } from '#report/impactStatement.ts';
 import { levelMark } from '#report/level.ts';
@@ -194,13 +195,8 @@ export const applicabilityInWords = ({ soa }: ReportModel): Block[] => [
     soa.map((row) => [
       id(row.control.ref, false),
       words(row.control.title),
-      words({ included: 'Included', excluded: 'Excluded', undecided: 'Undecided' }[row.decision.state]),
-      words(
-        [
-          ...row.reasons.map((code) => inclusionLabels[code]),
-          ...(row.decision.state === 'excluded' ? row.decided.exclusionReasons.map((code) => exclusionLabels[code]) : []),
-        ].join('; '),
-      ),
+      words(decisionText(row)),
+      words(reasonWords(row)),
       { text: row.decided.shareable === true ? row.justification : 'Left out of this pack' },
       words(row.decided.status === null ? '' : implementationLabels[row.decided.status]),
     ]),

@@ -267,6 +267,19 @@ describe('further ways to fall short', () => {
       () => sound,
       { today: '2013-05-01' },
     ],
+    [
+      'a control that is left out for a system without a reason',
+      'Q19 A.2.4',
+      /left out for S-9\? No reason is given/,
+      () => ({
+        ...changed('applicability', control('A.2.4'), (record) => ({
+          ...record,
+          justification: '',
+          systems: sound.systems.map(({ id }) => id),
+        })),
+        systems: [...sound.systems, aSystem({ id: 's9', ref: 'S-9', foreseeableMisuse: ['Used for tax'] })],
+      }),
+    ],
     ['an acceptance without end', 'Q15 R-002', /has no end/, () => accepted({ until: '' })],
     ['an acceptance without reason', 'Q15 R-002', /gives no reason/, () => accepted({ reason: ' ' })],
     ['an acceptance without authority', 'Q15 R-002', /names no authority/, () => accepted({ role: '' })],

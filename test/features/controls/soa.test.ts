@@ -101,6 +101,19 @@ it('takes scope of the decision, objective, guidance, checks, what holds until t
   });
 });
 
+it('asks why a control that is limited to some systems is left out for the others, and takes the reason', async () => {
+  const systems = [aSystem(), aSystem({ id: 'system-2', ref: 'S-2', name: 'Letter drafts' })];
+  await show({ systems, applicability: [aDecision('A.2.2', { decision: 'included', reasons: ['law'] })] }, 'A.2.2');
+  await person.click(screen.getByText('Scope, guidance and checks'));
+  await person.click(screen.getByRole('checkbox', { name: 'S-1 Chat assistant' }));
+  expect(await screen.findByText(/Limited to S-1, but nobody said why it is left out for S-2/)).toBeVisible();
+  await person.click(screen.getByRole('checkbox', { name: 'Outside our role' }));
+  await waitFor(() => {
+    expect(decision('A.2.2')).toMatchObject({ decision: 'included', systems: ['system-1'], exclusionReasons: ['out-of-role'] });
+  });
+  expect(screen.queryByText(/nobody said why/)).toBeNull();
+});
+
 it('notes pieces of evidence and the SHA-256 of files, compares a file later, and keeps none of them', async () => {
   await show({ applicability: [aDecision('A.2.2', { decision: 'included', status: 'in-place' })] }, 'A.2.2');
   const file = (text: string, name = 'minutes.txt') => new File([text], name, { lastModified: Date.parse('2026-11-02T12:00:00Z') });
