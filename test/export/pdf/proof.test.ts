@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attachmentOf } from '#export/pdf/attachment.ts';
 import { print } from '#export/pdf/print.ts';
 import { makeReport } from '#export/report.ts';
+import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
+import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Block } from '#report/document.ts';
 import { exampleSource } from '../../support/exampleSource.ts';
 import { readPdf } from '../../support/readPdf.ts';
@@ -143,6 +145,52 @@ describe('what top management and a certifier look for', () => {
   it('there is room to sign for each of them', () => {
     for (const { parties } of of('signatures')) for (const party of parties) expect(flowing).toContain(bare(party));
     expect(of('signatures').length).toBeGreaterThan(1);
+  });
+});
+
+/** Every string of a field with one of these names, wherever it stands in a record. */
+const said = (value: unknown, names: ReadonlySet<string>, name = ''): string[] => {
+  if (typeof value === 'string') return names.has(name) && value.trim() !== '' ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((entry) => said(entry, names, name));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) => said(entry, names, key));
+};
+
+describe('what the model holds is on its pages', () => {
+  const { signOffs: _, snapshots: __, handovers: ___, counters: ____, ...records } = exampleSource.tables;
+  // The words that cells and sentences are made of, not what a program builds of them.
+  const missing = (texts: readonly string[]) => [...new Set(texts)].filter((text) => !pdf.text.includes(bare(text)));
+
+  it('every reference', () => {
+    const refs = said(records, new Set(['ref']));
+    expect(refs.length).toBeGreaterThan(40);
+    expect(missing(refs)).toEqual([]);
+  });
+
+  it('every reason', () => {
+    const reasons = said(
+      records,
+      new Set(['rationale', 'reason', 'justification', 'notARiskBecause', 'because', 'decision', 'climateReason']),
+    );
+    expect(reasons.length).toBeGreaterThan(60);
+    expect(missing(reasons.filter((text) => text.length > 12))).toEqual([]);
+  });
+
+  it('every level, beside the risk it is of', () => {
+    const criteria = criteriaInForce(records.criteria);
+    if (!criteria) throw new Error('The example has no criteria');
+    const rows = of('table').flatMap((block) => block.rows);
+    for (const risk of records.risks)
+      for (const stage of ['current', 'target'] as const) {
+        const evaluation = evaluateRisk(risk, criteria, stage);
+        if (evaluation.state !== 'evaluated') continue;
+        expect(flowing).toContain(evaluation.level.label);
+        const beside = rows.filter(([first]) => first?.text === risk.ref).map((row) => row.map(({ text }) => text).join(' '));
+        expect(
+          beside.some((text) => text.includes(evaluation.level.label)),
+          `${risk.ref}, ${stage}`,
+        ).toBe(true);
+      }
   });
 });
 
