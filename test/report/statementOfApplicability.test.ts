@@ -1,3 +1,4 @@
+import type { Treatment } from '#domain/treatment/treatment.ts';
 import { describe, expect, it } from 'vitest';
 import { annexA } from '#catalogue/annexA.ts';
 import { objectives, riskSources } from '#catalogue/annexC.ts';
@@ -187,6 +188,7 @@ describe('suggestions of controls', () => {
     library: riskLibrary,
     objectives,
     riskSources,
+    treated: { risks: [], treatments: [] },
   };
   const entry = riskLibrary[0];
   const fromLibrary = aRisk({ librarySources: [entry?.id ?? ''] });
@@ -209,6 +211,25 @@ describe('suggestions of controls', () => {
     ['human', ['A.4.6']],
   ])('finds %s', (typed, refs) => {
     expect(suggestControls(typed, [], sources).map(({ control }) => control.ref)).toEqual(expect.arrayContaining(refs));
+  });
+
+  it('offers what is used here for a risk of the same kind, own controls too, unless it was found not to work', () => {
+    const [here, other, stranger] = [
+      aRisk({ category: 'safety' }),
+      aRisk({ id: 'r2', ref: 'R-002', category: 'safety' }),
+      aRisk({ id: 'r3', ref: 'R-003', category: 'money' }),
+    ];
+    const using = (risk: string, controls: string[], known: Partial<Treatment> = {}) =>
+      aTreatment({ id: `t-${risk}`, effects: [{ risk, expected: '' }], controls, ...known });
+    const found = (...treatments: Treatment[]) =>
+      suggestControls('', [here], { ...sources, treated: { risks: [here, other, stranger], treatments } }).map(
+        ({ control, why }) => `${control.ref}: ${why}`,
+      );
+    expect(found(using('r2', ['A.6.2.6', 'own-1']), using('r3', ['A.7.4']), using(here.id, ['A.7.5']))).toEqual([
+      'A.6.2.6: Used for R-002, a risk of the same kind',
+      'X.1: Used for R-002, a risk of the same kind',
+    ]);
+    expect(found(using('r2', ['A.6.2.6'], { outcome: 'fails' }))).toEqual([]);
   });
 
   it('offers nothing without a risk or a word', () => {

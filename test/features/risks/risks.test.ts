@@ -1,12 +1,15 @@
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
+import { dayAfter } from '#domain/day.ts';
 import { noPlacement } from '#domain/risk/placement.ts';
 import { identifyRisk } from '#domain/risk/risk.ts';
 import RiskInspector from '#features/risks/RiskInspector.svelte';
 import LibraryDialog from '#features/risks/LibraryDialog.svelte';
 import { importAsNew } from '#store/assessments.ts';
 import { session } from '#store/session.svelte.ts';
+import { today } from '#ui/format.ts';
+import { aPlacedRisk } from '../../support/samples.ts';
 import { approvedCriteria, noRecords } from '../../support/sampleAssessment.ts';
 
 const person = userEvent.setup();
@@ -14,8 +17,7 @@ afterEach(() => {
   session.close();
 });
 
-async function inspect() {
-  const risk = identifyRisk({ id: 'r1', ref: 'R-001' }, 'Wrong refusals');
+async function inspect(risk = identifyRisk({ id: 'r1', ref: 'R-001' }, 'Wrong refusals')) {
   await session.open(await importAsNew({ tables: { ...noRecords, criteria: [approvedCriteria], risks: [risk] }, changes: [] }));
   const props = { risk, move: undefined, onmoving: () => undefined, onmoved: () => undefined, onleave: () => undefined };
   const shown = render(RiskInspector, { props });
@@ -106,6 +108,30 @@ it('records an acceptance only once somebody is named', async () => {
   });
   await refresh();
   expect(screen.getByLabelText('Reason for accepting')).toBeVisible();
+});
+
+it('ends an acceptance where its level lets it end at the latest, and says so when somebody moves it further', async () => {
+  const criteria = approvedCriteria;
+  const [likelihood, consequence] = [criteria.likelihood.at(-1), criteria.consequence.at(-1)];
+  const worst = aPlacedRisk(likelihood?.id ?? '', consequence?.id ?? '');
+  const refresh = await inspect(worst);
+  const top = criteria.levels.at(-1);
+  await person.click(screen.getByRole('button', { name: 'Accept what remains' }));
+  await person.type(screen.getByLabelText('Accepted by'), 'Ada');
+  await person.tab();
+  const latest = dayAfter(today(), top?.acceptForDays ?? 0);
+  await waitFor(() => {
+    expect(session.records.risks[0]?.acceptance).toMatchObject({ level: top?.id, on: today(), until: latest });
+  });
+  await refresh();
+  expect(screen.getByText(`At ${top?.label ?? ''} for at most ${top?.acceptForDays ?? 0} days.`)).toBeVisible();
+  expect(screen.queryByText(/it may hold for/)).toBeNull();
+  await fireEvent.change(screen.getByLabelText('Accepted until'), { target: { value: dayAfter(latest, 1) } });
+  await waitFor(() => {
+    expect(session.records.risks[0]?.acceptance?.until).toBe(dayAfter(latest, 1));
+  });
+  await refresh();
+  expect(screen.getByText(/it may hold for/)).toBeVisible();
 });
 
 it('takes a risk from the library with its sources and without a placement', async () => {
