@@ -84,6 +84,12 @@ export async function keyFingerprint(publicKey: string): Promise<string> {
 export const publicKeyFile = (publicKey: string): string =>
   `-----BEGIN PUBLIC KEY-----\n${publicKey.replace(/(.{64})(?=.)/g, '$1\n')}\n-----END PUBLIC KEY-----\n`;
 
+/** The same read again, as it stands beside a signature; undefined where the text holds no public key. */
+export function readPublicKey(text: string): string | undefined {
+  const key = /-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]{1,4000})-----END PUBLIC KEY-----/.exec(text)?.[1]?.replace(/\s+/g, '');
+  return key && fromBase64(key) ? key : undefined;
+}
+
 const toBase64 = (bytes: ArrayBuffer): string => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {

@@ -1,9 +1,10 @@
 import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { CheckedPart } from '#domain/file/packContents.ts';
 import type { SignOff } from '#domain/review/approval.ts';
 import { savedFile } from '#export/json.ts';
-import { makeSigningKey, sign } from '#export/signature.ts';
+import { makeSigningKey, publicKeyFile, sign } from '#export/signature.ts';
 import { lookHere } from '#features/verify/here.ts';
 import Signature from '#features/verify/Signature.svelte';
 import { verdict } from '#features/verify/verdict.ts';
@@ -87,6 +88,22 @@ describe('signatures in a file', () => {
     const again = { ...said, id: 's2', version: '1.1', recordedAt: '2026-11-27T10:00:00Z', on: '2026-11-27' };
     render(Signature, { signOffs: [first, { ...again, signature: await sign(again, await makeSigningKey()) }] });
     expect(await screen.findByText(/made by another key than the known one/)).toBeVisible();
+  });
+
+  it('are compared with a public key that came by another way, and what is no key is told', async () => {
+    const key = await makeSigningKey();
+    const signOff: SignOff = { ...said, signature: await sign(said, key) };
+    render(Signature, { signOffs: [signOff] });
+    await screen.findByText(/The signature fits this statement/);
+    const choose = (text: string, name: string) =>
+      userEvent.upload(screen.getByLabelText('Compare with a public key…'), new File([text], name));
+    await choose(publicKeyFile(key.publicKey), 'ada.pem');
+    expect(await screen.findByText('● It is the key in ada.pem.')).toBeVisible();
+    await choose(publicKeyFile((await makeSigningKey()).publicKey), 'eve.pem');
+    expect(await screen.findByText('▲ It is another key than the one in eve.pem.')).toBeVisible();
+    await choose('Dear Ada', 'letter.pem');
+    expect(await screen.findByText('letter.pem holds no public key. Choose the .pem file that the signer saved.')).toBeVisible();
+    expect(screen.queryByText(/It is (the|another) key/)).toBeNull();
   });
 
   it('none is said to be none', () => {
