@@ -1,5 +1,6 @@
 import type { LoggedChange } from '#domain/change/trail.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
+import { packPresets } from '#domain/file/packManifest.ts';
 import type { KnownBackup } from '#domain/review/inquiry.ts';
 import type { Records } from '#domain/tables.ts';
 import { assessmentReport, type ReportInput } from '#report/assessmentReport.ts';
@@ -7,6 +8,7 @@ import type { ReportDocument } from '#report/document.ts';
 import { formDocument } from '#report/forms/formDocument.ts';
 import { impactDocument } from '#report/impactDocument.ts';
 import { managementReview } from '#report/managementReview.ts';
+import { packPlan } from '#report/pack/packPlan.ts';
 import { minutesReport } from '#report/minutes.ts';
 import { sharedImpactDocument } from '#report/sharedImpactDocument.ts';
 import { traceabilityReport } from '#report/traceabilityReport.ts';
@@ -55,15 +57,16 @@ const documents = {
   management: managementReview,
   traceability: traceabilityReport,
   minutes: minutesReport,
+  pack: (input: ReportInput, of: string) => packPlan(input, packPresets.find((preset) => preset === of) ?? 'public').document,
   ...aboutOne,
 } as const;
-/** Which document is made: the whole report, the pack for the management review, the threads or the minutes on their own, or one impact assessment. */
+/** Which document is made: the whole report, the pack for the management review, the threads or the minutes on their own, what a pack’s report says, or one impact assessment. */
 export type ReportKind = keyof typeof documents;
 /** Which document about one impact assessment: in full, to share, or laid out as another form. */
 export type ImpactDocumentKind = keyof typeof aboutOne;
 export const impactDocumentKinds: readonly ImpactDocumentKind[] = ['impact', 'impact-shared', 'rights', 'iso42005'];
 
-/** An assessment as a file and as a report. `of` names the impact assessment or workshop of a document about one. */
+/** An assessment as a file and as a report. `of` names the impact assessment or workshop of a document about one, or the preset of a pack. */
 export async function makeReport(
   source: ReportSource,
   kind: ReportKind = 'report',

@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { packManifestSchema } from '../../src/domain/file/packManifest.ts';
 import { savedFile, savedFileText } from '../../src/export/json.ts';
 import { manyRisks } from '../bench/manyRisks.ts';
-import { expect, test } from './fixtures.ts';
+import { axe, expect, test } from './fixtures.ts';
 import { addressOf, openExample } from './person.ts';
 
 test.use({ actionTimeout: 10_000, served: 'once' });
@@ -103,4 +103,28 @@ test('a pack in the making is cancelled and nothing is saved; the next one of 36
   expect(register.length).toBeGreaterThan(160_000);
   expect(register).toContain('r="A361"');
   expect(saved).toEqual([expect.stringMatching(/-management[.]foreweigh[.]zip$/)]);
+});
+
+test('what the report of a pack says is read before it is made, and the pack then says the same', async ({ page }) => {
+  await openExample(page);
+  await page.getByRole('banner').getByRole('link', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Customer', exact: true }).press('Enter');
+  await page.getByRole('link', { name: 'Read its report first' }).press('Enter');
+  await expect(page.getByText('What the report in this pack says, before it is made: customer.')).toBeVisible();
+  const report = page.locator('article');
+  await expect(report.getByRole('heading', { name: 'What is left out' })).toBeVisible();
+  // Who approved is not for a customer.
+  await expect(report).not.toContainText('Director-General');
+  await axe(page);
+  const heads = await report.getByRole('heading').allTextContents();
+  await page.getByRole('link', { name: 'Back to export' }).press('Enter');
+  await page.getByRole('button', { name: 'Customer', exact: true }).press('Enter');
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.getByRole('button', { name: 'Make the customer’s pack' }).press('Enter'),
+  ]);
+  const { 'viewer.html': viewer = new Uint8Array() } = unzipSync(readFileSync(await download.path()));
+  const printed = [...strFromU8(viewer).matchAll(/<h[1-6][^>]*>([^<]*)<[/]h[1-6]>/g)].map(([, text]) => text);
+  expect(printed).toEqual(heads);
+  expect(heads.length).toBeGreaterThan(12);
 });

@@ -35,7 +35,7 @@ export const hrefs = (a: string) => ({
   workshopMinutes: (ref: string) => `${under(a, 'workshops')(ref)}/minutes`,
   /** One impact assessment as a document: its report, or laid out as another form. */
   impactDocument: (assessment: string, kind: string) => `#/a/${a}/impacts/${encodeURIComponent(assessment)}/documents/${kind}`,
-  /** The whole report to print, or a document about one impact assessment. */
+  /** The whole report to print, a document about one impact assessment, or the report of a pack by its preset. */
   print: (kind = '', of = '') => `#/a/${a}/print${kind === '' ? '' : `?document=${kind}&of=${encodeURIComponent(of)}`}`,
   history: under(a, 'history'),
   snapshots: () => `#/a/${a}/snapshots`,
