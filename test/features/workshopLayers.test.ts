@@ -64,10 +64,15 @@ it('decides by keys, writes the risk in the same step, and asks the minority; on
   await waitFor(() => expect(closed).toBe(1));
   await shown.rerender(props('question-1'));
   expect(screen.getByText(/3 people said 5 Catastrophic, above what was decided/)).toBeVisible();
-  await user.keyboard('m');
+  // Who sees it otherwise is asked at once, the first on the list first.
+  expect(screen.getByRole('textbox', { name: 'Minority view' })).toHaveFocus();
   await user.keyboard('Two lost their home{Enter}');
   await waitFor(() => expect(question()?.minority).toMatchObject([{ step: 'c5', text: 'Two lost their home', by: '' }]));
   expect(screen.getByText(/3 people said 4 Severe, above what was decided/)).toBeVisible();
+  expect(screen.getByText('nobody says more: go on', { exact: false })).toBeVisible();
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('region', { name: /^2 / })).toHaveFocus();
+  expect(screen.getByText('go on')).toBeVisible();
   await session.ledger.undo();
   expect(await session.ledger.undo()).toBe('Decide question 1 of WS-1');
   await waitFor(() => expect(question()?.decision).toBeNull());
