@@ -85,8 +85,12 @@ it('settles the parking lot by K, D and O, one thing after the other', async () 
   await waitFor(() => expect(screen.getByText('Second')).toBeVisible());
   await user.keyboard('d');
   await waitFor(() => expect(screen.getByText('Third')).toBeVisible());
+  expect(screen.getByText('owner and date')).toBeVisible();
   await user.keyboard('o');
   await waitFor(() => expect(screen.getByLabelText('Owner')).toHaveFocus());
+  // Here K, D and O are letters, and nothing says otherwise.
+  expect(screen.queryByText('owner and date')).toBeNull();
+  expect(screen.getByText('enter it')).toBeVisible();
   await user.keyboard('Ada Berg{Enter}');
   await waitFor(() =>
     expect(workshop()?.parking.map(({ outcome, owner }) => [outcome, owner])).toEqual([
