@@ -80,7 +80,7 @@ test('two windows, by keyboard alone: from the back row over a split vote and a 
   await console_.keyboard.press('Space');
   await expect(stage.getByText('Agreed', { exact: true })).toBeVisible();
   await expect(stage.locator('.hollow i')).toHaveCount(10);
-  await console_.keyboard.press('Space');
+  // What a second vote was for has been discussed.
   await console_.keyboard.press('Space');
   await onStage(stage, 'Decide');
   await expect(stage.getByText('Proposal: 4 Severe')).toBeVisible();

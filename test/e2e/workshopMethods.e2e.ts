@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { fillBallot, readForm, type Ballot } from '#domain/workshop/ballot.ts';
 import { axe, expect, test } from './fixtures.ts';
-import { expectReadable, onStage, openWorkshop, votesIn } from './stage.ts';
+import { expectReadable, onStage, openWorkshop, vote, votesIn } from './stage.ts';
 
 /** From the back row to the first question's vote, by keys. */
 async function toVote(page: Page): Promise<void> {
@@ -175,6 +175,49 @@ test('seat, then score on one screen of a browser that refuses: all is said, all
   await expect(page.getByRole('table')).toBeVisible();
   await expectWhole('picture');
   await axe(page);
+});
+
+test('with the largest type the room still reads who is heard first, beside a second vote too', async ({ page }, info) => {
+  test.setTimeout(120_000);
+  const question = {
+    text: 'A tenant who writes in a second language gets an urgent repair ranked as routine. How severe is that for them?',
+  };
+  await page.goto(`${await openWorkshop(page, info, { workshop: { typeScale: 160 }, question })}/stage`);
+  await toVote(page);
+  const expectHeardFirst = async (words: string) => {
+    for (const [width, height] of [
+      [1280, 720],
+      [1920, 1080],
+      [1024, 768],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const where = `${width} × ${height}`;
+      await expect(page.getByText(`Hear first ${words}.`), where).toBeInViewport({ ratio: 1 });
+      await expectReadable(page, where, (28 * 1.6 * height) / 1080);
+      const body = page.getByRole('group', { name: 'On stage' });
+      expect.soft(await body.evaluate((part) => part.scrollHeight - part.clientHeight), where).toBeLessThanOrEqual(1);
+      // Every dot is still a dot, and its flag is below what is said; on an old projector it may stand beside a last short line.
+      const [said, flag, dot] = await Promise.all(
+        [page.getByRole('region', { name: 'What the votes say' }), page.getByText(/^Median vote/), page.locator('.stack i').first()].map(
+          (part) => part.boundingBox(),
+        ),
+      );
+      if (width > 1024) expect.soft(flag?.y ?? 0, where).toBeGreaterThanOrEqual((said?.y ?? 0) + (said?.height ?? 0) - 1);
+      expect.soft(dot?.height ?? 0, where).toBeGreaterThan(5);
+    }
+  };
+  await vote(page, '1 2 2 2 4 4 4 5 5 5');
+  await page.keyboard.press('Space');
+  await expectHeardFirst('who voted 1, then who voted 5');
+  await page.keyboard.press('Space');
+  await onStage(page, 'Discuss');
+  await expectHeardFirst('who voted 1, then who voted 5');
+  await page.keyboard.press('v');
+  await onStage(page, 'Vote 2');
+  await vote(page, '2 2 2 2 2 4 4 4 4 5');
+  await page.keyboard.press('Space');
+  await onStage(page, 'Reveal 2');
+  await expectHeardFirst('who voted 2, then who voted 5');
 });
 
 test('hands are counted by the facilitator, and a decision without a vote says so', async ({ page }, info) => {

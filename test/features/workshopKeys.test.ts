@@ -1,9 +1,10 @@
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { phases, type Part, type Phase } from '#domain/workshop/workshop.ts';
+import { addNote } from '#features/workshop/layers/parts/acts.ts';
 import Decide from '#features/workshop/layers/Decide.svelte';
-import { takeKey } from '#features/workshop/run/keys.ts';
+import { takeKeys } from '#features/workshop/run/keys.ts';
 import { noteShown } from '#features/workshop/run/records.ts';
 import StageFoot from '#features/workshop/run/StageFoot.svelte';
 import VoteView from '#features/workshop/run/VoteView.svelte';
@@ -60,12 +61,9 @@ async function begin(part: Part, phase: Phase = 'read'): Promise<void> {
   );
   run = new Run('WS-1', 'stage');
   const leave = run.open();
-  const key = (event: KeyboardEvent) => {
-    takeKey(event, run);
-  };
-  window.addEventListener('keydown', key);
+  const leaveKeys = takeKeys(run);
   end = () => {
-    window.removeEventListener('keydown', key);
+    leaveKeys();
     leave();
   };
   if (phase === 'vote') await run.ballots.use(run.boxNow);
@@ -337,4 +335,112 @@ it('takes no key in the moment after a vote, so that one that bounces does not v
   votes(1)();
   await user.keyboard('3');
   await waitFor(votes(2));
+});
+
+describe('a text that begins without its key', () => {
+  const view = () => screen.getByRole('textbox', { name: 'Minority view' });
+
+  it.each([
+    ['It happens every month', 'It happens every month'],
+    ['but it happens', 'but it happens'],
+    ['a jolt, every week', 'a jolt, every week'],
+    ['3 branches saw it', '3 branches saw it'],
+    ['“Never”, says one', '“Never”, says one'],
+  ])('in Record: %s', async (typed, kept) => {
+    await begin('questions', 'record');
+    await user.keyboard(typed);
+    await waitFor(() => {
+      expect(view()).toHaveValue(kept);
+    });
+    await user.keyboard('{Enter}');
+    await waitFor(() => {
+      expect(run.question?.minority).toMatchObject([{ text: kept }]);
+    });
+    isAt('record')();
+    runs(false)();
+    blank(null)();
+    opens(undefined)();
+    // Nothing is typed now: Space is the session's again, and Enter leaves the field.
+    await user.keyboard(' ');
+    await waitFor(isAt('read', 3));
+  });
+
+  it('in Decide: the reason, and the keys of both acts stay keys when they are pressed alone', async () => {
+    await begin('questions', 'decide');
+    await user.keyboard('two branches saw it');
+    await waitFor(() => {
+      expect(screen.getByLabelText('Reason')).toHaveValue('two branches saw it');
+    });
+    await user.keyboard('{Escape}{Escape}');
+    await waitFor(opens('leave'));
+    await user.keyboard('x');
+    // One after the other, and the same twice.
+    await user.keyboard('t ');
+    await waitFor(isAt('record'));
+    runs(true)();
+    await user.keyboard('tt');
+    await waitFor(() => {
+      expect(session.ledger.undoIntent).toContain('stop the clock');
+    });
+    await waitFor(() => {
+      expect(session.ledger.undoIntent).toContain('start the clock');
+    });
+  });
+
+  it('asks who sees it otherwise at once; M there is the key it is, and a word that begins with m is a word', async () => {
+    await begin('questions', 'decide');
+    await user.keyboard('1nHarmless so far{Enter}');
+    await waitFor(() => {
+      expect(view()).toHaveFocus();
+    });
+    await user.keyboard('mTwo lost their home{Enter}');
+    await waitFor(() => {
+      expect(run.question?.minority).toMatchObject([{ step: 's4', text: 'Two lost their home' }]);
+    });
+    await user.keyboard('more than two{Enter}');
+    await waitFor(() => {
+      expect(run.question?.minority[1]).toMatchObject({ text: 'more than two' });
+    });
+    await user.keyboard('{Enter}');
+    expect(view()).not.toHaveFocus();
+    isAt('record')();
+    await user.keyboard('{Enter}');
+    await waitFor(isAt('read', 3));
+  });
+
+  it('on a stage whose console is open nothing of it acts, and it is said where to write', async () => {
+    await begin('questions', 'record');
+    cleanup();
+    await user.keyboard('wait a moment');
+    await waitFor(says('is written on the console'));
+    blank(null)();
+  });
+});
+
+it('shows a note to the room that was entered in the same breath, and takes it back', async () => {
+  await begin('questions', 'discuss');
+  const asked = run.question;
+  if (!asked) throw new Error('there is no question');
+  void addNote(asked, 'Said a moment ago');
+  await user.keyboard('{Shift>}n{/Shift}');
+  await waitFor(shown('Said a moment ago'));
+  expect(run.notice).toBe('');
+  void addNote(asked, 'And one more');
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(says('Undone: Take a note'));
+  expect(run.question?.notes.at(-1)?.text).toBe('Said a moment ago');
+});
+
+it('says in the foot where Space leads: after a second vote straight on to the decision', async () => {
+  await begin('questions', 'reveal');
+  await session.ledger.edit('A second vote', 'workshops', 'workshop-1', (now) => ({ ...now, live: { ...now.live, round: 2 } }));
+  const now = workshop();
+  if (!now) throw new Error('there is no workshop');
+  render(StageFoot, { props: { run, workshop: now } });
+  expect(screen.getByText('Decide', { selector: 'span' })).toHaveTextContent('Space');
+  expect(screen.queryByText('Discuss')).toBeNull();
+  await user.keyboard(' ');
+  await waitFor(isAt('decide'));
+  await user.keyboard('{Shift>} {/Shift}');
+  await waitFor(isAt('reveal'));
 });

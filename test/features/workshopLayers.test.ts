@@ -64,10 +64,15 @@ it('decides by keys, writes the risk in the same step, and asks the minority; on
   await waitFor(() => expect(closed).toBe(1));
   await shown.rerender(props('question-1'));
   expect(screen.getByText(/3 people said 5 Catastrophic, above what was decided/)).toBeVisible();
-  await user.keyboard('m');
+  // Who sees it otherwise is asked at once, the first on the list first.
+  expect(screen.getByRole('textbox', { name: 'Minority view' })).toHaveFocus();
   await user.keyboard('Two lost their home{Enter}');
   await waitFor(() => expect(question()?.minority).toMatchObject([{ step: 'c5', text: 'Two lost their home', by: '' }]));
   expect(screen.getByText(/3 people said 4 Severe, above what was decided/)).toBeVisible();
+  expect(screen.getByText('nobody says more: go on', { exact: false })).toBeVisible();
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('region', { name: /^2 / })).toHaveFocus();
+  expect(screen.getByText('go on')).toBeVisible();
   await session.ledger.undo();
   expect(await session.ledger.undo()).toBe('Decide question 1 of WS-1');
   await waitFor(() => expect(question()?.decision).toBeNull());
@@ -80,8 +85,12 @@ it('settles the parking lot by K, D and O, one thing after the other', async () 
   await waitFor(() => expect(screen.getByText('Second')).toBeVisible());
   await user.keyboard('d');
   await waitFor(() => expect(screen.getByText('Third')).toBeVisible());
+  expect(screen.getByText('owner and date')).toBeVisible();
   await user.keyboard('o');
   await waitFor(() => expect(screen.getByLabelText('Owner')).toHaveFocus());
+  // Here K, D and O are letters, and nothing says otherwise.
+  expect(screen.queryByText('owner and date')).toBeNull();
+  expect(screen.getByText('enter it')).toBeVisible();
   await user.keyboard('Ada Berg{Enter}');
   await waitFor(() =>
     expect(workshop()?.parking.map(({ outcome, owner }) => [outcome, owner])).toEqual([

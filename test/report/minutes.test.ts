@@ -75,6 +75,12 @@ it('tell their times as the clock on the wall of the room did, and say which zon
   expect(there).not.toMatch(/\b09:|UTC[^+]/);
 });
 
+it('say the day on which it began, where it was held, when nobody had planned one', () => {
+  const held = { ...workshop, date: '', startedAt: '2026-11-20T00:30:00+05:30' };
+  expect(text(minutesOf(held, records))).toContain('Date: 20 November 2026');
+  expect(text(minutesOf({ ...held, startedAt: null }, records))).toContain('Date: not recorded');
+});
+
 it('say which of two votes in the middle was taken, and when a vote came in another way', () => {
   const [first] = questions;
   if (!first) throw new Error('the sample has questions');

@@ -38,8 +38,8 @@ export function workshopRecords({ people = 10, questions = 2, workshop = {}, que
     presence: [],
   }));
   const planned = planWorkshop({ id: 'workshop-1', ref: 'WS-1' }, 'Repair ranking', { facilitator: 'Ada', participants, ...workshop });
-  const asked = Array.from({ length: questions }, (_, at) =>
-    askRoom(
+  const asked = Array.from({ length: questions }, (_, at) => ({
+    ...askRoom(
       `question-${at + 1}`,
       {
         workshop: planned.id,
@@ -48,9 +48,10 @@ export function workshopRecords({ people = 10, questions = 2, workshop = {}, que
         text: texts[at % texts.length] ?? '',
         scale: steps.map(([label, anchor], step) => ({ id: `s${step + 1}`, label, anchor })),
       },
-      { about: 'Harm to tenants who write in a second language', terms: 'Urgent: water, heat or a lock.', ...question },
+      { about: 'Harm to tenants who write in a second language', terms: 'Urgent: water, heat or a lock.' },
     ),
-  );
+    ...question,
+  }));
   return { ...sampleRecords, workshops: [planned], workshopQuestions: asked };
 }
 

@@ -103,6 +103,8 @@ export interface SpeakFirst {
   readonly first: string;
   readonly then: string;
   readonly next: string;
+  /** The first two in the fewest words, where type is large. */
+  readonly briefly: string;
 }
 
 /** The lowest and the highest vote are heard before anybody else; `undefined` where there is nothing to explain. */
@@ -113,11 +115,23 @@ export function speakFirst(
 ): SpeakFirst | undefined {
   const { word, lowest, highest } = agreementOf(countsOf({ scale }, round), round.cannotJudge);
   if (word === null || word === 'agreed' || lowest === null || highest === null) return undefined;
-  const someone = (place: number) => {
+  const seatAt = (place: number) => {
     const voted = round.attributed.find(({ best }) => best === scale[place]?.id);
-    const seat = participants.find(({ id }) => id === voted?.participant)?.seat;
+    return participants.find(({ id }) => id === voted?.participant)?.seat;
+  };
+  const someone = (place: number) => {
+    const seat = seatAt(place);
     return seat ? `seat ${seat}, who voted ${place + 1}` : `someone who voted ${place + 1}`;
   };
+  const brief = (place: number) => {
+    const seat = seatAt(place);
+    return seat ? `seat ${seat} (${place + 1})` : `who voted ${place + 1}`;
+  };
   const more = (word === 'split' || word === 'spread') && round.number === 1;
-  return { first: someone(lowest), then: someone(highest), next: more ? 'Then vote once more.' : 'Then decide.' };
+  return {
+    first: someone(lowest),
+    then: someone(highest),
+    next: more ? 'Then vote once more.' : 'Then decide.',
+    briefly: `${brief(lowest)}, then ${brief(highest)}`,
+  };
 }

@@ -16,7 +16,7 @@ type Asked = Pick<WorkshopQuestion, 'id' | 'rounds' | 'decision'>;
 /** Where a question is taken up: what was revealed stays so, what was decided is shown. */
 export function entryOf({ id, rounds, decision }: Asked): Place {
   const round = Math.max(1, rounds.length);
-  const phase: Phase = decision ? 'record' : rounds.length > 0 ? 'discuss' : 'read';
+  const phase: Phase = decision ? 'record' : round > 1 ? 'reveal' : rounds.length > 0 ? 'discuss' : 'read';
   return { part: 'questions', question: id, phase, round };
 }
 
@@ -41,6 +41,8 @@ export function forward(live: Place, questions: readonly Asked[]): Way {
     return { to: next ? entryOf(next) : at('parking') };
   }
   if (phase === 'vote') return question.rounds.length >= round ? { to: { ...live, phase: 'reveal' } } : 'reveal';
+  // What a second vote was for has been discussed: it leads straight on to the decision (ux D.2).
+  if (phase === 'reveal' && round > 1) return { to: { ...live, phase: 'decide' } };
   return { to: { ...live, phase: phases[phases.indexOf(phase) + 1] ?? 'record' } };
 }
 
@@ -61,7 +63,8 @@ export function back(live: Place, questions: readonly Asked[]): Way {
       : { locked: 'The question begins here. K leads to the one before.' };
   }
   if (phase === 'reveal') return { locked: sealed };
-  if (phase === 'vote' && round > 1) return { to: { ...live, round: round - 1, phase: 'discuss' } };
+  if (phase === 'vote' && round > 1) return { to: { ...live, round: round - 1, phase: round === 2 ? 'discuss' : 'reveal' } };
+  if (phase === 'decide' && round > 1) return { to: { ...live, phase: 'reveal' } };
   const question = questions.find(({ id }) => id === live.question);
   if (phase === 'decide' && question?.rounds.length === 0) return { to: { ...live, phase: 'think' } };
   return { to: { ...live, phase: phases[phases.indexOf(phase) - 1] ?? 'read' } };

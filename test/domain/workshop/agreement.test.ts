@@ -114,13 +114,18 @@ describe('who speaks first', () => {
       first: 'someone who voted 1',
       then: 'someone who voted 3',
       next: 'Then vote once more.',
+      briefly: 'who voted 1, then who voted 3',
     });
   });
 
   it('is named by seat where votes are attributed', () => {
     const round = countBallots(cast, { ...counting, attributedTo: ['p1', 'p2', 'p3'] });
     expect(round.attributed).toHaveLength(3);
-    expect(speakFirst({ scale }, round, people)).toMatchObject({ first: 'seat A, who voted 1', then: 'seat B, who voted 3' });
+    expect(speakFirst({ scale }, round, people)).toMatchObject({
+      first: 'seat A, who voted 1',
+      then: 'seat B, who voted 3',
+      briefly: 'seat A (1), then seat B (3)',
+    });
   });
 
   it('is nobody where all agree, and after a second vote there is no third', () => {

@@ -47,6 +47,15 @@ describe('Space and Shift Space', () => {
     // From a second vote the way back is to the first reveal, not behind it.
     expect(back(live({ phase: 'vote', round: 2 }), [revealed, two])).toMatchObject({ to: { phase: 'discuss', round: 1 } });
     expect(entryOf(revealed)).toMatchObject({ phase: 'discuss', round: 1 });
+    const twice = { ...one, rounds: [round(1), round(2)] };
+    expect(entryOf(twice)).toMatchObject({ phase: 'reveal', round: 2 });
+    expect(back(live({ phase: 'decide', round: 2 }), [twice, two])).toMatchObject({ to: { phase: 'reveal', round: 2 } });
+    expect(back(live({ phase: 'vote', round: 3 }), [twice, two])).toMatchObject({ to: { phase: 'reveal', round: 2 } });
+  });
+
+  it('leads from the reveal of a second vote straight on to the decision', () => {
+    expect(forward(live({ phase: 'reveal' }), [revealed, two])).toMatchObject({ to: { phase: 'discuss' } });
+    expect(forward(live({ phase: 'reveal', round: 2 }), [revealed, two])).toMatchObject({ to: { phase: 'decide', round: 2 } });
   });
 
   it('votes again twice at most, and decides without a vote only while there is none', () => {

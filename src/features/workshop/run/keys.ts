@@ -1,9 +1,11 @@
 import { isComposing } from '#ui/composing.ts';
 import { keys, meantKey, pressedNow } from '#ui/keys.svelte.ts';
+import { forward } from '#domain/workshop/phases.ts';
 import { mayChooseSecrecy, voters } from '#domain/workshop/votes.ts';
-import { typeScales } from '#domain/workshop/workshop.ts';
-import { setAnonymity, setTypeScale } from './moves.ts';
-import { noteShown } from './records.ts';
+import { partLabels, phaseLabels, typeScales } from '#domain/workshop/workshop.ts';
+import { begunText } from './begunText.ts';
+import { setAnonymity, setTypeScale, toggleClock } from './moves.ts';
+import { isAsked, noteShown } from './records.ts';
 import type { LayerName, Run } from './run.svelte.ts';
 import { secrecies } from './words.ts';
 
@@ -49,7 +51,7 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
   };
   add(' ', spaceLabel(run), () => run.forward(), 'Space');
   add('shift+ ', 'Back', () => run.back(), 'Shift Space');
-  add('t', run.workshop?.live.total.runningSince == null ? 'Start the clock' : 'Pause', () => run.toggleClock());
+  add('t', run.workshop?.live.total.runningSince == null ? 'Start the clock' : 'Pause', () => run.set(toggleClock));
   add('+', 'One minute more', () => run.give(60));
   add('-', 'One minute less', () => run.give(-60), '−');
   add('b', 'Blank', () => run.show({ blank: 'dark' }));
@@ -84,7 +86,7 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
     add('i', 'New impact or risk', opens(run, 'NewImpact'));
   }
   if (['reveal', 'discuss'].includes(live.phase))
-    add('shift+n', noteShown(run.question, run.view.note) === '' ? 'Note on stage' : 'Note off stage', () => showNote(run), 'Shift N');
+    add('shift+n', noteShown(run.question, run.view.note) === '' ? 'Note on stage' : 'Note off stage', () => run.showNote(), 'Shift N');
   if (live.phase === 'record') add('enter', 'Accept', () => run.forward(), 'Enter');
   if (['reveal', 'discuss', 'decide'].includes(live.phase)) add('v', 'Vote again', () => run.again());
   if (['read', 'think', 'vote'].includes(live.phase)) add('x', 'Decide without a vote', () => run.withoutVote());
@@ -98,29 +100,18 @@ export function actsOf(run: Run): Readonly<Record<string, Act>> {
   return acts;
 }
 
-function spaceLabel({ workshop }: Run): string {
-  const live = workshop?.live;
-  if (live?.part !== 'questions') return 'Next';
-  const next = {
-    read: 'Think',
-    think: 'Vote',
-    vote: 'Reveal',
-    reveal: 'Discuss',
-    discuss: 'Decide',
-    decide: 'Record',
-    record: 'Next question',
-  };
-  return next[live.phase];
+/** Where Space leads, so that what is hinted is what happens. */
+function spaceLabel({ workshop, questions }: Run): string {
+  if (workshop?.live.part !== 'questions') return 'Next';
+  const { live } = workshop;
+  const way = forward(live, questions.filter(isAsked));
+  if (typeof way === 'string' || !('to' in way)) return phaseLabels.reveal;
+  if (way.to.part !== 'questions') return partLabels[way.to.part];
+  return way.to.question === live.question ? phaseLabels[way.to.phase] : 'Next question';
 }
 
-/** The last note goes on stage, or off it. */
-function showNote(run: Run): void {
-  const last = run.question?.notes.at(-1)?.text ?? '';
-  run.show({ note: noteShown(run.question, run.view.note) === '' ? last : '' });
-  if (last === '') run.notice = 'N takes a note first; Shift and N show it to the room.';
-}
-
-const isField = (target: EventTarget | null): boolean =>
+/** Whether what is typed there is text. */
+export const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
@@ -136,22 +127,47 @@ function nameOf(event: KeyboardEvent): string {
   return event.shiftKey && (key === ' ' || key === 'n') ? `shift+${key}` : key;
 }
 
-/** Takes a key as the workshop means it. Also where single keys are switched off: then while the stage has the focus. */
-export function takeKey(event: KeyboardEvent, run: Run): void {
-  if (event.defaultPrevented || isComposing(event) || event.altKey) return;
-  if (document.querySelector('dialog[open]')) return;
-  if (isField(event.target)) {
+/** Whether a key may mean anything to the workshop. Also where single keys are switched off: then while the stage has the focus. */
+function isHeeded(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || isComposing(event) || event.altKey) return false;
+  if (document.querySelector('dialog[open]')) return false;
+  if (isField(event.target)) return true;
+  const inside = event.target instanceof HTMLElement && (event.target === document.body || event.target.closest('[data-session]') !== null);
+  return keys.enabled || inside;
+}
+
+/** Takes keys as the workshop means them, until the window is left. */
+export function takeKeys(run: Run): () => void {
+  const take = (event: KeyboardEvent) => {
+    takeKey(event, run);
+  };
+  const begun = begunText(run, (event) => isHeeded(event) && !isField(event.target) && !run.view.blank && run.layer === undefined);
+  // Before a part on screen hears of it.
+  window.addEventListener('keydown', begun.take, true);
+  window.addEventListener('keydown', take);
+  return () => {
+    begun.end();
+    window.removeEventListener('keydown', begun.take, true);
+    window.removeEventListener('keydown', take);
+  };
+}
+
+function takeKey(event: KeyboardEvent, run: Run): void {
+  if (!isHeeded(event)) return;
+  if (isField(event.target) && !givesSpace(event, run)) {
     leaveField(event, run);
     return;
   }
-  const inside = event.target instanceof HTMLElement && (event.target === document.body || event.target.closest('[data-session]'));
-  if (!keys.enabled && !inside) return;
   const key = nameOf(event);
   if (run.view.blank) takeBlank(event, key, run);
   else if (run.layer === 'leave') takeLeaving(event, key, run);
   else if (run.layer) takeInLayer(event, key, run);
   else if (!((key === ' ' || key === 'enter') && isControl(event.target))) takeAct(event, key, run);
 }
+
+/** No text begins with a space: in the empty field that follows a decision it leads on, as it does beside it. */
+const givesSpace = ({ key, target }: KeyboardEvent, run: Run): boolean =>
+  key === ' ' && run.layer === undefined && target instanceof HTMLInputElement && target.dataset['field'] === 'view' && target.value === '';
 
 /** Escape leaves a field of the part on screen, and no more: a layer above has an Escape of its own. */
 function leaveField(event: KeyboardEvent, run: Run): void {
@@ -222,7 +238,7 @@ function takeVote(event: KeyboardEvent, key: string, run: Run): boolean {
 }
 
 /** A key as it is to be pressed now: it may have been given to another one in Settings. */
-export const shown = ({ key }: Act): string =>
+export const shown = ({ key }: Pick<Act, 'key'>): string =>
   key.replace(
     /^(Shift )?([A-Z])$/,
     (_, shift: string | undefined, letter: string) => `${shift ?? ''}${pressedNow(letter.toLowerCase()).toUpperCase()}`,

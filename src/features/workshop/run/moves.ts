@@ -9,10 +9,10 @@ import type { Draft } from '#store/draft.ts';
 import { isoNow, localNow, utcOf } from './now.ts';
 
 /** What the trail says of a reveal; undo stops there, because nothing that was seen can be unseen. */
-export const revealIntent = (ref: string): string => `${ref}: reveal votes`;
+const revealIntent = (ref: string): string => `${ref}: reveal votes`;
 
 /** Whether what was done belongs to a workshop: its words name it, WS-1 and not WS-10. */
-export const belongsTo = (intent: string, ref: string): boolean => intent.split(/[^\w-]+/).includes(ref);
+const belongsTo = (intent: string, ref: string): boolean => intent.split(/[^\w-]+/).includes(ref);
 
 /**
  * Writes where a workshop is. Both windows may be a moment behind each other: then what the other one did stays, and this
@@ -150,6 +150,16 @@ export const setAnonymity = (workshop: Workshop, anonymity: Workshop['anonymity'
   write(`${workshop.ref}: ${anonymity === 'room' ? 'forget' : 'keep'} who voted what`, (draft) =>
     draft.edit('workshops', workshop.id, (now) => (now.live.part === 'welcome' ? { ...now, anonymity } : now)),
   );
+
+/** Takes back what was done last in this workshop, unless it cannot be; says what came of it. */
+export async function undoLast(ref: string): Promise<string> {
+  const { ledger } = assessment;
+  const intent = ledger.undoIntent ?? '';
+  if (intent === revealIntent(ref)) return 'Votes that were revealed cannot be hidden again.';
+  if (!belongsTo(intent, ref)) return 'There is nothing to undo in this workshop.';
+  await ledger.undo();
+  return `Undone: ${intent.replace(`${ref}: `, '')}`;
+}
 
 /** Leaves the session: clocks stop; after the read-back the workshop is over. */
 export function leaveSession(workshop: Workshop): Promise<boolean> {

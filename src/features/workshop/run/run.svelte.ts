@@ -9,7 +9,7 @@ import { endSession, interruptedAt, noteWhere } from './beside.ts';
 import { Ballots } from './ballots.svelte.ts';
 import { Link, type LinkMessage, type View } from './link.ts';
 import * as moves from './moves.ts';
-import { isAsked, questionsOf, workshopAt } from './records.ts';
+import { isAsked, noteShown, questionsOf, workshopAt } from './records.ts';
 
 /** Layers that the two windows can open over the question, by the name of their file. */
 export type LayerName = 'Attendance' | 'Parking' | 'Minority' | 'Notes' | 'NewImpact' | 'Ballots' | 'keys' | 'agenda' | 'tally' | 'leave';
@@ -27,6 +27,8 @@ export class Run {
   notice = $state('');
   #barred = $state('');
   layer = $state<LayerName>();
+  /** Whether the focus is in a field of this window: then keys are letters until it is left. */
+  writing = $state(false);
   /** Letters of `end` typed so far. */
   leaving = $state('');
   windows = $state.raw<Readonly<Record<WindowKind, number>>>({ stage: 0, console: 0 });
@@ -141,9 +143,10 @@ export class Run {
     return done;
   }
 
-  /** And Home's line after it. */
+  /** And Home's line after it. What was entered in a layer a moment before is written first: it is what the key is about. */
   #do(work: () => Promise<unknown>): Promise<unknown> {
     return this.#inTurn(async () => {
+      await assessment.ledger.written();
       await work();
       if (this.#workshop) await noteWhere(this.#workshop, this.#questions, this.boxNow);
     });
@@ -215,8 +218,14 @@ export class Run {
     else if (await moves.revealRound(workshop, question, await this.ballots.open())) await emptyBoxes([box]);
   }
 
-  toggleClock(): Promise<unknown> {
-    return this.#with(moves.toggleClock);
+  /** The last note goes on stage, or off it. */
+  showNote(): Promise<unknown> {
+    return this.#with(() => {
+      const last = this.question?.notes.at(-1)?.text ?? '';
+      this.show({ note: noteShown(this.question, this.view.note) === '' ? last : '' });
+      if (last === '') this.notice = 'N takes a note first; Shift and N show it to the room.';
+      return Promise.resolve();
+    });
   }
   give(seconds: number): Promise<unknown> {
     return this.#with(async (workshop) => {
@@ -282,13 +291,7 @@ export class Run {
   undo(): Promise<unknown> {
     return this.#with(async (workshop) => {
       if (this.boxNow !== '' && (this.ballots.unchoose() || (await this.ballots.undo()))) return;
-      const intent = assessment.ledger.undoIntent ?? '';
-      if (intent === moves.revealIntent(workshop.ref)) this.notice = 'Votes that were revealed cannot be hidden again.';
-      else if (!moves.belongsTo(intent, workshop.ref)) this.notice = 'There is nothing to undo in this workshop.';
-      else {
-        await assessment.ledger.undo();
-        this.notice = `Undone: ${intent.replace(`${workshop.ref}: `, '')}`;
-      }
+      this.notice = await moves.undoLast(workshop.ref);
     });
   }
 

@@ -7,7 +7,7 @@ import { isLockable } from '#store/lock/keyring.ts';
 import { preferences } from '#store/preferences.svelte.ts';
 import { announceAttended } from '#store/workshopRuns.ts';
 import { loadLayers } from './layers.ts';
-import { takeKey } from './keys.ts';
+import { isField, takeKeys } from './keys.ts';
 import type { Run } from './run.svelte.ts';
 import { keepAwake } from './wakeLock.ts';
 
@@ -23,13 +23,19 @@ export const joined =
       };
       // It is the stage that must not go dark; asked there alone, a refusal is told once.
       const sleeps = run.kind === 'stage' ? keepAwake(told) : () => undefined;
-      const key = (event: KeyboardEvent) => {
-        takeKey(event, run);
+      const leaveKeys = takeKeys(run);
+      const follow = () => {
+        run.writing = isField(document.activeElement);
       };
-      window.addEventListener('keydown', key);
+      // A field that goes with what it belonged to is left without a word of it.
+      const goes = () => setTimeout(follow);
+      node.addEventListener('focusin', follow);
+      node.addEventListener('focusout', goes);
       node.focus({ preventScroll: true });
       return () => {
-        window.removeEventListener('keydown', key);
+        leaveKeys();
+        node.removeEventListener('focusin', follow);
+        node.removeEventListener('focusout', goes);
         sleeps();
         leave();
       };

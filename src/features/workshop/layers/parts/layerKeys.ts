@@ -5,7 +5,8 @@ import { keys, meantKey } from '#ui/keys.svelte.ts';
 /** What keys do in a layer, by their names as shipped: `k`, `Enter`, `ArrowDown`. */
 export type LayerKeys = Readonly<Record<string, () => unknown>>;
 
-const isField = (target: EventTarget | null): boolean =>
+/** Whether letters are text there. */
+export const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (/^(TEXTAREA|SELECT)$/.test(target.tagName) || (target instanceof HTMLInputElement && !/^(checkbox|radio|button)$/.test(target.type)));
 /** A button takes Enter and Space itself. */
@@ -46,6 +47,8 @@ export const layerKeys =
         goRound(event, node);
         return;
       }
+      // A key that is held too long accepts one thing, not the next one as well.
+      if (event.key === 'Enter' && event.repeat) return;
       const act = event.key === 'Escape' ? onclose : list()[meantKey(event)];
       if (!act || (event.key !== 'Escape' && (isField(event.target) || takesItself(event.target, event.key)))) return;
       event.preventDefault();
