@@ -84,15 +84,19 @@ export function voidedWords({ voidedBy }: Pick<SignedOff, 'voidedBy'>): string {
   return `Voided by “${first.intent}” ${who}${more}.`;
 }
 
-/** The four states of the document in order, and which one it is in. An approved one that was changed is a draft again. */
+/**
+ * The four states of the document in order, and which one it is in. An approved one that was changed is a draft again.
+ * `named`: whether the sentence says who approved.
+ */
 export function documentState(
   records: Records,
   standingOf: StandingOf = standingIn(records),
+  named = true,
 ): { readonly state: Assessment['state']; readonly sentence: string } {
   const state = stateNow(records, standingOf);
   if (state === 'superseded') return { state, sentence: 'A later version or another document takes the place of this one.' };
   const approval = lastApproval(records.signOffs, 'assessment', true);
-  const since = approval ? `Version ${approval.version} was approved by ${approval.name} on ${dayText(approval.on)}` : '';
+  const since = approval ? `Version ${approval.version} was approved ${named ? `by ${approval.name} ` : ''}on ${dayText(approval.on)}` : '';
   const standing = approval && standingOf(approval);
   if (approval && !standing) return { state, sentence: `${since}. What is here now is being compared with it.` };
   if (standing?.is === 'voided')

@@ -50,19 +50,20 @@ export interface CoverageModel {
   readonly groups: readonly CoverageGroup[];
   /** How many of the columns, from the left, are beyond the line: the appetite line stands after them. */
   readonly beyond: number;
-  /** Risks that are not drawn because there are too many. */
-  readonly omitted: number;
+  /** Risks that are not drawn because there are too many: how many of each kind, most first. */
+  readonly omitted: readonly { readonly kind: string; readonly count: number }[];
 }
 
-/** More columns than this cannot be told apart; the worst are drawn. */
-const widest = 40;
+/** More columns than this cannot be told apart: then the worst are drawn, and the rest counted by kind (ux F.2). */
+const most = 60;
+const worstDrawn = 40;
 
 /** Controls against risks: what treats what, how far it is, and where nothing does (ux F.2). Derived from links alone. */
 export function coverage(rows: readonly SoaRow[], records: Pick<Records, 'risks' | 'treatments' | 'criteria'>): CoverageModel {
   const criteria = criteriaInForce(records.criteria);
   const uncovered = new Map(uncoveredRisks(rows, records).map(({ risk, answer }) => [risk.id, answer]));
   const ordered = criteria ? inOrder(records.risks, criteria) : records.risks;
-  const risks = ordered.slice(0, widest);
+  const risks = ordered.slice(0, ordered.length > most ? worstDrawn : most);
   const columns = risks.map((risk) => ({
     id: risk.id,
     ref: risk.ref,
@@ -77,8 +78,18 @@ export function coverage(rows: readonly SoaRow[], records: Pick<Records, 'risks'
     columns,
     groups: grouped(rows, risks),
     beyond: columns.filter((column) => column.beyond).length,
-    omitted: ordered.length - risks.length,
+    omitted: byKind(ordered.slice(risks.length), criteria),
   };
+}
+
+function byKind(risks: readonly Risk[], criteria: RiskCriteria | undefined): CoverageModel['omitted'] {
+  const names = new Map(criteria?.appetite.map(({ id, name }) => [id, name]));
+  const counts = new Map<string, number>();
+  for (const { category } of risks) {
+    const kind = names.get(category) ?? 'without a kind';
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
 }
 
 /** Beyond the line first, each side worst first: a strict line may put a low level beyond it. */
@@ -87,7 +98,7 @@ function inOrder(risks: readonly Risk[], criteria: RiskCriteria): Risk[] {
   const beyond = risks.filter((risk) => isBeyond(risk, criteria)).sort(worst);
   const within = risks.filter((risk) => !isBeyond(risk, criteria));
   // Sorting thousands that are not drawn would only cost time.
-  return [...beyond, ...(beyond.length < widest ? within.sort(worst) : within)];
+  return [...beyond, ...(beyond.length < most ? within.sort(worst) : within)];
 }
 
 function isBeyond(risk: Risk, criteria: RiskCriteria): boolean {

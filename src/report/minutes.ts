@@ -35,7 +35,7 @@ function aboutBlock(minutes: Minutes): Block {
   const offset = offsetOf(startedAt ?? '');
   return facts([
     ['Place', minutes.place],
-    ['Date', dayText(minutes.date)],
+    ['Date', `${dayText(minutes.date)}${minutes.plannedFor === '' ? '' : `, planned for ${dayText(minutes.plannedFor)}`}`],
     [
       'Time',
       startedAt === null

@@ -50,27 +50,32 @@ export function sharedImpactDocument(input: ReportInput, ref: string): ReportDoc
   const about = assessmentOf(input, ref);
   const model = reportModel(input);
   const system = model.records.systems.find((entry) => entry.id === about.system);
-  return withoutNames({
-    control: documentControl(model, `Impact assessment ${about.ref}, to share`),
-    blocks: [
-      heading(1, 'About this document', 'about'),
-      paragraph('The result of an impact assessment, for people outside the team: those it concerns, customers, authorities, the public.'),
-      heading(2, 'What is left out'),
-      { kind: 'list', lines: sharedLeavesOut },
-      paragraph(silence),
-      heading(1, 'The system', 'system'),
-      ...(system ? systemInWords(system) : [paragraph('The system is not recorded any more.')]),
-      heading(1, `${about.ref} ${about.title}`, about.ref),
-      ...(isBanned(about, model) ? [paragraph(tierMeanings.stop, 'strong')] : []),
-      ...depthAndAnswers(about, model),
-      ...parties(about, model),
-      ...impacts(about, model),
-      ...consideredNone(about, model),
-      ...societyBlocks(about, model),
-      ...result(about, model),
-      ...(model.criteria ? severityRule(model.criteria) : []),
-    ],
-  });
+  return withoutNames(
+    {
+      control: documentControl(model, `Impact assessment ${about.ref}, to share`),
+      blocks: [
+        heading(1, 'About this document', 'about'),
+        paragraph(
+          'The result of an impact assessment, for people outside the team: those it concerns, customers, authorities, the public.',
+        ),
+        heading(2, 'What is left out'),
+        { kind: 'list', lines: sharedLeavesOut },
+        paragraph(silence),
+        heading(1, 'The system', 'system'),
+        ...(system ? systemInWords(system) : [paragraph('The system is not recorded any more.')]),
+        heading(1, `${about.ref} ${about.title}`, about.ref),
+        ...(isBanned(about, model) ? [paragraph(tierMeanings.stop, 'strong')] : []),
+        ...depthAndAnswers(about, model),
+        ...parties(about, model),
+        ...impacts(about, model),
+        ...consideredNone(about, model),
+        ...societyBlocks(about, model),
+        ...result(about, model),
+        ...(model.criteria ? severityRule(model.criteria) : []),
+      ],
+    },
+    model.records,
+  );
 }
 
 /** Names of people that stand inside texts of a document which leaves their own fields out: nobody can cut them there. */

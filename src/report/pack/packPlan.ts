@@ -82,6 +82,7 @@ export function packPlan(input: ReportInput, preset: PackPreset): PackPlan {
             ...treatmentsInWords(model),
             ...applicabilityInWords(model),
           ]),
+          model.records,
         ),
         tables: shareable(only(fullTables(model), customerColumns), model),
         figures: matrices(model),
@@ -89,7 +90,10 @@ export function packPlan(input: ReportInput, preset: PackPreset): PackPlan {
       };
     case 'public':
       return {
-        document: withoutNames(reportOf(model, [...leftOutSection(preset), ...systemsSection(model), ...impactsInWords(model)])),
+        document: withoutNames(
+          reportOf(model, [...leftOutSection(preset), ...systemsSection(model), ...impactsInWords(model)]),
+          model.records,
+        ),
         tables: [],
         figures: [],
         holdsAssessment: false,

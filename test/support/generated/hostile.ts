@@ -33,7 +33,8 @@ export function hostileAssessment(turn: number, count = total): Generated {
     below: (limit) => called('') % limit,
     // Answers come in three forms.
     length: (path, min, max) => Math.min(max, Math.max(min, path.endsWith('.answers') ? 3 : 1)),
-    variant: (path, of) => called(`variant ${path}`) % of,
+    // Packed a register holds no text of a person's.
+    variant: (path, of) => (path.endsWith('frozen') ? 0 : called(`variant ${path}`) % of),
     empty: () => false,
     id: (path) => {
       const known = ids.find(([pattern]) => pattern.test(path))?.[1];
