@@ -59,7 +59,7 @@ export function riskSection(model: ReportModel): Block[] {
 }
 
 /** The register as one table, for readers who decide and do not look up. */
-export const registerOverview = (model: ReportModel): Block[] => [heading(1, '5 Risk register', 'register'), summaryTable(model)];
+const registerOverview = (model: ReportModel): Block[] => [heading(1, '5 Risk register', 'register'), summaryTable(model)];
 
 const summaryTable = (model: ReportModel): Block =>
   table(

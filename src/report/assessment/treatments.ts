@@ -96,10 +96,10 @@ function reopenedTable({ records, today }: ReportModel): Block[] {
 }
 
 /** Section 8: who accepted what, for how long, with room to sign (42001 6.1.3 h). */
-export function acceptanceSection({ records, criteria, today }: ReportModel): Block[] {
+export function acceptanceSection({ records, criteria, today }: ReportModel, title = '8 Acceptances'): Block[] {
   const accepted = records.risks.filter((risk) => risk.acceptance !== null);
   return [
-    heading(1, '8 Acceptances', 'acceptances'),
+    heading(1, title, 'acceptances'),
     paragraph(
       'Typed names are statements. Sign in the last column, or sign this document electronically with the tool your organization trusts.',
     ),

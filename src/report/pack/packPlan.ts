@@ -1,14 +1,10 @@
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import type { PackPreset } from '#domain/file/packManifest.ts';
 import { assessmentReport } from '#report/assessmentReport.ts';
-import { closingSection } from '#report/assessment/closing.ts';
 import { documentControl } from '#report/assessment/control.ts';
-import { documentControlSection } from '#report/assessment/front.ts';
 import { reportModel, type ReportInput, type ReportModel } from '#report/assessment/input.ts';
-import { openSection } from '#report/assessment/questions.ts';
-import { registerOverview } from '#report/assessment/risks.ts';
 import { summarySection } from '#report/assessment/summary.ts';
-import { acceptanceSection, treatmentSection } from '#report/assessment/treatments.ts';
+import { acceptanceSection } from '#report/assessment/treatments.ts';
 import { withoutNames } from '#report/assessment/withoutNames.ts';
 import { criteriaReport } from '#report/criteriaReport.ts';
 import type { Block, ReportDocument } from '#report/document.ts';
@@ -18,7 +14,15 @@ import { impactFinding, impactLedger, type LedgerModel } from '#report/impactLed
 import { riskRegister } from '#report/riskRegister.ts';
 import type { Table } from '#report/table.ts';
 import { ledgerEntry, type PackEntry } from './contents.ts';
-import { applicabilityInWords, impactsInWords, leftOutSection, risksInWords, systemsSection, treatmentsInWords } from './sharedSections.ts';
+import {
+  applicabilityInWords,
+  impactsInWords,
+  leftOutHere,
+  leftOutSection,
+  risksInWords,
+  systemsSection,
+  treatmentsInWords,
+} from './sharedSections.ts';
 
 /** A table of a pack: a sheet of the workbook and a CSV file. */
 export interface PackTable {
@@ -56,15 +60,11 @@ export function packPlan(input: ReportInput, preset: PackPreset): PackPlan {
       };
     case 'management':
       return {
+        // A page each (ux G.1): what it is, the summary to decide on and sign, what was accepted, and what is left out.
         document: reportOf(model, [
-          ...documentControlSection(model),
-          ...leftOutSection(preset),
-          ...summarySection(model),
-          ...registerOverview(model),
-          ...treatmentSection(model),
-          ...acceptanceSection(model),
-          ...openSection(model),
-          ...closingSection(model),
+          ...summarySection(model, { questions: 'the whole report lists them', counts: '' }),
+          ...acceptanceSection(model, 'What was accepted'),
+          ...leftOutHere(preset),
         ]),
         tables: only(fullTables(model), managementColumns),
         figures: matrices(model),

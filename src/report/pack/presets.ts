@@ -40,13 +40,15 @@ export const presetWords: Readonly<Record<PackPreset, PresetWords>> = {
   },
   management: {
     label: 'Top management',
-    purpose: 'The summary with the decisions asked, the register as a table, treatments, acceptances and open questions.',
+    purpose:
+      'A few pages to decide on and sign: the summary with the decisions asked, and what was accepted. The tables hold risks and treatments.',
     leftOut: [
       records,
       notes,
       evidence,
       'Context, criteria, method, impact assessments and the Statement of Applicability in full.',
       'The full text of each risk.',
+      questions,
       trail,
     ],
   },

@@ -22,6 +22,11 @@ import { presetWords, silence } from './presets.ts';
 export const leftOutSection = (preset: PackPreset): Block[] => [
   heading(1, `About this pack: ${presetWords[preset].label.toLowerCase()}`, 'about-this-pack'),
   paragraph(presetWords[preset].purpose),
+  ...leftOutHere(preset),
+];
+
+/** What a pack leaves out, on the page it comes on. */
+export const leftOutHere = (preset: PackPreset): Block[] => [
   heading(2, 'What is left out'),
   { kind: 'list', lines: presetWords[preset].leftOut },
   paragraph(silence),
