@@ -8,6 +8,7 @@ import type { ReportDocument } from '#report/document.ts';
 import { formDocument } from '#report/forms/formDocument.ts';
 import { impactDocument } from '#report/impactDocument.ts';
 import { managementReview } from '#report/managementReview.ts';
+import { ownerSheets } from '#report/ownerSheets.ts';
 import { packPlan } from '#report/pack/packPlan.ts';
 import { minutesReport } from '#report/minutes.ts';
 import { sharedImpactDocument } from '#report/sharedImpactDocument.ts';
@@ -57,10 +58,11 @@ const documents = {
   management: managementReview,
   traceability: traceabilityReport,
   minutes: minutesReport,
+  owners: ownerSheets,
   pack: (input: ReportInput, of: string) => packPlan(input, packPresets.find((preset) => preset === of) ?? 'public').document,
   ...aboutOne,
 } as const;
-/** Which document is made: the whole report, the pack for the management review, the threads or the minutes on their own, what a pack’s report says, or one impact assessment. */
+/** Which document is made: the whole report, the pack for the management review, the threads or the minutes on their own, a page for each risk owner, what a pack’s report says, or one impact assessment. */
 export type ReportKind = keyof typeof documents;
 /** Which document about one impact assessment: in full, to share, or laid out as another form. */
 export type ImpactDocumentKind = keyof typeof aboutOne;

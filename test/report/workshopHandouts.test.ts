@@ -5,7 +5,9 @@ import { print } from '#export/pdf/print.ts';
 import { scaleOf } from '#domain/workshop/planning.ts';
 import { planWorkshop, seats, type Workshop } from '#domain/workshop/workshop.ts';
 import { askRoom } from '#domain/workshop/workshopQuestion.ts';
+import { howWeVote, partyCards } from '#report/workshop/cards.ts';
 import { agenda, ballots, poster, votingRules } from '#report/workshop/handouts.ts';
+import { exampleSource } from '../support/exampleSource.ts';
 import { readPdf } from '../support/readPdf.ts';
 import { fiveByFive, someRecords } from '../support/samples.ts';
 
@@ -105,4 +107,23 @@ it('prints a scale of nine steps with long words whole, over more pages where it
 it('gives equal bytes for equal hand-outs', async () => {
   const [one, two] = await Promise.all([0, 1].map(() => printPoster(poster(workshop(), records, made))));
   expect(one).toEqual(two);
+});
+
+it('prints a card for each affected party of the system, from those decided about outwards, and leaves room to write', async () => {
+  const { impactAssessments, parties } = exampleSource.tables;
+  const system = impactAssessments[0]?.system ?? '';
+  const document = partyCards(workshop({ system }), exampleSource.tables, made);
+  const { pages, text } = await readPdf(await print(document, { paper: 'a5' }));
+  const own = parties.filter(({ assessment }) => assessment === impactAssessments[0]?.id);
+  expect(own.length).toBeGreaterThan(4);
+  expect(pages).toHaveLength(own.length);
+  for (const { name, number } of own) for (const said of [name, number]) expect(text).toContain(bare(said).slice(0, 20));
+  expect(text).toContain(bare('What would they say about this question?'));
+  expect(partyCards(workshop({ system: 'another' }), exampleSource.tables, made).blocks).toEqual([]);
+});
+
+it('prints how we vote on one page, with every rule', async () => {
+  const { pages, text } = await a4(howWeVote(workshop({ asks: 'range' }), records, made));
+  expect(pages).toHaveLength(1);
+  for (const rule of votingRules(workshop({ asks: 'range' }))) expect(text).toContain(bare(rule));
 });

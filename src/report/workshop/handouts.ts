@@ -10,6 +10,9 @@ import type { WorkshopQuestion } from '#domain/workshop/workshopQuestion.ts';
 import { counted, facts, heading, paragraph, table, words } from '#report/assessment/block.ts';
 import type { Block, Cell, DocumentControl, Poster, PosterScale, ReportDocument } from '#report/document.ts';
 
+/** Room to write by hand. */
+export const line = '_'.repeat(46);
+
 /** What is known about the making of a hand-out. */
 export interface HandoutFacts {
   /** ISO moment with offset. */
@@ -17,7 +20,8 @@ export interface HandoutFacts {
   readonly madeWith: string;
 }
 
-function control(workshop: Workshop, title: string, records: Records, { madeAt, madeWith }: HandoutFacts): DocumentControl {
+/** What stands above and below a hand-out. */
+export function control(workshop: Workshop, title: string, records: Records, { madeAt, madeWith }: HandoutFacts): DocumentControl {
   const about = records.assessment[0] ?? startAssessment('Assessment');
   return {
     title,
@@ -163,7 +167,6 @@ export function agenda(workshop: Workshop, records: Records, made: HandoutFacts)
 }
 
 const box = '☐';
-const line = '_'.repeat(46);
 
 function ballotPage(workshop: Workshop, question: WorkshopQuestion, number: number, seat: string): Block[] {
   const ranged = workshop.asks === 'range';

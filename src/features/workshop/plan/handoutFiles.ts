@@ -4,12 +4,20 @@ import { canonicalHash } from '#export/json.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 import { workshopFileName } from '#features/shared/fileNames.ts';
 import { madeWith } from '#features/shared/madeWith.ts';
+import { howWeVote, partyCards } from '#report/workshop/cards.ts';
 import { agenda, ballots, poster } from '#report/workshop/handouts.ts';
 import { today } from '#ui/format.ts';
 import type { Handout as Making } from '#workers/making.worker.ts';
 
 /** What is printed for a workshop. */
-export type Handout = 'agenda' | 'ballots' | 'scales';
+export type Handout = 'agenda' | 'ballots' | 'scales' | 'parties' | 'voting';
+
+const documents = {
+  agenda: { of: agenda, paper: 'a4' },
+  ballots: { of: ballots, paper: 'a5' },
+  parties: { of: partyCards, paper: 'a5' },
+  voting: { of: howWeVote, paper: 'a4' },
+} as const;
 
 const name = ({ ref }: Workshop, what: string, ending: string) => workshopFileName(assessment.about.title, ref, what, today(), ending);
 
@@ -21,9 +29,10 @@ async function request(workshop: Workshop, handout: Handout): Promise<Making> {
     const sheet = poster(workshop, records, made);
     return { poster: { ...sheet, control: { ...sheet.control, sha256: await canonicalHash(sheet.scales) } } };
   }
-  const document = handout === 'agenda' ? agenda(workshop, records, made) : ballots(workshop, records, made);
+  const { of, paper } = documents[handout];
+  const document = of(workshop, records, made);
   const sha256 = await canonicalHash(document.blocks);
-  return { document: { ...document, control: { ...document.control, sha256 } }, paper: handout === 'agenda' ? 'a4' : 'a5' };
+  return { document: { ...document, control: { ...document.control, sha256 } }, paper };
 }
 
 /** Makes a PDF for the workshop and hands it to the person. Rejects with an AbortError when it is stopped. */
