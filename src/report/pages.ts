@@ -27,7 +27,9 @@ export function pagesOf(blocks: readonly Block[]): Page[] {
     [page, size, title] = [[...carried], 0, ''];
   };
   for (const block of blocks.flatMap(inPieces)) {
-    if (block.kind === 'heading' && block.level === 1) end([]);
+    // A list of sections alone is no part to read.
+    if (block.kind === 'heading' && block.level === 1 && page.at(-1)?.kind !== 'contents') end([]);
+    else if (block.kind === 'heading' && block.level === 1) title = '';
     // A heading never stands last in a part: it goes on with what it is about.
     else if (size > 0 && size + sizeOf(block) > perPage && block.kind !== 'heading') end(page.splice(lastHeadings(page)));
     if (block.kind === 'heading' && block.level < 3) [section, entry] = block.level === 1 ? [block.text, ''] : [section, block.text];
