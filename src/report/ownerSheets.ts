@@ -1,13 +1,11 @@
-import { evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import { treatmentsOf } from '#domain/treatment/treatment.ts';
 import { dayText } from '#domain/day.ts';
-import { counted, heading, id, level, paragraph, table, words } from './assessment/block.ts';
+import { counted, heading, id, paragraph, table, words } from './assessment/block.ts';
 import { documentControl } from './assessment/control.ts';
 import { reportModel, type ReportInput, type ReportModel } from './assessment/input.ts';
+import { standingCells } from './assessment/risks.ts';
 import type { Block, ReportDocument } from './document.ts';
-import { levelMark } from './level.ts';
-import { afterStage, verdictWords } from './riskRegister.ts';
 import { dueText, statusText } from './treatmentPlan.ts';
 
 /**
@@ -71,18 +69,7 @@ function ownerPage(owner: string, risks: readonly Risk[], anchor: string, model:
   ];
 }
 
-function riskRow(risk: Risk, { criteria, records }: ReportModel) {
-  const now = criteria && evaluateRisk(risk, criteria);
-  const after = criteria && evaluateRisk(risk, criteria, afterStage(risk, records));
-  const mark = (evaluation: typeof now) =>
-    criteria && evaluation?.state === 'evaluated' ? levelMark(criteria, evaluation.level.id) : undefined;
-  const verdict = now?.state !== 'evaluated' ? 'To analyse' : risk.kind === 'opportunity' ? 'Opportunity' : verdictWords[now.verdict];
-  return [
-    id(risk.ref, false),
-    words(risk.title),
-    level(mark(now)),
-    words(verdict),
-    level(mark(after), 'Not estimated'),
-    words(dayText(risk.reviewOn)),
-  ];
+function riskRow(risk: Risk, model: ReportModel) {
+  const { now, verdict, after } = standingCells(risk, model);
+  return [id(risk.ref, false), words(risk.title), now, verdict, after, words(dayText(risk.reviewOn))];
 }

@@ -1,10 +1,15 @@
 import { preferences, type Preferences } from '#store/preferences.svelte.ts';
 
-/** Shows a theme without remembering it: Present uses the projector theme for as long as it lasts. */
-export function showTheme(theme: Preferences['theme']): void {
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+/** Tells the style sheets, which take the absence of a mark for what is usual. */
+function mark(name: 'theme' | 'density' | 'palette', value: string, usual: string): void {
+  if (value === usual) document.documentElement.removeAttribute(`data-${name}`);
+  else document.documentElement.setAttribute(`data-${name}`, value);
 }
+
+/** Shows a theme without remembering it: Present uses the projector theme for as long as it lasts. */
+export const showTheme = (theme: Preferences['theme']): void => {
+  mark('theme', theme, 'system');
+};
 
 /** Chooses a theme for this browser. */
 export function chooseTheme(theme: Preferences['theme']): void {
@@ -13,10 +18,9 @@ export function chooseTheme(theme: Preferences['theme']): void {
 }
 
 /** Gives rows and cells the room this browser gives them. */
-export function showDensity(density: Preferences['density']): void {
-  if (density === 'regular') delete document.documentElement.dataset['density'];
-  else document.documentElement.dataset['density'] = density;
-}
+export const showDensity = (density: Preferences['density']): void => {
+  mark('density', density, 'regular');
+};
 
 /** Chooses how much room rows and cells take in this browser. */
 export function chooseDensity(density: Preferences['density']): void {
@@ -25,10 +29,9 @@ export function chooseDensity(density: Preferences['density']): void {
 }
 
 /** Colours the levels by the palette of this browser. */
-export function showPalette(palette: Preferences['palette']): void {
-  if (palette === 'standard') delete document.documentElement.dataset['palette'];
-  else document.documentElement.dataset['palette'] = palette;
-}
+export const showPalette = (palette: Preferences['palette']): void => {
+  mark('palette', palette, 'standard');
+};
 
 /** Chooses how levels are coloured in this browser. */
 export function choosePalette(palette: Preferences['palette']): void {

@@ -80,21 +80,32 @@ const summaryTable = (model: ReportModel): Block =>
     { landscape: true, empty: 'No risk is recorded.' },
   );
 
-function summaryRow(risk: Risk, { criteria, records }: ReportModel): readonly Cell[] {
+/** Where a risk stands in a line: its level now, what that means beside the line, and its level after treatment. */
+export function standingCells(risk: Risk, { criteria, records }: Pick<ReportModel, 'criteria' | 'records'>) {
   const now = criteria && evaluateRisk(risk, criteria);
   const after = criteria && evaluateRisk(risk, criteria, afterStage(risk, records));
   const mark = (evaluation: typeof now) =>
     criteria && evaluation?.state === 'evaluated' ? levelMark(criteria, evaluation.level.id) : undefined;
-  const verdict = now?.state !== 'evaluated' ? '' : risk.kind === 'opportunity' ? 'Opportunity' : verdictWords[now.verdict];
+  const verdict = now?.state !== 'evaluated' ? 'To analyse' : risk.kind === 'opportunity' ? 'Opportunity' : verdictWords[now.verdict];
+  return {
+    cell: criteria && now?.state === 'evaluated' ? { text: cellCode(criteria, now), mono: true } : words(''),
+    now: level(mark(now)),
+    verdict: words(verdict),
+    after: level(mark(after), 'Not estimated'),
+  };
+}
+
+function summaryRow(risk: Risk, { criteria, records }: ReportModel): readonly Cell[] {
+  const stands = standingCells(risk, { criteria, records });
   return [
     id(risk.ref),
     words(risk.title),
     words(criteria?.appetite.find((line) => line.id === risk.category)?.name ?? ''),
     words(risk.owner),
-    criteria && now?.state === 'evaluated' ? { text: cellCode(criteria, now), mono: true } : words(''),
-    level(mark(now)),
-    words(verdict || 'To analyse'),
-    level(mark(after), 'Not estimated'),
+    stands.cell,
+    stands.now,
+    stands.verdict,
+    stands.after,
     ids(treatmentsOf(risk, records.treatments).map((treatment) => treatment.ref)),
     words(risk.stages.current.confidence ?? ''),
   ];
