@@ -10,6 +10,9 @@ const brief = (text, lines = 8) =>
     .slice(0, lines)
     .map((line) => `      ${line.slice(0, 200)}`);
 
+/** Whether a line names what failed rather than saying how. */
+export const isName = (line) => /^ {2}\S+[.](test|e2e)[.]ts:/.test(line);
+
 /** Vitest's report as lines: file, full name and error of each failed test, and files that could not be loaded. */
 export function vitestFailures(report) {
   return (report?.testResults ?? [])
@@ -36,10 +39,10 @@ export function playwrightFailures(report) {
 }
 
 /** The end of what a program printed. */
-export const lastLines = (output, lines = 15) =>
+export const lastLines = (output, lines = 12) =>
   output
     .trimEnd()
     .replaceAll(escapes, '')
     .split('\n')
     .slice(-lines)
-    .map((line) => `  ${line.slice(0, 200)}`);
+    .map((line) => `  ${line.slice(0, 120)}`);

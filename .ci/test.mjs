@@ -1,7 +1,7 @@
 // `npm test`: everything there is to check, one line of truth at the end. Non-zero when anything failed.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastLines, playwrightFailures, vitestFailures } from './failures.mjs';
+import { isName, lastLines, playwrightFailures, vitestFailures } from './failures.mjs';
 import { installPackages, installTestPrograms, root, run, runBeside } from './setup.mjs';
 
 const begun = Date.now();
@@ -134,6 +134,9 @@ for (const { name, passed, failed, seconds } of ended) {
 for (const { name, failures } of ended.filter(({ failed }) => failed > 0)) {
   console.log([`\nFailed in ${name}:`, ...failures].join('\n'));
 }
+// Once more, a line each and nothing else: the very end is what is left of a long log.
+const names = ended.filter(({ failed }) => failed > 0).flatMap(({ name, failures }) => [`  ${name}`, ...failures.filter(isName)]);
+if (names.length > 0) console.log(['\nFailed, by name:', ...names].join('\n'));
 const sum = (key) => ended.reduce((total, step) => total + step[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed (${Math.round((Date.now() - begun) / 1000)} s)`);
 process.exit(sum('failed') === 0 ? 0 : 1);

@@ -76,6 +76,7 @@ async function unlocked(): Promise<number> {
 Object.assign(window, {
   canaries: {
     plant,
+    start: () => assessmentsOnDevice(),
     unlocked,
     lock: () => locks.lockAll(),
     encrypt: async () => {
