@@ -91,7 +91,10 @@ export async function launch(profile, engine, extra = []) {
   rmSync(portFile, { force: true });
   const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
   const more = ['--disable-component-update', '--disable-sync', '--no-first-run', '--disable-dev-shm-usage', '--remote-debugging-port=0'];
-  const features = engine === 'sqlite' ? ['--enable-features=IdbSqliteBackingStore'] : ['--disable-features=IdbSqliteBackingStore'];
+  // The popups of the address bar are pages of their own behind every window.
+  const popups = 'WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,WebUIOmniboxPopup';
+  const off = engine === 'sqlite' ? popups : `IdbSqliteBackingStore,${popups}`;
+  const features = [`--disable-features=${off}`, ...(engine === 'sqlite' ? ['--enable-features=IdbSqliteBackingStore'] : [])];
   const child = spawn(executable, [...flags, ...more, ...features, ...extra, `--user-data-dir=${profile}`, 'about:blank'], {
     detached: true,
     stdio: 'ignore',
