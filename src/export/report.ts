@@ -7,6 +7,7 @@ import { assessmentReport, type ReportInput } from '#report/assessmentReport.ts'
 import type { ReportDocument } from '#report/document.ts';
 import { formDocument } from '#report/forms/formDocument.ts';
 import { impactDocument } from '#report/impactDocument.ts';
+import type { ReportPart } from '#report/leftOut.ts';
 import { managementReview } from '#report/managementReview.ts';
 import { ownerSheets } from '#report/ownerSheets.ts';
 import { packPlan } from '#report/pack/packPlan.ts';
@@ -68,12 +69,13 @@ export type ReportKind = keyof typeof documents;
 export type ImpactDocumentKind = keyof typeof aboutOne;
 export const impactDocumentKinds: readonly ImpactDocumentKind[] = ['impact', 'impact-shared', 'rights', 'iso42005'];
 
-/** An assessment as a file and as a report. `of` names the impact assessment or workshop of a document about one, or the preset of a pack. */
+/** An assessment as a file and as a report. `of` names the impact assessment or workshop of a document about one, or the preset of a pack; `leftOut` what the whole report leaves out. */
 export async function makeReport(
   source: ReportSource,
   kind: ReportKind = 'report',
   of = '',
+  leftOut: readonly ReportPart[] = [],
 ): Promise<{ readonly file: SavedFile; readonly document: ReportDocument }> {
   const { file, input } = await reportInput(source);
-  return { file, document: documents[kind](input, of) };
+  return { file, document: documents[kind](leftOut.length === 0 || kind !== 'report' ? input : { ...input, leftOut }, of) };
 }

@@ -6,11 +6,13 @@ import { impactSection } from './assessment/impacts.ts';
 import { reportModel, type ReportInput } from './assessment/input.ts';
 import { methodSection } from './assessment/method.ts';
 import { movementSection } from './assessment/movement.ts';
+import { namesAsRoles } from './assessment/namesAsRoles.ts';
 import { openSection } from './assessment/questions.ts';
 import { riskSection } from './assessment/risks.ts';
 import { summarySection } from './assessment/summary.ts';
 import { traceSection } from './assessment/trace.ts';
 import { acceptanceSection, treatmentSection } from './assessment/treatments.ts';
+import { withoutEmpty } from './assessment/withoutEmpty.ts';
 import { withContents } from './contents.ts';
 import { contextReport } from './contextReport.ts';
 import { criteriaReport } from './criteriaReport.ts';
@@ -21,11 +23,12 @@ export type { ReportInput } from './assessment/input.ts';
 
 /**
  * The whole report as data: the PDF and the print view print exactly this. It stands alone (domain brief 8.2), so it
- * repeats the criteria, and nothing in it says "see the app".
+ * repeats the criteria, and nothing in it says "see the app". What a copy leaves out (`leftOut`) it says itself.
  */
 export function assessmentReport(input: ReportInput): ReportDocument {
   const model = reportModel(input);
-  return {
+  const { records, changes, leftOut = [] } = input;
+  const whole: ReportDocument = {
     control: documentControl(model),
     blocks: withContents([
       ...documentControlSection(model),
@@ -39,7 +42,7 @@ export function assessmentReport(input: ReportInput): ReportDocument {
       ...treatmentSection(model),
       ...acceptanceSection(model),
       ...applicabilitySection(model),
-      ...minutesSection(model.records),
+      ...minutesSection(records, !leftOut.includes('minutes')),
       ...openSection(model),
       ...historySection(model),
       ...closingSection(model),
@@ -47,4 +50,6 @@ export function assessmentReport(input: ReportInput): ReportDocument {
       ...appendixSection(model),
     ]),
   };
+  const filled = leftOut.includes('empty') ? withoutEmpty(whole) : whole;
+  return leftOut.includes('names') ? namesAsRoles(filled, records, changes) : filled;
 }

@@ -201,19 +201,25 @@ export function minutesFinding({ state, questions, parked, ref }: Minutes): { re
 /** Workshops that were held or begun, in their order. */
 const held = ({ workshops }: Records) => workshops.filter(({ state }) => state !== 'planned');
 
-/** Section 10: the minutes of every workshop (ux G.1). */
-export function minutesSection(records: Records): Block[] {
+/** Section 10: the minutes of every workshop (ux G.1), or how many were held. */
+export function minutesSection(records: Records, told = true): Block[] {
   const all = held(records);
   return [
     heading(1, '10 Workshop minutes', 'workshop-minutes'),
     ...(all.length === 0
       ? [paragraph('No workshop is recorded.')]
-      : [
-          paragraph(
-            'Votes were given before anybody saw another one. Counts are printed for each step and vote; they are never averaged. A minority view stands beside the decision it disagrees with.',
-          ),
-          ...all.flatMap((workshop) => minutesBlocks(minutesOf(workshop, records))),
-        ]),
+      : !told
+        ? [
+            paragraph(
+              `${counted(all.length, 'workshop')} ${all.length === 1 ? 'was' : 'were'} held. The minutes are left out of this copy.`,
+            ),
+          ]
+        : [
+            paragraph(
+              'Votes were given before anybody saw another one. Counts are printed for each step and vote; they are never averaged. A minority view stands beside the decision it disagrees with.',
+            ),
+            ...all.flatMap((workshop) => minutesBlocks(minutesOf(workshop, records))),
+          ]),
   ];
 }
 

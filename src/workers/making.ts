@@ -8,6 +8,7 @@ import type { PrintOptions } from '#export/pdf/print.ts';
 import type { ReportKind, ReportSource } from '#export/report.ts';
 import type { SealedVersion } from '#export/seal.ts';
 import type { DocumentControl } from '#report/document.ts';
+import type { ReportPart } from '#report/leftOut.ts';
 import type { Page } from '#report/pages.ts';
 import type { Handout, MakingAnswer, MakingMessage, MakingOrder, ToldSource } from './making.worker.ts';
 import { Telling } from './telling.ts';
@@ -26,6 +27,10 @@ export interface PdfOptions extends Omit<Following, 'onpage'> {
   readonly of?: string | undefined;
   /** The first digits of the hash of an approved version, where it is made of one. */
   readonly version?: string | undefined;
+  /** What the whole report leaves out; then it does not carry its data either. */
+  readonly leftOut?: readonly ReportPart[] | undefined;
+  /** Drawn in greys only. */
+  readonly grey?: boolean | undefined;
 }
 /** For whom, on which paper, and of which version. */
 export interface PackOrder extends Omit<Following, 'onpage'>, Pick<PackOptions, 'preset' | 'paper'>, Pick<PdfOptions, 'version'> {}
@@ -38,8 +43,8 @@ export class NotMade extends Error {
 /** Makes the report and its PDF in a worker, so that the page stays usable. Rejects with an AbortError when it is stopped. */
 export const renderPdf = (
   source: ReportSource,
-  { paper, kind = 'report', of = '', version = '', ...following }: PdfOptions,
-): Promise<Blob> => ordered({ make: 'pdf', source: rest(source), paper, kind, of, version }, source, following);
+  { paper, kind = 'report', of = '', version = '', leftOut = [], grey = false, ...following }: PdfOptions,
+): Promise<Blob> => ordered({ make: 'pdf', source: rest(source), paper, kind, of, version, leftOut, grey }, source, following);
 
 /** The same for something that is handed out or hung up. */
 export const renderHandout = (handout: Handout, following: Following = {}): Promise<Blob> =>
@@ -53,9 +58,12 @@ export const renderPack = (source: ReportSource, { preset, paper, version = '', 
 export const uncoveredIn = (source: ReportSource): Promise<Uncovered[]> => ordered({ make: 'uncovered', source: rest(source) }, source);
 
 /** A report as a screen shows it. */
-export async function layOutReport(source: ReportSource, { kind = 'report', of = '' }: Partial<Pick<PdfOptions, 'kind' | 'of'>> = {}) {
+export async function layOutReport(
+  source: ReportSource,
+  { kind = 'report', of = '', leftOut = [] }: Partial<Pick<PdfOptions, 'kind' | 'of' | 'leftOut'>> = {},
+) {
   const pages: Page[] = [];
-  const order = { make: 'report', source: rest(source), kind, of } as const;
+  const order = { make: 'report', source: rest(source), kind, of, leftOut } as const;
   return { control: await ordered<DocumentControl>(order, source, { onpage: (page) => pages.push(page) }), pages };
 }
 

@@ -3,6 +3,7 @@ import type { SavedFile } from '#domain/file/savedFile.ts';
 import type { PackOptions } from '#export/pack.ts';
 import type { PrintOptions } from '#export/pdf/print.ts';
 import type { DocumentControl, Poster, ReportDocument } from '#report/document.ts';
+import type { ReportPart } from '#report/leftOut.ts';
 import { pagesOf, type Page } from '#report/pages.ts';
 import type { SealedVersion } from '#export/seal.ts';
 import { makeReport, type ReportKind, type ReportSource } from '#export/report.ts';
@@ -24,6 +25,9 @@ export type MakingOrder =
       readonly of: string;
       /** The first digits of the hash of an approved version; empty for what was told. */
       readonly version: string;
+      /** What the whole report leaves out. */
+      readonly leftOut: readonly ReportPart[];
+      readonly grey: boolean;
     }
   | ({ readonly make: 'pack'; readonly source: ToldSource; readonly version: string } & Pick<PackOptions, 'preset' | 'paper'>)
   /** Something that is handed out or hung up, already put together. */
@@ -31,7 +35,13 @@ export type MakingOrder =
   /** The characters that a PDF of the report would have to print as codes. */
   | { readonly make: 'uncovered'; readonly source: ToldSource }
   /** A report, or the version whose hash begins so, as a screen shows it, page by page. */
-  | { readonly make: 'report'; readonly source: ToldSource; readonly kind: ReportKind; readonly of: string }
+  | {
+      readonly make: 'report';
+      readonly source: ToldSource;
+      readonly kind: ReportKind;
+      readonly of: string;
+      readonly leftOut: readonly ReportPart[];
+    }
   | { readonly make: 'approved'; readonly source: ToldSource; readonly hash: string }
   /** A version frozen for an approval. */
   | { readonly make: 'version'; readonly catalogues: SavedFile['catalogues']; readonly previous: string }
@@ -88,10 +98,10 @@ async function made(order: MakingOrder): Promise<unknown> {
   switch (order.make) {
     case 'pdf': {
       const [{ print }, { attachmentOf }] = await Promise.all([import('#export/pdf/print.ts'), import('#export/pdf/attachment.ts')]);
-      const { file, document } = await makeReport(await about(order), order.kind, order.of);
+      const { file, document } = await makeReport(await about(order), order.kind, order.of, order.leftOut);
       // The whole report carries what it was made from; the others are for people who need not have all of it.
-      const attachment = order.kind === 'report' ? await attachmentOf(file) : undefined;
-      return pdf(await print(document, { paper: order.paper, attachment, progress }));
+      const attachment = order.kind === 'report' && order.leftOut.length === 0 ? await attachmentOf(file) : undefined;
+      return pdf(await print(document, { paper: order.paper, grey: order.grey, attachment, progress }));
     }
     case 'handout': {
       if ('poster' in order) return pdf(await (await import('#export/pdf/poster.ts')).printPoster(order.poster));
@@ -107,7 +117,7 @@ async function made(order: MakingOrder): Promise<unknown> {
       return uncovered((await makeReport(whole(order.source))).document);
     }
     case 'report':
-      return sayPages((await makeReport(whole(order.source), order.kind, order.of)).document);
+      return sayPages((await makeReport(whole(order.source), order.kind, order.of, order.leftOut)).document);
     case 'approved': {
       const found = await (await import('#export/approvedReport.ts')).approvedReport(whole(order.source), order.hash);
       if (!found) return undefined;

@@ -4,7 +4,7 @@ import type { Page, TestInfo } from '@playwright/test';
 import { contentHash } from '../../src/export/json.ts';
 import type { SavedFile } from '../../src/domain/file/savedFile.ts';
 import { annexAIds } from '../support/readBack.ts';
-import { expect, readyOffline, test } from './fixtures.ts';
+import { axe, expect, readyOffline, test } from './fixtures.ts';
 import { addressOf, openExample, wipe, write } from './person.ts';
 
 type Editable = { tables: Record<string, Record<string, unknown>[]> } & Record<string, unknown>;
@@ -46,6 +46,53 @@ test('the PDF holds every risk and control, and embeds its fonts', async ({ page
   const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' }).trim().split('\n').slice(2);
   expect(fonts.length).toBeGreaterThan(1);
   for (const line of fonts) expect(line).toMatch(/ yes (yes|no) +(yes|no) +\d+ +\d+$/);
+});
+
+test('a report without names is chosen by keyboard, names nobody, carries no data, and says so when it is opened', async ({
+  page,
+}, info) => {
+  const address = await openExample(page);
+  await page.goto(`${address}/export`);
+  const { tables } = await saveJson(page, info, 'whole.json');
+  const report = page.getByRole('region', { name: 'Report as PDF' });
+  const choices = report.getByRole('group', { name: 'What the report holds' });
+  await expect(choices.getByRole('checkbox', { checked: true })).toHaveCount(4);
+  await expect(report.getByRole('status')).toHaveText('It carries all data, so it can be opened here again.');
+  await choices.getByRole('checkbox').first().focus();
+  await page.keyboard.press('Tab');
+  await expect(choices.getByRole('checkbox', { name: 'Names of people' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(report.getByRole('status')).toHaveText(
+    'This copy leaves out names of people; it carries no data and cannot be opened as an assessment.',
+  );
+  await axe(page);
+  // Past minutes, empty fields, greys and the link to the print view.
+  for (let tab = 0; tab < 5; tab += 1) await page.keyboard.press('Tab');
+  await expect(report.getByRole('button', { name: 'Save PDF' })).toBeFocused();
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 20_000 }), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toMatch(/-report-in-part\.pdf$/);
+  await expect(page.getByText('It leaves out what you chose and carries no data.')).toBeVisible();
+  const pdf = info.outputPath('nameless.pdf');
+  await download.saveAs(pdf);
+
+  const flowing = bare(execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8', maxBuffer: 50_000_000 }));
+  const owners = [...tables.risks, ...tables.treatments].map(({ owner }) => owner);
+  expect(owners.length).toBeGreaterThan(8);
+  for (const name of [...owners, 'Director-General', 'Secretary-General', 'AI risk lead']) expect(flowing).not.toContain(bare(name));
+  expect(flowing).toContain(bare('This copy leaves out names of people; it carries no data'));
+  expect(flowing).toContain(bare('was approved by Top management on 15 January 2013'));
+  for (const { ref, title } of tables.risks) expect(flowing).toContain(bare(`${ref} ${title}`));
+  expect(readFileSync(pdf).includes('/EmbeddedFile')).toBe(false);
+
+  // The print view leaves out the same.
+  await report.getByRole('link', { name: 'Read it first in the print view' }).press('Enter');
+  const article = page.getByRole('article');
+  await expect(article).toContainText('This copy leaves out names of people; it carries no data');
+  await expect(article).not.toContainText('Director-General');
+
+  await page.goto('./#/verify');
+  await offer(page, pdf);
+  await expect(page.getByText('a report without its data because parts of it were left out')).toBeVisible({ timeout: 20_000 });
 });
 
 test('making the PDF can be cancelled, and says so', async ({ page }) => {

@@ -23,8 +23,8 @@ const snapshot = (number: number, takenAt: string, risks: typeof then) =>
     frozen: freeze(risks, [], criteria),
     hash: '',
   });
-const section = (known: Partial<ReportModel['records']>) =>
-  movementSection({ records: someRecords({ criteria: [criteria], risks: now, ...known }), criteria } as ReportModel);
+const section = (known: Partial<ReportModel['records']>, untold: ReportModel['untold'] = new Set()) =>
+  movementSection({ records: someRecords({ criteria: [criteria], risks: now, ...known }), criteria, untold } as ReportModel);
 const rows = (blocks: readonly Block[]) =>
   blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map((row) => row.map(({ text }) => text)) : []));
 const said = (blocks: readonly Block[]) => blocks.map((block) => ('text' in block ? block.text : '')).join('\n');
@@ -53,6 +53,16 @@ it('shows each risk that moved since the newest snapshot that reads differently'
     ['Then', ['l5 c5 1', 'l2 c2 1', 'l1 c1 1']],
     ['Today', ['l5 c5 1', 'l1 c1 2']],
   ]);
+});
+
+it('names by its reference only what moved and stands within the line, where a copy leaves that out', () => {
+  const snapshots = [snapshot(1, '2026-03-01T10:00:00Z', then)];
+  const [whole, part] = [section({ snapshots }), section({ snapshots }, new Set(now.slice(0, 2)))];
+  expect(rows(part).map(([ref]) => ref)).toEqual(['R-003', 'R-004']);
+  expect(said(part)).toContain('Moved as well, and left out as they stand within the line: R-001.');
+  expect(said(whole)).not.toContain('left out');
+  // The sentences and figures still count all of them.
+  expect(part.slice(0, 4)).toEqual(whole.slice(0, 4));
 });
 
 const approval = async (risks: typeof then): Promise<SignOff> => ({

@@ -5,6 +5,7 @@ import type { SignOff } from '#domain/review/approval.ts';
 import { approvedReport } from '#export/approvedReport.ts';
 import { savedFile, textBytes } from '#export/json.ts';
 import { makeReport, type ReportSource } from '#export/report.ts';
+import type { ReportPart } from '#report/leftOut.ts';
 import { pagesOf } from '#report/pages.ts';
 import { freezeVersion, layOutReport, layOutVersion, renderPack, renderPdf, sizeOfFile, uncoveredIn } from '#workers/making.ts';
 import { sampleRecords } from '../support/sampleAssessment.ts';
@@ -46,6 +47,22 @@ test('the report carries the data it was made from, and no other document does',
     });
 });
 
+test.each<[leftOut: ReportPart[], grey: boolean]>([
+  [['names'], false],
+  [['within', 'empty'], true],
+])('a report without %j carries no data, and says so when it is opened (greys: %s)', async (leftOut, grey) => {
+  const part = await renderPdf(source(1), { paper: 'a4', leftOut, grey });
+  expect(await openSavedFile(part)).toMatchObject({
+    ok: false,
+    issues: [{ message: expect.stringMatching(/carries no assessment.*parts of it were left out.*Ask for the whole report/) as string }],
+  });
+});
+
+test('a report in greys leaves nothing out, so it carries its data', async () => {
+  const inside = await openSavedFile(await renderPdf(source(1), { paper: 'letter', grey: true }));
+  expect(inside.ok && inside.value.file.tables.risks).toHaveLength(1);
+});
+
 test('it stops when told', async () => {
   const stop = new AbortController();
   const made = renderPdf(source(400), {
@@ -76,6 +93,10 @@ test('characters that no font has are found there', async () => {
 test('a report is laid out there as it is here, and a version as it was approved', async () => {
   const large = source(300);
   const { document } = await makeReport(large);
+  const part = await makeReport(large, 'report', '', ['names', 'within']);
+  expect(await layOutReport(large, { leftOut: ['names', 'within'] })).toEqual(
+    structuredClone({ control: part.document.control, pages: pagesOf(part.document.blocks) }),
+  );
   expect(await layOutReport(large)).toEqual(structuredClone({ control: document.control, pages: pagesOf(document.blocks) }));
   const sealed = await sealVersion(large.tables, [], '');
   const signOff: SignOff = {

@@ -1,5 +1,6 @@
 import { jsPDF } from 'jspdf';
 import type { DocumentControl } from '#report/document.ts';
+import { greyOf } from '#report/ramps.ts';
 import { legible } from './coverage.ts';
 import type { FontFile } from './fonts.ts';
 import { Sheet, type Paper } from './sheet.ts';
@@ -14,16 +15,25 @@ export const instant = (at: string): string =>
     .replace(/\.\d+Z$/, '')
     .replace(/\D/g, '')}+00'00'`;
 
+/** Everything is drawn by these three. A colour is given as `#rrggbb`; a number is a grey already. */
+function inGreys(doc: jsPDF): void {
+  for (const pen of ['setTextColor', 'setFillColor', 'setDrawColor'] as const) {
+    const draw = doc[pen].bind(doc) as (...color: readonly unknown[]) => jsPDF;
+    doc[pen] = (first: unknown, ...rest: readonly unknown[]) => draw(typeof first === 'string' ? greyOf(first) : first, ...rest);
+  }
+}
+
 interface SheetOptions {
   readonly paper: Paper;
   readonly landscape?: boolean;
+  readonly grey?: boolean | undefined;
   readonly cjk?: FontFile | undefined;
   /** Names of the places that links may lead to. */
   readonly known?: ReadonlySet<string>;
 }
 
 /** An empty document in our fonts: the same bytes for the same content, whenever and wherever it is made. */
-export function newSheet(control: DocumentControl, { paper, landscape = false, cjk, known }: SheetOptions): Sheet {
+export function newSheet(control: DocumentControl, { paper, landscape = false, grey = false, cjk, known }: SheetOptions): Sheet {
   const doc = new jsPDF({
     unit: 'pt',
     format: paper,
@@ -44,6 +54,7 @@ export function newSheet(control: DocumentControl, { paper, landscape = false, c
     keywords: legible([control.documentId, control.version, control.classification].join(', ')),
     creator: legible(control.madeWith),
   });
+  if (grey) inGreys(doc);
   const sheet = new Sheet(doc, new Type(doc, cjk), new Tags(doc, control.language), paper, known);
   sheet.landscape = landscape;
   return sheet;

@@ -15,6 +15,8 @@ import { facts, heading, headingHeight, list, paragraph, signatures } from './te
 /** How to print: on which paper, and whom to tell how far it has got. */
 export interface PrintOptions {
   readonly paper: Paper;
+  /** In greys of the same lightness: what a reader needs stands in bars, words and lines. */
+  readonly grey?: boolean | undefined;
   /** The data the report was made from, carried inside the PDF. */
   readonly attachment?: Attachment | undefined;
   readonly progress?: (done: number, total: number) => void;
@@ -98,10 +100,10 @@ function printBlock(sheet: Sheet, block: Block, underHeading: boolean, after: ((
 const weight = (block: Block): number => (block.kind === 'table' || block.kind === 'facts' ? 1 + block.rows.length : 1);
 
 /** Prints a report as a tagged PDF. Equal reports give equal bytes. */
-export async function print(document: ReportDocument, { paper, attachment, progress }: PrintOptions): Promise<Uint8Array> {
+export async function print(document: ReportDocument, { paper, grey, attachment, progress }: PrintOptions): Promise<Uint8Array> {
   const { control, blocks, handout = false } = document;
   const cjk = holdsCjk(document) ? await (await import('./cjk.ts')).cjkFont() : undefined;
-  const sheet = newSheet(control, { paper, cjk, known: anchors(blocks) });
+  const sheet = newSheet(control, { paper, grey, cjk, known: anchors(blocks) });
   if (attachment) await attach(sheet.doc, attachment, instant(control.madeAt));
   const wide = orientation(blocks);
   const total = blocks.reduce((sum, block) => sum + weight(block), 2);

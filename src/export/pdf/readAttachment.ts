@@ -71,7 +71,7 @@ function none(bytes: Uint8Array): Result<never> {
   if (!tail.slice(-2_048).includes('%%EOF'))
     return refuse('The PDF ends too early, before the data it may carry. It was probably cut while copying; ask for it again.');
   return refuse(
-    'This PDF carries no assessment. It is another document, a report without its data, or a program that saved it again left the data out. Ask for the PDF as Foreweigh saved it, or for the JSON file.',
+    'This PDF carries no assessment. It is another document, a report without its data because parts of it were left out, or a program that saved it again left the data out. Ask for the whole report as Foreweigh saved it, or for the JSON file.',
   );
 }
 

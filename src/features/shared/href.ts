@@ -37,6 +37,8 @@ export const hrefs = (a: string) => ({
   impactDocument: (assessment: string, kind: string) => `#/a/${a}/impacts/${encodeURIComponent(assessment)}/documents/${kind}`,
   /** The whole report to print, a document about one impact assessment, or the report of a pack by its preset. */
   print: (kind = '', of = '') => `#/a/${a}/print${kind === '' ? '' : `?document=${kind}&of=${encodeURIComponent(of)}`}`,
+  /** The whole report to print without some of its parts. */
+  printWithout: (parts: readonly string[]) => `#/a/${a}/print${parts.length === 0 ? '' : `?without=${parts.join(',')}`}`,
   history: under(a, 'history'),
   snapshots: () => `#/a/${a}/snapshots`,
   /** Two points in time by their references, `now` for today; without them the latest snapshot and now. */

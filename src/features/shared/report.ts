@@ -8,6 +8,7 @@ import { makeReport, type ReportKind, type ReportSource } from '#export/report.t
 import { madeWith } from './madeWith.ts';
 import { questions } from './questions.svelte.ts';
 import type { DocumentControl } from '#report/document.ts';
+import type { ReportPart } from '#report/leftOut.ts';
 import { pagesOf, type Page } from '#report/pages.ts';
 import { session } from '#store/session.svelte.ts';
 
@@ -42,10 +43,10 @@ export type ShownVersion = ShownReport & { readonly signOff: Pick<SignOff, 'vers
 const madeHere = 50;
 
 /** The open assessment as a report, or as a document about one of its impact assessments. */
-export async function openReport(kind?: ReportKind, of?: string): Promise<ShownReport> {
+export async function openReport(kind?: ReportKind, of?: string, leftOut: readonly ReportPart[] = []): Promise<ShownReport> {
   const source = await reportSource();
-  if (source.tables.risks.length >= madeHere) return (await import('#workers/making.ts')).layOutReport(source, { kind, of });
-  const { control, blocks } = (await makeReport(source, kind, of)).document;
+  if (source.tables.risks.length >= madeHere) return (await import('#workers/making.ts')).layOutReport(source, { kind, of, leftOut });
+  const { control, blocks } = (await makeReport(source, kind, of, leftOut)).document;
   return { control, pages: pagesOf(blocks) };
 }
 

@@ -5,6 +5,7 @@ import type { Records } from '#domain/tables.ts';
 import { dayText } from '#domain/day.ts';
 import { documentState, previousVersion, signedOff } from '#report/approvals.ts';
 import type { DocumentControl } from '#report/document.ts';
+import { leftOutSentence } from '#report/leftOut.ts';
 import { orNotRecorded } from '#report/table.ts';
 import { listed } from '#domain/listed.ts';
 import type { ReportModel } from './input.ts';
@@ -27,7 +28,7 @@ export function statusRow(records: Records, named: boolean): readonly [term: str
 }
 
 /** The document control block (ISO/IEC 42001 7.5; domain brief 8.1): every item, also those nobody filled in. `part` names a document that is not the whole report. */
-export function documentControl({ records, criteria, catalogues, facts }: ReportModel, part?: string): DocumentControl {
+export function documentControl({ records, criteria, catalogues, facts, leftOut = [] }: ReportModel, part?: string): DocumentControl {
   const about = records.assessment[0] ?? startAssessment('Assessment');
   const organization = records.organization[0];
   const systems = records.systems.filter((system) => system.inScope).map((system) => system.name);
@@ -39,6 +40,7 @@ export function documentControl({ records, criteria, catalogues, facts }: Report
     ['Document ID', about.documentId],
     ['Version', about.version],
     statusRow(records, true),
+    ...(leftOut.length === 0 ? [] : [['Left out', leftOutSentence(leftOut)] as const]),
     ['Classification', about.classification],
     ['Language', about.language],
     ['Document owner', about.owner],

@@ -10,6 +10,7 @@ import {
   type SignedOff,
 } from '#report/approvals.ts';
 import type { Block } from '#report/document.ts';
+import { leftOutLines, leftOutSentence } from '#report/leftOut.ts';
 import { heading, paragraph, table, words } from './block.ts';
 import type { ReportModel } from './input.ts';
 
@@ -62,11 +63,12 @@ const approvedHashWords = (sha256: string | undefined): string =>
 
 /** Document control and how to read the report. */
 export function documentControlSection(model: ReportModel): Block[] {
-  const { records, changes, facts: made } = model;
+  const { records, changes, facts: made, leftOut = [] } = model;
   const hashes = hashLines(signedOff(signOffsInOrder(records.signOffs), records, changes));
   const distribution = records.assessment[0]?.distribution ?? [];
   return [
     heading(1, 'Document control and conventions', 'document-control'),
+    ...(leftOut.length === 0 ? [] : [paragraph(leftOutSentence(leftOut), 'strong')]),
     heading(2, 'Approvals'),
     approvalTable(model),
     ...(hashes.length === 0 ? [] : [paragraph('What exactly was approved:'), { kind: 'list' as const, lines: hashes }]),
@@ -77,6 +79,7 @@ export function documentControlSection(model: ReportModel): Block[] {
     {
       kind: 'list',
       lines: [
+        ...leftOutLines(leftOut),
         'A level of risk prints as its name with bars: one bar is the lowest level of the criteria. No meaning rests on colour.',
         'The thick line in a matrix is the appetite line. Risks to its right or above are beyond the line and need treatment or a decision.',
         'A cell code such as L4-C3 names the likelihood step and the consequence step, counted from the lowest. Nothing is multiplied.',

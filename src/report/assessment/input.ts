@@ -13,6 +13,7 @@ import type { KnownBackup } from '#domain/review/inquiry.ts';
 import type { Records } from '#domain/tables.ts';
 import { auditorQuestions, type AuditorQuestions } from '#report/auditorQuestions.ts';
 import { isBeyond } from '#report/heatmap.ts';
+import type { ReportPart } from '#report/leftOut.ts';
 import { afterStage } from '#report/riskRegister.ts';
 
 /** What is known about the making of a report; reports have no clock of their own. */
@@ -42,6 +43,8 @@ export interface ReportInput {
   readonly changes: readonly LoggedChange[];
   readonly catalogues: ReportCatalogues;
   readonly facts: ReportFacts;
+  /** What the whole report leaves out; nothing unless said. */
+  readonly leftOut?: readonly ReportPart[] | undefined;
 }
 
 /** Everything several sections need, computed once. */
@@ -55,6 +58,10 @@ export interface ReportModel extends ReportInput {
   /** Worst first. */
   readonly risks: readonly Risk[];
   readonly beyond: readonly Risk[];
+  /** Those that are told: all, or all but those within the line. Worst first. */
+  readonly told: readonly Risk[];
+  /** Placed within the line and left out. */
+  readonly untold: ReadonlySet<Risk>;
   /** Still beyond the line after planned or verified treatment, or not known to come back. */
   readonly stillBeyond: readonly Risk[];
 }
@@ -71,6 +78,7 @@ export function reportModel(input: ReportInput): ReportModel {
         return after.state === 'to-analyse' || after.exceedsAppetite;
       })
     : [];
+  const untold = new Set(input.leftOut?.includes('within') ? risks.filter((risk) => isWithin(risk, criteria)) : []);
   const soa = statementOfApplicability({ ...records, controls: listControls(catalogues.annexA, records.controls) });
   const today = about ? readOn(about, facts.madeAt.slice(0, 10)) : facts.madeAt.slice(0, 10);
   const { annexA, dimensions, sections } = catalogues;
@@ -88,8 +96,17 @@ export function reportModel(input: ReportInput): ReportModel {
     ),
     risks,
     beyond,
+    told: untold.size === 0 ? risks : risks.filter((risk) => !untold.has(risk)),
+    untold,
     stillBeyond,
   };
+}
+
+/** Whether a risk was placed within the line: the line does not part opportunities, and what is not analysed stands nowhere. */
+function isWithin(risk: Risk, criteria: RiskCriteria | undefined): boolean {
+  if (!criteria || risk.kind === 'opportunity') return false;
+  const now = evaluateRisk(risk, criteria);
+  return now.state === 'evaluated' && !now.exceedsAppetite;
 }
 
 /** References of records by id, in the order of the list. */

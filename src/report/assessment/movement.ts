@@ -1,5 +1,6 @@
 import { criteriaInForce } from '#domain/criteria/riskCriteria.ts';
 import { dayText } from '#domain/day.ts';
+import { listed } from '#domain/listed.ts';
 import { numberOf } from '#domain/reference.ts';
 import { lastApproval } from '#domain/review/approval.ts';
 import { freeze, frozenOf, type Frozen, type FrozenPlace } from '#domain/review/snapshot.ts';
@@ -17,7 +18,7 @@ interface Before {
 }
 
 /** Section 6: how the risks moved since the newest snapshot that reads differently, or since the last approved version. */
-export function movementSection({ records, criteria }: ReportModel): Block[] {
+export function movementSection({ records, criteria, untold }: ReportModel): Block[] {
   const title = heading(1, '6 Movement', 'movement');
   const now = criteria && freeze(records.risks, records.treatments, criteria);
   const found = now && latestDiffering(moments(records), now);
@@ -25,6 +26,9 @@ export function movementSection({ records, criteria }: ReportModel): Block[] {
     return [title, paragraph('No snapshot was taken and no version was approved before, so there is nothing to compare with yet.')];
   const { before, today, target } = found;
   const read = criteriaDifferences(before.frozen, now);
+  const moved = today.movements.filter(({ fate, crossed }) => fate !== 'same' || crossed !== null);
+  const hidden = new Set([...untold].map(({ ref }) => ref));
+  const unnamed = moved.filter(({ ref }) => hidden.has(ref)).map(({ ref }) => ref);
   return [
     title,
     paragraph(comparisonSentence(today, `Since ${before.since}, as things stand today`), 'strong'),
@@ -40,8 +44,8 @@ export function movementSection({ records, criteria }: ReportModel): Block[] {
         ['Stands', 4],
         ['What became of it', 4],
       ],
-      today.movements
-        .filter(({ fate, crossed }) => fate !== 'same' || crossed !== null)
+      moved
+        .filter(({ ref }) => !hidden.has(ref))
         .map((movement) => [
           movement.fate === 'closed' ? words(movement.ref) : id(movement.ref),
           words(movement.title),
@@ -49,8 +53,9 @@ export function movementSection({ records, criteria }: ReportModel): Block[] {
           words(placeWords(movement.to, now)),
           words(fateWords(movement)),
         ]),
-      { empty: 'No risk moved.' },
+      { empty: unnamed.length > 0 ? 'No other risk moved.' : 'No risk moved.' },
     ),
+    ...(unnamed.length === 0 ? [] : [paragraph(`Moved as well, and left out as they stand within the line: ${listed(unnamed)}.`)]),
   ];
 }
 

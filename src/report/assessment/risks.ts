@@ -15,21 +15,24 @@ import { cellCode, levelMark } from '#report/level.ts';
 import { afterStage, verdictWords } from '#report/riskRegister.ts';
 import { facts, heading, id, ids, level, paragraph, table, words } from './block.ts';
 import { refsOf, type ReportModel } from './input.ts';
+import { restOf } from './restOfRegister.ts';
 import { impactTrace } from './impactTrace.ts';
 
 /** Section 5: all risks at a glance, then those beyond the line in full, then the others in more detail. */
 export function riskSection(model: ReportModel): Block[] {
-  const { risks, beyond, criteria } = model;
-  const within = risks.filter((risk) => !beyond.includes(risk));
+  const { told, beyond, criteria } = model;
+  const within = told.filter((risk) => !beyond.includes(risk));
+  const what = restOf(model);
   return [
     ...registerOverview(model),
     heading(2, 'Risks beyond the line'),
     ...(beyond.length === 0
       ? [paragraph('No risk is beyond the line.')]
       : beyond.flatMap((risk) => (criteria ? riskBlocks(risk, criteria, model) : []))),
-    heading(2, 'Risks within the line, opportunities and risks to analyse'),
+    heading(2, what.title),
+    ...(what.untold === '' ? [] : [paragraph(what.untold)]),
     table(
-      'Risks within the line, opportunities and risks still to be analysed',
+      what.caption,
       [
         ['ID', 2],
         ['Cause', 5],
@@ -50,7 +53,7 @@ export function riskSection(model: ReportModel): Block[] {
         words(risk.decision),
         words(dayText(risk.reviewOn)),
       ]),
-      { landscape: true, anchors: within.map((risk) => risk.ref), empty: 'There are none.' },
+      { landscape: true, anchors: within.map((risk) => risk.ref), empty: what.empty },
     ),
     ...(model.records.organization[0]?.noOpportunitiesBecause
       ? [facts([['Why no opportunity is recorded', model.records.organization[0].noOpportunitiesBecause]])]
@@ -63,7 +66,7 @@ const registerOverview = (model: ReportModel): Block[] => [heading(1, '5 Risk re
 
 const summaryTable = (model: ReportModel): Block =>
   table(
-    'All risks, highest level first',
+    model.leftOut?.includes('within') ? 'All risks but those within the line, highest level first' : 'All risks, highest level first',
     [
       ['ID', 2],
       ['Risk', 9],
@@ -76,8 +79,8 @@ const summaryTable = (model: ReportModel): Block =>
       ['Treatments', 3],
       ['Confidence', 2],
     ],
-    model.risks.map((risk) => summaryRow(risk, model)),
-    { landscape: true, empty: 'No risk is recorded.' },
+    model.told.map((risk) => summaryRow(risk, model)),
+    { landscape: true, empty: model.untold.size > 0 ? 'Every risk is within the line.' : 'No risk is recorded.' },
   );
 
 /** Where a risk stands in a line: its level now, what that means beside the line, and its level after treatment. */

@@ -22,7 +22,9 @@ export const traceSection = (model: ReportModel, title = 'Appendix: traceability
   gaps(model),
 ];
 
-const impactsToRisks = ({ records }: ReportModel): Block =>
+const untoldTitle = 'Within the line, left out';
+
+const impactsToRisks = ({ records, untold }: ReportModel): Block =>
   table(
     'Each impact and the risks that account for it',
     [
@@ -35,13 +37,18 @@ const impactsToRisks = ({ records }: ReportModel): Block =>
       const linked = records.risks.filter((risk) => risk.impacts.includes(impact.id));
       const reason = impact.notARiskBecause === '' ? 'none linked' : `not a risk: ${impact.notARiskBecause}`;
       if (linked.length === 0) return [[id(impact.ref), words(impact.description), { text: 'none' }, words(reason)]];
-      return linked.map((risk) => [id(impact.ref), words(impact.description), id(risk.ref), words(risk.title)]);
+      return linked.map((risk) => [
+        id(impact.ref),
+        words(impact.description),
+        id(risk.ref),
+        words(untold.has(risk) ? untoldTitle : risk.title),
+      ]);
     }),
     { empty: 'No impact is recorded.' },
   );
 
-function risksToDecisions({ records, risks, soa }: ReportModel): Block {
-  const rows = risks.flatMap((risk): (readonly Cell[])[] => {
+function risksToDecisions({ records, told, soa }: ReportModel): Block {
+  const rows = told.flatMap((risk): (readonly Cell[])[] => {
     const accepted = risk.acceptance
       ? `Accepted by ${risk.acceptance.by}${risk.acceptance.until === '' ? '' : ` until ${dayText(risk.acceptance.until)}`}`
       : risk.decision;
