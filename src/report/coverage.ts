@@ -1,11 +1,12 @@
 import type { SoaRow } from '#domain/control/statementOfApplicability.ts';
 import { criteriaInForce, type RiskCriteria } from '#domain/criteria/riskCriteria.ts';
+import { controlPrefixOf } from '#domain/reference.ts';
 import { byPriority, evaluateRisk } from '#domain/risk/evaluateRisk.ts';
 import type { Stage } from '#domain/risk/placement.ts';
 import type { Risk } from '#domain/risk/risk.ts';
 import type { Records } from '#domain/tables.ts';
 import type { LevelMark } from './document.ts';
-import { groupName, groupOf, shortLabel } from './controlLabels.ts';
+import { groupName, groupOf, ownGroup, shortLabel } from './controlLabels.ts';
 import { countStates, further, type CoverageCount, type CoverageState } from './coverageSums.ts';
 import { levelMark } from './level.ts';
 import { afterStage } from './riskRegister.ts';
@@ -46,6 +47,8 @@ export interface CoverageRow {
 }
 export interface CoverageGroup {
   readonly id: string;
+  /** `A.6`; of own controls what they are called by: `X`, or several. */
+  readonly ref: string;
   readonly name: string;
   readonly rows: readonly CoverageRow[];
   /** How many of its controls are not decided. */
@@ -191,6 +194,7 @@ function grouped(rows: readonly SoaRow[], risks: readonly Risk[], kinds: readonl
     });
     return {
       id,
+      ref: id === ownGroup ? [...new Set(made.map(({ ref }) => controlPrefixOf(ref)))].join(', ') : id,
       name: groupName(id),
       rows: made,
       undecided: made.filter(({ decision }) => decision === 'undecided').length,
