@@ -1,5 +1,8 @@
 import type { ListedControl } from '#domain/control/control.ts';
 
+/** The group of own controls, whatever they are called by. */
+export const ownGroup = 'X';
+
 /** Short names of the groups of Annex A and of own controls, in our words. */
 const groups: Readonly<Record<string, string>> = {
   'A.2': 'Policy',
@@ -11,7 +14,7 @@ const groups: Readonly<Record<string, string>> = {
   'A.8': 'Information',
   'A.9': 'Use',
   'A.10': 'Third parties',
-  X: 'Own',
+  [ownGroup]: 'Own',
 };
 
 /** Labels of two or three words for places where the title of a control does not fit. */
@@ -58,6 +61,6 @@ const labels: Readonly<Record<string, string>> = {
 
 /** `A.6` for A.6.2.4, `X` for own controls. */
 export const groupOf = ({ source, ref }: Pick<ListedControl, 'source' | 'ref'>): string =>
-  source === 'annex-a' ? ref.split('.').slice(0, 2).join('.') : 'X';
+  source === 'annex-a' ? ref.split('.').slice(0, 2).join('.') : ownGroup;
 export const groupName = (group: string): string => groups[group] ?? group;
 export const shortLabel = ({ ref, title }: Pick<ListedControl, 'ref' | 'title'>): string => labels[ref] ?? title;

@@ -136,6 +136,6 @@ export class Draft {
     const counters = this.#db.of('counters');
     const last = ((await this.get('counters', table))?.last ?? 0) + 1;
     this.#send(counters.put({ id: table, last }));
-    return formatReference(table, last);
+    return formatReference(table, last, table === 'controls' ? (await this.get('assessment', 'assessment'))?.controlPrefix : undefined);
   }
 }

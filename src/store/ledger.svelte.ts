@@ -175,9 +175,9 @@ export class Ledger {
     return this.#settle({ ...this.#task(intent, [table], (draft) => draft.edit(table, id, next), note), edited });
   }
 
-  /** Adds a record with a new id and, where its kind has one, the next reference. */
+  /** Adds a record with a new id and, where its kind has one, the next reference: of an own control as the assessment calls them. */
   add<T extends TableName>(intent: string, table: T, born: (birth: Birth) => RecordOf<T>, note?: Note): Promise<Result<RecordOf<T>>> {
-    return this.#commit(intent, [table, 'counters'], (draft) => draft.add(table, born), note);
+    return this.#commit(intent, [table, 'counters', 'assessment'], (draft) => draft.add(table, born), note);
   }
 
   /** Removes a record with everything that cannot be without it, and takes it out of every list that names it. */

@@ -10,13 +10,16 @@ export function revert(now: Entry | null, { before, after }: Edit): Entry | null
   if (now === null) return 'clash';
   if (after === null) return same(now, before) ? null : 'clash';
   const fields: Record<string, unknown> = { ...now };
-  for (const [key, value] of Object.entries(after)) {
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const was: unknown = Reflect.get(before, key);
+    const value: unknown = Reflect.get(after, key);
     if (same(was, value)) continue;
     if (!same(fields[key], was) && !same(fields[key], value)) return 'clash';
     fields[key] = value;
   }
-  return { ...fields, id: now.id };
+  // A field that may be missing, and was, is missing again.
+  const there = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(there), id: now.id };
 }
 
 /** Whether a change goes on typing where the last one stopped: same intent, same record, one text field. */

@@ -168,26 +168,6 @@ describe('the coverage', () => {
       'X 1',
     ]);
   });
-
-  it('draws up to sixty; of more the forty worst, and counts the rest by kind', () => {
-    const [kind] = fiveByFive().appetite;
-    const many = (count: number) => ({
-      ...records,
-      risks: Array.from({ length: count }, (_, index) =>
-        aRisk({ id: `m${index}`, ref: `R-${index}`, category: index % 3 === 0 ? '' : (kind?.id ?? '') }),
-      ).concat(severe(7)),
-    });
-    const all = coverage(soaRows(many(59), annexA), many(59));
-    expect(all.columns).toHaveLength(60);
-    expect(all.omitted).toEqual([]);
-    const wide = coverage(soaRows(many(60), annexA), many(60));
-    expect(wide.columns).toHaveLength(40);
-    expect(wide.omitted).toEqual([
-      { kind: kind?.name, count: 14 },
-      { kind: 'without a kind', count: 7 },
-    ]);
-    expect(wide.columns[0]?.ref).toBe('R-007');
-  });
 });
 
 describe('suggestions of controls', () => {

@@ -1,3 +1,4 @@
+import { controlPrefix } from '#domain/control/control.ts';
 import { day, lineList, lineText, longText, nameText, recordId, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
 
@@ -21,6 +22,8 @@ export const assessmentSchema = z.strictObject({
   round: shortText,
   /** Loaded from the shipped example; screens show a ribbon. */
   example: z.boolean(),
+  /** What new own controls are called by; `X` where nothing was chosen. */
+  controlPrefix: controlPrefix.optional(),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
 

@@ -1,3 +1,4 @@
+import { takenPrefixes } from '#domain/reference.ts';
 import { longText, nameText, recordId, shortText } from '#domain/text.ts';
 import { z } from '#domain/zod.ts';
 
@@ -26,7 +27,20 @@ export type ControlObjective = z.infer<typeof controlObjectiveSchema>;
 
 export const controlSources = ['own', 'law', 'contract', 'other-standard'] as const;
 
-/** A control of the organization's own (6.1.3 d), first class beside Annex A, with its own prefix: `X.1`. */
+/** Letters that something else is called by: the annexes, questions of the guided assessment, the risk library, checks. */
+const reserved = new Set([
+  ...takenPrefixes,
+  ...['A', 'B', 'C', 'D', 'Q', 'CHK', 'AR'],
+  ...['AF', 'CX', 'DA', 'DE', 'FA', 'IM', 'ME', 'MO', 'SC', 'SO', 'SY', 'US'],
+]);
+
+/** What new own controls are called by: `SEC` makes `SEC.4`. */
+export const controlPrefix = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]{0,3}$/, 'Take one to four capital letters or digits, beginning with a letter')
+  .refine((prefix) => !reserved.has(prefix), 'Something else is called by these letters; choose others');
+
+/** A control of the organization's own (6.1.3 d), first class beside Annex A, with a prefix of its own: `X.1`. */
 export const ownControlSchema = z.strictObject({
   id: recordId,
   ref: recordId,

@@ -1,6 +1,6 @@
 import type { RiskCriteria } from '#domain/criteria/riskCriteria.ts';
 import { largest } from '#domain/largest.ts';
-import { formatReference, isReferenced, numberOf, type ReferencedTable } from '#domain/reference.ts';
+import { controlPrefixOf, formatReference, isReferenced, numberOf, type ReferencedTable } from '#domain/reference.ts';
 import { tableNames, type Records, type RecordOf } from '#domain/tables.ts';
 import type { Asked } from './conflict.ts';
 import type { Copies, Copy } from './copies.ts';
@@ -35,7 +35,7 @@ export function renumber(working: Working, { mine, theirs }: Copies): Renumberin
         .filter((record) => record !== keeper)
         .map((record): Renumbering => {
           last += 1;
-          const to = formatReference(table, last);
+          const to = formatReference(table, last, controlPrefixOf(record.ref));
           rows.set(record.id, { ...record, ref: to });
           return { table, id: record.id, from: record.ref, to, title: titleOf(record), mentions: mentions(theirs, mine, record.ref) };
         });

@@ -11,8 +11,8 @@ export const margin: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number
 export const ink = { text: '#000000', soft: '#333333', line: '#bbbbbb', link: '#1F4B9B' } as const;
 export const leading = 1.4;
 
-/** What looks like a reference: R-001, IA-02, A.6.2.4, X.1. It is one where the document has an entry of that name. */
-const reference = /(?<![\w.-])(?:[A-Z]{1,2}-\d+|[A-Z]\.\d+(?:\.\d+)*)(?![\w-])/g;
+/** What looks like a reference: R-001, IA-02, A.6.2.4, X.1, SEC.4. It is one where the document has an entry of that name. */
+const reference = /(?<![\w.-])(?:[A-Z]{1,2}-\d+|[A-Z][A-Z0-9]{0,3}\.\d+(?:\.\d+)*)(?![\w-])/g;
 
 /** The pages and the pen: where the next thing goes, and whether it still fits. */
 export class Sheet {

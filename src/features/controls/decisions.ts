@@ -2,6 +2,7 @@ import { undecided, type Applicability, type ExclusionReason, type InclusionReas
 import { addOwnControl, type OwnControl } from '#domain/control/control.ts';
 import { noteEvidence, type Evidence } from '#domain/control/evidence.ts';
 import type { SoaRow } from '#domain/control/statementOfApplicability.ts';
+import { usualControlPrefix } from '#domain/reference.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 
 /** Changes what people decided about one control; the record is written the first time something is. */
@@ -54,9 +55,13 @@ export const answer = (
     });
   });
 
-export async function addOwn(title: string, description: string, source: OwnControl['source']) {
-  return assessment.ledger.add('Add own control', 'controls', (birth) => ({ ...addOwnControl(birth, title), description, source }));
-}
+/** Adds an own control, called by a prefix that the next ones have too; those that are there keep their references. */
+export const addOwn = (title: string, description: string, source: OwnControl['source'], prefix: string) =>
+  assessment.ledger.write('Add own control', async (draft) => {
+    const about = (await draft.get('assessment', 'assessment')) ?? assessment.about;
+    if (prefix !== (about.controlPrefix ?? usualControlPrefix)) await draft.put('assessment', { ...about, controlPrefix: prefix });
+    return draft.add('controls', (birth) => ({ ...addOwnControl(birth, title), description, source }));
+  });
 
 export const changeOwn = (own: Pick<OwnControl, 'id' | 'ref'>, intent: string, fields: Partial<OwnControl>) =>
   assessment.ledger.edit(`${intent} of ${own.ref}`, 'controls', own.id, (now) => ({ ...now, ...fields }));

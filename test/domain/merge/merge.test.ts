@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Conflict } from '#domain/merge/conflict.ts';
 import { linkImpact } from '#domain/impact/sourceChange.ts';
 import { threeWay, type Choice } from '#domain/merge/threeWay.ts';
+import { addOwnControl } from '#domain/control/control.ts';
 import { identifyRisk, placeRisk } from '#domain/risk/risk.ts';
 import { planTreatment } from '#domain/treatment/treatment.ts';
 import { reviseCriteria } from '#domain/criteria/riskCriteria.ts';
@@ -181,6 +182,14 @@ describe('references that both gave', () => {
     expect(ada.find('risks', added.id)?.ref).toBe('R-003');
     expect(ada.find('treatments', 't1')?.detail).toBe('For R-002, not R-0021');
     expect(ada.add('risks', (birth) => identifyRisk(birth, 'Next')).ref).toBe('R-004');
+  });
+
+  it('an own control keeps the prefix it was given', () => {
+    const ownRef = (ref: string) => (birth: { readonly id: string }) => addOwnControl({ ...birth, ref }, ref);
+    ada.add('controls', ownRef('SEC.2'));
+    const added = bo.add('controls', ownRef('SEC.2'));
+    ada.merge(bo);
+    expect(ada.find('controls', added.id)?.ref).toBe('SEC.3');
   });
 
   it('a number that was given and removed again in the other copy is not given here', () => {

@@ -192,6 +192,35 @@ it('adds an own control below the others and lists risks without a control', asy
   });
 });
 
+it('calls new own controls by the prefix that the organization chose, and leaves those that are there', async () => {
+  await show({ controls: [anOwnControl()] });
+  await person.click(screen.getByRole('button', { name: 'Add own control' }));
+  await person.type(screen.getByLabelText('Title of the new control'), 'Second reader');
+  const prefix = screen.getByLabelText('Prefix of new own controls');
+  expect(prefix).toHaveValue('X');
+  await person.clear(prefix);
+  await person.type(prefix, 'ia{Tab}');
+  await person.click(screen.getByRole('button', { name: 'Add control' }));
+  expect(await screen.findByText('Something else is called by these letters; choose others')).toBeVisible();
+  expect(session.records.controls).toHaveLength(1);
+  await person.clear(prefix);
+  await person.type(prefix, 'sec{Tab}');
+  await person.click(screen.getByRole('button', { name: 'Add control' }));
+  await waitFor(() => {
+    expect(session.records.controls.map(({ ref }) => ref)).toEqual(['X.1', 'SEC.2']);
+  });
+  expect(session.records.assessment[0]?.controlPrefix).toBe('SEC');
+  expect(await screen.findByRole('rowheader', { name: 'X, SEC Own' })).toBeVisible();
+  // One step, which takes the prefix back as well; the number is not given again.
+  await session.ledger.undo();
+  await waitFor(() => {
+    expect(session.records.controls).toHaveLength(1);
+    expect(session.records.assessment[0]?.controlPrefix).toBeUndefined();
+  });
+  await session.ledger.add('Add own control', 'controls', (birth) => ({ ...anOwnControl(), ...birth }));
+  expect(session.records.controls.map(({ ref }) => ref)).toEqual(['X.1', 'X.3']);
+});
+
 it('walks the coverage by keys: cells, the next link, the next gap', async () => {
   await show({ ...linked, risks: [risk, aPlacedRisk('l4', 'c4', { id: 'risk-2', ref: 'R-002' })] });
   screen.getByRole('gridcell', { name: /^A\.2\.2 AI policy/ }).focus();

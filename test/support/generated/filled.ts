@@ -76,6 +76,8 @@ function string(schema: z.ZodType, choose: Chooser, path: string): string {
       return sampleMoment.replace('14', two(choose.below(22)));
     case 'hash':
       return sampleDay.slice(0, 1).repeat(64);
+    case 'prefix':
+      return 'ZZ';
     case 'id':
       return choose.id?.(path) ?? `id-${choose.below(1_000_000)}`;
   }

@@ -21,13 +21,14 @@ export const accepts = (schema: z.ZodType, value: unknown): boolean => schema.sa
 export const sampleDay = '2026-11-24';
 export const sampleMoment = '2026-11-24T14:02:00Z';
 
-export type StringKind = 'text' | 'day' | 'moment' | 'hash' | 'id';
+export type StringKind = 'text' | 'day' | 'moment' | 'hash' | 'id' | 'prefix';
 const probes: readonly (readonly [StringKind, string])[] = [
   ['text', 'two words'],
   ['id', 'an-id'],
   ['day', sampleDay],
   ['moment', sampleMoment],
   ['hash', '0'.repeat(64)],
+  ['prefix', 'XYZ'],
 ];
 
 /** What a string field is for, found by what it takes: refinements cannot be read. */
