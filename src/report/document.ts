@@ -128,3 +128,37 @@ export interface Poster {
   readonly control: DocumentControl;
   readonly scales: readonly PosterScale[];
 }
+
+/** One axis of a matrix on the wall; its lowest step first. */
+export interface PosterAxis extends PosterScale {
+  readonly steps: readonly (AxisStep & PosterScale['steps'][number])[];
+}
+/** The levels of a matrix on the wall, with what is decided at each. */
+export interface PosterLevels extends PosterScale {
+  readonly steps: readonly (PosterScale['steps'][number] & { readonly mark: LevelMark })[];
+}
+/** A line of a matrix on the wall: as many consequence steps lie within at each likelihood, lowest first. */
+export interface PosterLine {
+  readonly label: string;
+  readonly reach: readonly number[];
+}
+/** The matrix for the wall, with empty cells to stick and write on (ux G.3). */
+export interface MatrixPoster {
+  readonly control: DocumentControl;
+  readonly title: string;
+  /** Whose it is, which version of the criteria, and of which day. */
+  readonly about: string;
+  readonly likelihood: PosterAxis;
+  readonly consequence: PosterAxis;
+  /** `sign` is printed where a level's name has no room. */
+  readonly cells: readonly (Pick<MatrixFigureCell, 'likelihood' | 'consequence' | 'level'> & { readonly sign: string })[];
+  /** Lowest first. */
+  readonly levels: PosterLevels;
+  readonly appetite: PosterLine;
+  readonly tolerance: PosterLine;
+  /** What the lines mean, in one sentence. */
+  readonly meaning: string;
+  readonly alt: string;
+  /** Where words have no room on the page, all of them stand on the next one. */
+  readonly overleaf: { readonly title: string; readonly note: string };
+}

@@ -88,8 +88,9 @@ function riskDecision({ acceptance, decision }: Risk): string {
 function approvalOf({ records }: ReportModel): string {
   const last = lastApproval(records.signOffs, 'statement-of-applicability', false);
   if (!last) return '';
-  const changed = standingOfApproval(last, records, 'statement-of-applicability').is === 'voided';
-  return `${last.name}, ${dayText(last.on)}${changed ? ', changed since' : ''}`;
+  const { is } = standingOfApproval(last, records, 'statement-of-applicability');
+  const since = is === 'voided' ? ', changed since' : is === 'unreadable' ? ', what was approved cannot be read' : '';
+  return `${last.name}, ${dayText(last.on)}${since}`;
 }
 
 const approvalSection = (model: ReportModel): Block[] => [

@@ -2,7 +2,7 @@ import '#security.ts';
 import type { SavedFile } from '#domain/file/savedFile.ts';
 import type { PackOptions } from '#export/pack.ts';
 import type { PrintOptions } from '#export/pdf/print.ts';
-import type { DocumentControl, Poster, ReportDocument } from '#report/document.ts';
+import type { DocumentControl, MatrixPoster, Poster, ReportDocument } from '#report/document.ts';
 import type { ReportPart } from '#report/leftOut.ts';
 import { pagesOf, type Page } from '#report/pages.ts';
 import type { SealedVersion } from '#export/seal.ts';
@@ -10,7 +10,10 @@ import { makeReport, type ReportKind, type ReportSource } from '#export/report.t
 import { WhatWasTold, type Told } from './told.ts';
 
 /** A short document on a paper, or a poster on its own. */
-export type Handout = { readonly document: ReportDocument; readonly paper: PrintOptions['paper'] } | { readonly poster: Poster };
+export type Handout =
+  | { readonly document: ReportDocument; readonly paper: PrintOptions['paper'] }
+  | { readonly poster: Poster }
+  | { readonly matrix: MatrixPoster };
 
 /** What a report is made from, but for the records and the trail, which are told before. */
 export type ToldSource = Omit<ReportSource, 'tables' | 'changes'>;
@@ -105,6 +108,7 @@ async function made(order: MakingOrder): Promise<unknown> {
     }
     case 'handout': {
       if ('poster' in order) return pdf(await (await import('#export/pdf/poster.ts')).printPoster(order.poster));
+      if ('matrix' in order) return pdf(await (await import('#export/pdf/matrixPoster.ts')).printMatrixPoster(order.matrix));
       return pdf(await (await import('#export/pdf/print.ts')).print(order.document, { paper: order.paper, progress }));
     }
     case 'pack': {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+import { readPdf } from '../support/readPdf.ts';
 import { axe, expect, test } from './fixtures.ts';
 import { openExample, saved, write } from './person.ts';
 
@@ -323,4 +324,27 @@ test('a level is added, named and painted, another one goes with its cells mappe
   const levels = stored.tables.criteria.find(({ version }) => version === 2)?.levels ?? [];
   expect(levels.map(({ label }) => label)).toEqual(['Low', 'High', 'Grave', 'Critical']);
   expect(levels[2]).toMatchObject({ acceptForDays: 45, reviewWithinDays: 40 });
+});
+
+test('the matrix for the wall is saved with the line that is looked at, and from a workshop with the strictest', async ({ page }) => {
+  const address = await openExample(page);
+  const posterFrom = async (): Promise<string> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Matrix poster', exact: true }).click(),
+    ]);
+    const { pages, text } = await readPdf(new Uint8Array(readFileSync(await download.path())));
+    expect(pages[0]?.view.map(Math.round)).toEqual([0, 0, 1191, 842]);
+    return `${download.suggestedFilename()} ${text}`;
+  };
+  await page.goto(`${address}/criteria`);
+  await kind(page, /Privacy/).click();
+  await expect(kind(page, /Privacy/)).toHaveAttribute('aria-pressed', 'true');
+  const poster = await posterFrom();
+  expect(poster).toMatch(/-matrix-poster-[a-z-]+\.pdf /);
+  expect(poster).toMatch(/AppetiteforPrivacy/);
+  await page.goto(`${address}/workshops/new`);
+  await write(page.getByLabel('Place'), 'Room 2');
+  await expect(page).toHaveURL(/workshops[/]WS-1$/);
+  expect(await posterFrom()).toMatch(/-matrix-[\d-]+\.pdf .*Appetite,thestrictestofallkindsofharm/);
 });

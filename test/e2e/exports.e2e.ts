@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page, TestInfo } from '@playwright/test';
-import { contentHash } from '../../src/export/json.ts';
+import { contentHash, savedFile, savedFileText } from '../../src/export/json.ts';
 import type { SavedFile } from '../../src/domain/file/savedFile.ts';
+import { manyRisks } from '../bench/manyRisks.ts';
 import { annexAIds } from '../support/readBack.ts';
 import { axe, expect, readyOffline, test } from './fixtures.ts';
 import { addressOf, openExample, wipe, write } from './person.ts';
@@ -272,4 +273,50 @@ test('Chinese, Japanese and Korean print, offline too, in a font that no other r
   expect(fonts(latin)).not.toContain('cjk');
   expect(fonts(pdf)).toMatch(/^cjk .* yes (yes|no) +yes +\d+ +\d+$/m);
   expect(readFileSync(pdf).length - readFileSync(latin).length).toBeLessThan(150_000);
+});
+
+test('a report of very many risks is printed in volumes, each with its own risks and what it is on its cover', async ({ page }, info) => {
+  test.setTimeout(240_000);
+  const path = info.outputPath('many.foreweigh.json');
+  const facts = { madeWith: 'Foreweigh 0.1.0', savedAt: '2026-11-24T14:00:00Z', catalogues: [] };
+  writeFileSync(path, await savedFileText(savedFile(manyRisks(1_300), [], facts)));
+  await page.goto('./');
+  await offer(page, path);
+  await page.getByRole('button', { name: 'Open as new' }).click({ timeout: 60_000 });
+  await expect(page.getByRole('navigation', { name: 'Assessment path' })).toBeVisible({ timeout: 60_000 });
+  await page.goto(`${addressOf(page)}/print`);
+  const choice = page.getByLabel('Volume to print');
+  await expect(choice).toBeVisible({ timeout: 60_000 });
+  const count = await choice.locator('option').count();
+  expect(count).toBe(3);
+
+  /** What stands on paper: the cover, and the risks that are described in full. */
+  const printed = async (volume: number) => {
+    await choice.selectOption({ index: volume - 1 });
+    await expect(page.getByRole('button', { name: `Print volume ${volume} of ${count}`, exact: true })).toBeEnabled({ timeout: 120_000 });
+    await page.emulateMedia({ media: 'print' });
+    const found = await page.evaluate(() => {
+      dispatchEvent(new Event('beforeprint'));
+      const seen = (element: Element | null) => (element as HTMLElement | null)?.innerText ?? '';
+      const risks = [...document.querySelectorAll('.paper h4')].map(({ textContent }) => /^R-\d+/.exec(textContent.trim())?.[0] ?? '');
+      const sections = [...document.querySelectorAll('.paper h2')].map(({ textContent }) => textContent.trim());
+      const cover = seen(document.querySelector('.cover'));
+      dispatchEvent(new Event('afterprint'));
+      return { risks: risks.filter((ref) => ref !== ''), sections, cover };
+    });
+    await page.emulateMedia({ media: 'screen' });
+    return found;
+  };
+  const volumes = [await printed(1), await printed(2), await printed(3)];
+  const risks = volumes.flatMap((volume) => volume.risks);
+  expect(new Set(risks).size).toBe(risks.length);
+  expect(volumes.map((volume) => volume.risks.length)).toEqual([500, 500, risks.length - 1_000]);
+  expect(volumes.map(({ sections }) => sections.length > 10)).toEqual([true, false, false]);
+  for (const [at, { cover, risks: own }] of volumes.entries()) {
+    expect(cover).toContain(`Volume ${at + 1} of 3`);
+    expect(cover).toContain(`from ${own[0] ?? ''} to ${own.at(-1) ?? ''}`);
+    expect(cover).toMatch(/version .*SHA-256 [0-9a-f]{64}/);
+    // Document control stands in the first only.
+    expect(cover.includes('Distribution')).toBe(at === 0);
+  }
 });

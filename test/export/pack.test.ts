@@ -10,6 +10,8 @@ import type { ReportSource } from '#export/report.ts';
 import { estimatedBytes, packContents } from '#report/pack/contents.ts';
 import { presetWords } from '#report/pack/presets.ts';
 import annexA from '#static/iso-42001-annex-a/2023.json' with { type: 'json' };
+import small from '#static/examples/meeting-summariser.json' with { type: 'json' };
+import { manyRisks } from '../bench/manyRisks.ts';
 import { exampleSource, sourceOf } from '../support/exampleSource.ts';
 import { hostileAssessment } from '../support/generated/hostile.ts';
 import { marked } from '../support/marked.ts';
@@ -46,6 +48,12 @@ async function wordsOf(files: Record<string, Uint8Array>): Promise<string> {
   return texts.join('\n').replace(/\s+/g, '');
 }
 
+/** The screen says “About 1.2 MB” before a pack is made: within a factor of one and a half. */
+function expectAbout(pack: Uint8Array, guess: number): void {
+  expect(pack.length / guess).toBeGreaterThan(1 / 1.5);
+  expect(pack.length / guess).toBeLessThan(1.5);
+}
+
 describe('a pack', () => {
   it.each(packPresets)('for %s: each part has the bytes and the hash that the manifest says, and nothing else is in it', async (preset) => {
     const { files, manifest, bytes: pack } = await exampleOf(preset);
@@ -59,11 +67,22 @@ describe('a pack', () => {
     expect(manifest.parts.map(({ path, what }) => ({ path, what }))).toEqual(
       packContents(preset, { criteria: true, assessments: exampleSource.tables.impactAssessments.map(({ ref }) => ref) }),
     );
-    const guess = estimatedBytes(preset, exampleSource.tables);
-    expect(pack.length).toBeGreaterThan(guess / 2);
-    expect(pack.length).toBeLessThan(guess * 2);
+    expectAbout(pack, estimatedBytes(preset, exampleSource.tables));
     expect(manifest).toMatchObject({ preset, leftOut: presetWords[preset].leftOut, madeAt: exampleSource.savedAt });
   });
+
+  it.each(packPresets)(
+    'for %s of 500 risks, and of a small assessment, is as large as is said before',
+    async (preset) => {
+      const { systems, impactAssessments, parties, impacts } = exampleSource.tables;
+      const large = sourceOf({ tables: { ...manyRisks(500), systems, impactAssessments, parties, impacts }, changes: [] });
+      for (const source of [large, sourceOf(small as unknown as Parameters<typeof sourceOf>[0])]) {
+        const { bytes } = await makePack(source, { preset, paper: 'a4' });
+        expectAbout(bytes, estimatedBytes(preset, source.tables));
+      }
+    },
+    120_000,
+  );
 
   it('for a certifier prints what came with the report, with the hash of each file', async () => {
     const { files, manifest } = await exampleOf('certifier');

@@ -1,5 +1,8 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
+/** The size of type, whichever way the line runs. */
+const sizeOf = (transform: readonly unknown[]): number => Math.hypot(Number(transform[0]), Number(transform[1]));
+
 /** A PDF as a reader program sees it. */
 export async function readPdf(bytes: Uint8Array) {
   const task = getDocument({ data: bytes.slice(), verbosity: 0 });
@@ -12,7 +15,13 @@ export async function readPdf(bytes: Uint8Array) {
       lines: items.map(({ str }) => str).filter((text) => text !== ''),
       placed: items
         .filter(({ str }) => str.trim() !== '')
-        .map(({ str, transform, width }) => ({ text: str, x: Number(transform[4]), y: Number(transform[5]), width })),
+        .map(({ str, transform, width }) => ({
+          text: str,
+          x: Number(transform[4]),
+          y: Number(transform[5]),
+          width,
+          size: sizeOf(transform),
+        })),
       tree: JSON.stringify(await page.getStructTree()),
       links: (await page.getAnnotations()) as { subtype: string; dest?: unknown; url?: string }[],
       view: page.view,

@@ -68,7 +68,8 @@ function stairs(within: readonly number[], x: number, y: number, cell: number): 
   return points;
 }
 
-function stroke({ doc }: Sheet, points: readonly [number, number][], color: string, width: number): void {
+/** Draws a line through points. */
+export function stroke({ doc }: Sheet, points: readonly [number, number][], color: string, width: number): void {
   const [first, ...rest] = points;
   if (!first) return;
   doc.setDrawColor(color);

@@ -17,8 +17,12 @@ export class Paper {
   readonly #pieces: HTMLElement[] = [];
   #made = $state(0);
 
-  constructor(pages: readonly Page[]) {
-    this.#breaths = pages.length < 2 ? [] : pages.flatMap(({ blocks }) => inBreaths(blocks));
+  /** `apart`: it is put together apart from what the page shows. */
+  constructor(
+    pages: readonly Page[],
+    readonly apart = pages.length > 1,
+  ) {
+    this.#breaths = !apart ? [] : pages.flatMap(({ blocks }) => inBreaths(blocks));
   }
 
   /** How many of how many pieces are there. */

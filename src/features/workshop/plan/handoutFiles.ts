@@ -4,13 +4,14 @@ import { canonicalHash } from '#export/json.ts';
 import { assessment } from '#features/shared/assessment.svelte.ts';
 import { workshopFileName } from '#features/shared/fileNames.ts';
 import { madeWith } from '#features/shared/madeWith.ts';
+import { matrixPosterOrder } from '#features/shared/matrixPoster.ts';
 import { howWeVote, partyCards } from '#report/workshop/cards.ts';
 import { agenda, ballots, poster } from '#report/workshop/handouts.ts';
 import { today } from '#ui/format.ts';
 import type { Handout as Making } from '#workers/making.worker.ts';
 
 /** What is printed for a workshop. */
-export type Handout = 'agenda' | 'ballots' | 'scales' | 'parties' | 'voting';
+export type Handout = 'agenda' | 'ballots' | 'scales' | 'matrix' | 'parties' | 'voting';
 
 const documents = {
   agenda: { of: agenda, paper: 'a4' },
@@ -24,7 +25,11 @@ const name = ({ ref }: Workshop, what: string, ending: string) => workshopFileNa
 /** The same content has the same hash, and so the same bytes, whenever it is printed. */
 async function request(workshop: Workshop, handout: Handout): Promise<Making> {
   const made = { madeAt: new Date().toISOString(), madeWith };
-  const { records } = assessment;
+  const { records, criteria } = assessment;
+  if (handout === 'matrix') {
+    if (!criteria) throw new Error('There are no criteria');
+    return matrixPosterOrder(criteria, '');
+  }
   if (handout === 'scales') {
     const sheet = poster(workshop, records, made);
     return { poster: { ...sheet, control: { ...sheet.control, sha256: await canonicalHash(sheet.scales) } } };
