@@ -1,6 +1,6 @@
 // Printing from the print view: how long the page is ever busy while the report of 10,000 risks is put together, and whether
 // everything of one in many parts is on the paper that Chromium prints. Ten thousand are some 10,000 pages, which takes
-// Chromium more memory than most machines have: they are printed in volumes, and the first and the second come to an end.
+// Chromium more memory than most machines have: they are printed in volumes, of which the second and the first are printed here.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
