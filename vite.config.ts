@@ -127,6 +127,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
+          testTimeout: 60_000, // passphrases are slow to try on purpose
+          hookTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
