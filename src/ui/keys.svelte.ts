@@ -6,6 +6,8 @@ import { meantBy, pressedFor, type Pressed } from './remap.ts';
 export interface Shortcut {
   readonly label: string;
   readonly run: (event: KeyboardEvent) => unknown;
+  /** Also while somebody types. For what means nothing in a text and lets the field be left as Tab does. */
+  readonly inFields?: boolean;
 }
 export type Shortcuts = Readonly<Record<string, Shortcut>>;
 
@@ -66,14 +68,15 @@ const innerHas = (outer: Scope, combination: string): boolean =>
 const spellings = (combination: string): string[] =>
   /^[^\w\s]$/.test(combination) ? [combination, `Shift+${combination}`] : [combination];
 
-/** Listens on the window while the element is there. Never fires in a text field, a dialog above, or an IME composition. */
+/** Listens on the window while the element is there. Fires in a text field only where the key says so; never under a dialog or in an IME composition. */
 export function shortcuts(scope: string, list: () => Shortcuts): Attachment<HTMLElement> {
   return (node) => {
     const here: Scope = { scope, node, list };
     if (active.length === 0) window.addEventListener('keydown', remember, true);
     active = [...active, here];
     const act = (combination: string) => (event: KeyboardEvent) => {
-      if (isComposing(event) || event.defaultPrevented || typing(event.target) || document.querySelector('dialog[open]')) return;
+      if (isComposing(event) || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      if (typing(event.target) && !list()[combination]?.inFields) return;
       if (!combination.includes('$mod') && !keys.enabled) return;
       if (endsPair(combination) || innerHas(here, combination)) return;
       const shortcut = list()[combination];

@@ -60,6 +60,27 @@ test('the palette that is opened again as soon as it closed stays open', async (
   await heading(page, 'History');
 });
 
+test('the palette opens from a field; what was typed there is kept, and Escape leads back to it', async ({ page }) => {
+  const address = await openExample(page);
+  await page.goto(`${address}/treatments/T-02`);
+  const resources = page.getByRole('textbox', { name: 'Resources' });
+  await resources.fill('Two people for a month');
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('combobox', { name: 'Search or jump to' });
+  await expect(search).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(resources).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await expect(search).toBeFocused();
+  await search.fill('R-002');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${address}/risks/R-002`);
+  await saved(page);
+  await page.goto(`${address}/treatments/T-02`);
+  await page.reload();
+  await expect(resources).toHaveValue('Two people for a month');
+});
+
 test('keys go, ? lists them, and single keys can be switched off', async ({ page }) => {
   const address = await openExample(page);
   await page.keyboard.press('g');

@@ -37,6 +37,24 @@ test('a letter acts, but never while typing, composing or with a dialog above', 
   expect(run).toHaveBeenCalledTimes(2);
 });
 
+test('a key that means nothing in a text acts while typing, too, but not with a dialog above', async () => {
+  const [search, undo] = [vi.fn(), vi.fn()];
+  listen('Everywhere', {
+    '$mod+KeyK': { label: 'Search', run: search, inFields: true },
+    '$mod+KeyZ': { label: 'Undo', run: undo },
+  });
+  for (const kind of ['input', 'textarea', 'select']) {
+    const field = document.body.appendChild(document.createElement(kind));
+    await press('k', { ctrlKey: true }, field);
+    await press('z', { ctrlKey: true }, field);
+    await press('k', { ctrlKey: true, isComposing: true }, field);
+  }
+  document.body.appendChild(document.createElement('dialog')).setAttribute('open', '');
+  await press('k', { ctrlKey: true });
+  expect(search).toHaveBeenCalledTimes(3);
+  expect(undo).not.toHaveBeenCalled();
+});
+
 test('the innermost part of the page has the key, whichever was there first', async () => {
   const outer = document.body.appendChild(document.createElement('div'));
   const inner = outer.appendChild(document.createElement('div'));
