@@ -25,6 +25,16 @@ async function closedAndGone({ browser, again, profile, words }) {
   return 'gone after the next start';
 }
 
+/** What was readable goes by these steps; none of it may be left. */
+const removal = (...steps) => ({
+  words: 'plain',
+  limit: 0,
+  async run(opened) {
+    for (const step of steps) await opened.browser.page.evaluate((name) => window.canaries[name](), step);
+    return closedAndGone(opened);
+  },
+});
+
 /** One profile, one story. `limit` is the number of words that may be found; undefined where it is only measured. */
 async function story(engine, name, { words: planted, limit, run }) {
   const profile = mkdtempSync(join(tmpdir(), 'foreweigh-canary-'));
@@ -96,23 +106,8 @@ try {
       },
     });
     for (let round = 0; round < removals; round += 1) {
-      await story(engine, 'readable, then encrypted', {
-        words: 'plain',
-        limit: 0,
-        async run({ browser, again, profile, words }) {
-          await browser.page.evaluate(() => window.canaries.encrypt());
-          await browser.page.evaluate(() => window.canaries.lock());
-          return closedAndGone({ browser, again, profile, words });
-        },
-      });
-      await story(engine, 'readable, then deleted', {
-        words: 'plain',
-        limit: 0,
-        async run({ browser, again, profile, words }) {
-          await browser.page.evaluate(() => window.canaries.remove());
-          return closedAndGone({ browser, again, profile, words });
-        },
-      });
+      await story(engine, 'readable, then encrypted', removal('encrypt', 'lock'));
+      await story(engine, 'readable, then deleted', removal('remove'));
       await story(engine, 'readable, then everything erased', {
         words: 'plain',
         limit: 0,
